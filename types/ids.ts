@@ -1,0 +1,22 @@
+import type { Brand } from './units'
+
+/** Every id is a UUID in text form; the brand says of what. */
+export type CompoundId = Brand<string, 'compoundId'>
+export type AreaId = Brand<string, 'areaId'>
+export type BuildingId = Brand<string, 'buildingId'>
+export type EntranceId = Brand<string, 'entranceId'>
+export type UnitId = Brand<string, 'unitId'>
+export type OwnerId = Brand<string, 'ownerId'>
+export type AccountId = Brand<string, 'accountId'>
+export type GrantId = Brand<string, 'grantId'>
+export type BindingId = Brand<string, 'bindingId'>
+export type MatterId = Brand<string, 'matterId'>
+export type DecisionId = Brand<string, 'decisionId'>
+export type QuestionId = Brand<string, 'questionId'>
+export type RollVersionId = Brand<string, 'rollVersionId'>
+export type VoterId = Brand<string, 'voterId'>
+export type BallotReturnId = Brand<string, 'ballotReturnId'>
+export type ImportId = Brand<string, 'importId'>
+export type EventId = Brand<string, 'eventId'>
+/** Made by the client for each write; the same id sent twice is one write. */
+export type RequestId = Brand<string, 'requestId'>
