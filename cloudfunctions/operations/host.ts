@@ -1,0 +1,23 @@
+import type { Database } from '../store/database'
+import type { FileStore } from '../platform/files'
+import type { Instant } from '../../types/units'
+
+/** Who the host says is calling: an openid from the function's context, or a bearer token. Only its hash goes on. */
+export interface CallIdentity {
+  readonly kind: 'wechat' | 'token'
+  readonly secretHash: string | null
+}
+
+/** What a host brings; operations reach the world through nothing else. */
+export interface Host {
+  readonly database: Database
+  readonly now: () => Instant
+  /** A fresh UUID (version 7, so that keys grow in time order). */
+  readonly id: () => string
+  /** So many random bytes, in hex. */
+  readonly randomHex: (bytes: number) => string
+  /** Opened only where files are touched: the vendor's SDK is heavy. */
+  readonly files: () => Promise<FileStore>
+  /** Writes one line of the log; never personal data. */
+  readonly log: (entry: Readonly<Record<string, string | number | boolean | null>>) => void
+}

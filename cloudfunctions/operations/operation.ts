@@ -1,0 +1,112 @@
+import type { z } from 'zod'
+import type { Contract, OperationName } from '../../types/contract'
+import type { EventName } from '../../types/events'
+import type { MatterId } from '../../types/ids'
+import type { Result } from '../../types/result'
+import type { Instant } from '../../types/units'
+import type { Tx } from '../store/database'
+import type { Caller } from './caller'
+import type { CallIdentity, Host } from './host'
+
+type Parsed<Op extends OperationName> = z.output<Contract[Op]['input']>
+type Answer<Op extends OperationName> = z.input<Contract[Op]['output']>
+
+/** What happened, as it goes into the log of events: ids and counts only. */
+export interface EventDraft {
+  readonly name: EventName
+  readonly matterId?: MatterId | null
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** Work that must happen elsewhere or later. */
+export interface LaterWork {
+  readonly kind: 'decision.close'
+  readonly key: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly runAt: Instant
+}
+
+/** What an operation gets inside its transaction. */
+export interface Call {
+  readonly tx: Tx
+  readonly caller: Caller | null
+  readonly now: Instant
+  readonly id: () => string
+  /** Records that personal data was shown unmasked (reads only). */
+  readonly audit: (event: EventDraft) => void
+  /** Puts work into the outbox, in the same transaction. */
+  readonly later: (work: LaterWork) => Promise<void>
+}
+
+/** A success of a write: the reference it answers (ids, states, counts) and the one event it appends. */
+export interface Committed<T> {
+  readonly value: T
+  readonly event: EventDraft
+}
+
+/** A read: load, mask, answer. */
+export interface Query {
+  readonly mode: 'query'
+  readonly name: OperationName
+  readonly run: (call: Call, input: never) => Promise<Result<unknown>>
+}
+
+/** A write through the ordinary pipeline. */
+export interface Command {
+  readonly mode: 'command'
+  readonly name: OperationName
+  /** Checked before `prepare` touches the world; checked again inside where it matters. */
+  readonly guard?: (caller: Caller | null, input: never) => Result<void>
+  /** External reading (files), outside the transaction. */
+  readonly prepare?: (host: Host, input: never, call: { caller: Caller | null; now: Instant }) => Promise<Result<unknown>>
+  readonly run: (call: Call, input: never, prepared: never) => Promise<Result<Committed<unknown>>>
+}
+
+/** A named operation that is one SQL function: identity, guard, write and event in one round trip. */
+export interface Direct {
+  readonly mode: 'direct'
+  readonly name: OperationName
+  readonly run: (
+    host: Host,
+    call: { identity: CallIdentity; now: Instant; requestId: string; inputHash: string },
+    input: never,
+  ) => Promise<Result<unknown>>
+}
+
+export type Operation = Query | Command | Direct
+
+/** Declares a read. */
+export function query<Op extends OperationName>(
+  name: Op,
+  run: (call: Call, input: Parsed<Op>) => Promise<Result<Answer<Op>>>,
+): Query {
+  return { mode: 'query', name, run: run as Query['run'] }
+}
+
+/** Declares a write. */
+export function command<Op extends OperationName, Prepared = undefined>(
+  name: Op,
+  parts: {
+    guard?: (caller: Caller | null, input: Parsed<Op>) => Result<void>
+    prepare?: (
+      host: Host,
+      input: Parsed<Op>,
+      call: { caller: Caller | null; now: Instant },
+    ) => Promise<Result<Prepared>>
+    run: (call: Call, input: Parsed<Op>, prepared: Prepared) => Promise<Result<Committed<Answer<Op>>>>
+  },
+): Command {
+  return { mode: 'command', name, ...(parts as Omit<Command, 'mode' | 'name'>) }
+}
+
+/** Declares a one-round-trip write. */
+export function direct<Op extends OperationName>(
+  name: Op,
+  run: (
+    host: Host,
+    call: { identity: CallIdentity; now: Instant; requestId: string; inputHash: string },
+    input: Parsed<Op>,
+  ) => Promise<Result<Answer<Op>>>,
+): Direct {
+  return { mode: 'direct', name, run: run as Direct['run'] }
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { sql } from './sql'
+import type { Database } from './database'
+
+export interface Migration {
+  /** 14 digits: the order. */
+  readonly version: string
+  readonly name: string
+  readonly text: string
+}
+
+const FILE = /^(\d{14})_([a-z_]+)\.sql$/
+
+/** The migrations beside this file, in order. Throws on a file that is not named by the rule. */
+export function readMigrations(directory: string = path.join(__dirname, 'migrations')): Migration[] {
+  return readdirSync(directory)
+    .sort()
+    .map((file) => {
+      const match = FILE.exec(file)
+      if (!match) throw new Error(`migration name must be <14 digits>_<name>.sql: ${file}`)
+      return {
+        version: match[1] as string,
+        name: match[2] as string,
+        text: readFileSync(path.join(directory, file), 'utf8'),
+      }
+    })
+}
+
+/**
+ * Applies what is missing, each migration with its record in one transaction, so an interrupted run leaves whole
+ * steps only. An applied migration whose text changed is refused: history is not edited.
+ * @returns the names of those applied now
+ */
+export async function migrate(
+  database: Database,
+  migrations: readonly Migration[] = readMigrations(),
+): Promise<string[]> {
+  await database.script(`create table if not exists schema_migration (
+    version text primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())`)
+  const done = new Map(
+    (
+      await database.transaction('owner', (tx) =>
+        tx.rows<{ version: string; sha256: string }>(sql`select version, sha256 from schema_migration`),
+      )
+    ).map((row) => [row.version, row.sha256]),
+  )
+  const applied: string[] = []
+  for (const migration of migrations) {
+    const sha256 = createHash('sha256').update(migration.text).digest('hex')
+    const before = done.get(migration.version)
+    if (before === sha256) continue
+    if (before !== undefined)
+      throw new Error(`migration ${migration.version}_${migration.name} was changed after it was applied`)
+    // Two hosts starting at once: the second waits, then finds the record and its insert fails on the primary key.
+    await database.script(
+      `begin; select pg_advisory_xact_lock(7264);
+       insert into schema_migration (version, name, sha256) values ('${migration.version}', '${migration.name}', '${sha256}');
+       ${migration.text}
+       ; commit;`,
+    )
+    applied.push(migration.name)
+  }
+  return applied
+}

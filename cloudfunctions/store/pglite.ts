@@ -1,0 +1,57 @@
+import { PGlite, type Transaction } from '@electric-sql/pglite'
+import { acquireLock } from './lock-file'
+import { compile } from './sql'
+import type { Database, DatabaseRole, Tx } from './database'
+
+const INT8 = 20
+
+/**
+ * The embedded database. One process, one connection: a lock file refuses a second process, because two of them on one
+ * directory silently lose rows. It makes no fsync: it survives a killed process, not a power cut.
+ *
+ * @param directory where the data lives; null keeps it in memory (tests, seeds)
+ */
+export async function openPglite(directory: string | null): Promise<Database> {
+  const lock = directory === null ? null : acquireLock(directory)
+  let db: PGlite
+  try {
+    db = await PGlite.create({
+      ...(directory === null ? {} : { dataDir: `${directory}/pgdata` }),
+      parsers: { [INT8]: Number },
+    })
+  } catch (error) {
+    lock?.release()
+    throw error
+  }
+  // PGlite connects as a superuser, for whom row-level security is silently off: every transaction takes a role.
+  const roleName = { app: 'yuanba_app', timer: 'yuanba_timer', owner: 'postgres' } as const
+
+  function wrap(tx: Transaction): Tx {
+    const rows = async <Row>(query: Parameters<Tx['rows']>[0]): Promise<Row[]> => {
+      const { text, values } = compile(query)
+      return (await tx.query<Row>(text, values)).rows
+    }
+    return { rows, row: async <Row>(query: Parameters<Tx['row']>[0]) => (await rows<Row>(query))[0] ?? null }
+  }
+
+  return {
+    driver: 'pglite',
+    transaction: (role: DatabaseRole, work) =>
+      db.transaction(async (tx) => {
+        await tx.exec(`set local role ${roleName[role]}`)
+        return work(wrap(tx))
+      }) as ReturnType<typeof work>,
+    once: <Row>(statement: { text: string }, values: readonly unknown[]) =>
+      db.transaction(async (tx) => {
+        await tx.exec('set local role yuanba_app')
+        return (await tx.query<Row>(statement.text, [...values])).rows
+      }),
+    script: async (text) => {
+      await db.exec(text)
+    },
+    close: async () => {
+      await db.close()
+      lock?.release()
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import * as decision from './decision'
+import * as home from './home'
+import * as roster from './roster'
+import * as session from './session'
+
+/** THE CONTRACT: every operation of the product, by the name a client calls. */
+export const contract = {
+  'session.redeemInvitation': session.redeemInvitation,
+  'session.signOut': session.signOut,
+  'account.me': session.me,
+  'home.view': home.homeView,
+  'roster.generateUnits': roster.generateUnits,
+  'roster.template': roster.template,
+  'roster.stageImport': roster.stageImport,
+  'roster.importProgress': roster.importProgress,
+  'roster.reviewImport': roster.reviewImport,
+  'roster.confirmImport': roster.confirmImport,
+  'roster.view': roster.viewRoster,
+  'roster.editUnit': roster.editUnit,
+  'roster.answerSamePerson': roster.answerSamePerson,
+  'decision.list': decision.listDecisions,
+  'decision.view': decision.viewDecision,
+  'decision.draft': decision.draftDecision,
+  'decision.edit': decision.editDecision,
+  'decision.check': decision.checkDecision,
+  'decision.freezeRoll': decision.freezeRoll,
+  'decision.giveNotice': decision.giveNotice,
+  'decision.open': decision.openDecision,
+  'decision.withdraw': decision.withdrawDecision,
+  'decision.castBallot': decision.castBallot,
+  'decision.answerPoll': decision.answerPoll,
+  'decision.myChoice': decision.myChoice,
+  'decision.announce': decision.announceDecision,
+} as const
+
+export type Contract = typeof contract
+export type OperationName = keyof Contract
+export type OperationInput<Op extends OperationName> = z.input<Contract[Op]['input']>
+export type OperationOutput<Op extends OperationName> = z.output<Contract[Op]['output']>

@@ -1,0 +1,109 @@
+/**
+ * The catalogue of events: the types and the public document come from it. An event carries ids and counts; never
+ * names, free text or choices. Audiences: public; owners (of the scope); counters; self; audit (those who oversee).
+ */
+export type Audience = 'public' | 'owners' | 'counters' | 'self' | 'audit'
+
+interface EventEntry {
+  /** Who may read each field; an event is in nobody's thread for whom no field is named. */
+  readonly fields: Readonly<Partial<Record<Audience, readonly string[]>>>
+  /** The sentence of the matter's thread; null when it appears in no thread. */
+  readonly sentence: string | null
+  readonly doc: string
+}
+
+export const eventCatalogue = {
+  invitationRedeemed: {
+    fields: { self: [], audit: [] },
+    sentence: null,
+    doc: 'A one-time code let an account in.',
+  },
+  signedOut: { fields: { self: [] }, sentence: null, doc: 'An identity was ended by its holder.' },
+  rosterGenerated: {
+    fields: { owners: ['units'], audit: ['units'] },
+    sentence: null,
+    doc: 'Units were generated from buildings × entrances × floors × doors.',
+  },
+  rosterStaged: {
+    fields: { audit: ['importId', 'rows'] },
+    sentence: null,
+    doc: 'A spreadsheet was read; nothing is in the roster yet.',
+  },
+  rosterImported: {
+    fields: {
+      owners: ['units', 'headcount', 'area'],
+      audit: ['importId', 'units', 'headcount', 'area', 'added', 'changed', 'retired'],
+    },
+    sentence: null,
+    doc: 'A checked import was confirmed; all or nothing.',
+  },
+  unitEdited: {
+    fields: { audit: ['unitId'] },
+    sentence: null,
+    doc: 'One unit of the roster was filled in or corrected.',
+  },
+  samePersonAnswered: {
+    fields: { audit: ['ownerIds', 'verdict'] },
+    sentence: null,
+    doc: 'A person confirmed whether one name is one owner.',
+  },
+  rosterViewed: {
+    fields: { self: ['units'], audit: ['units'] },
+    sentence: null,
+    doc: 'Names and phones of the roster were read unmasked.',
+  },
+  decisionDrafted: { fields: { audit: ['decisionId'] }, sentence: null, doc: 'A draft was written.' },
+  decisionEdited: {
+    fields: { audit: ['decisionId', 'version'] },
+    sentence: null,
+    doc: 'A draft was changed.',
+  },
+  decisionChecked: {
+    fields: { audit: ['decisionId'] },
+    sentence: null,
+    doc: 'Item, scope, regime and papers are in order.',
+  },
+  rollFrozen: {
+    fields: { public: ['decisionId', 'headcount', 'area'], audit: ['rollVersionId'] },
+    sentence: '参加表决的名册定下来了',
+    doc: 'Who may vote is fixed, with a fingerprint.',
+  },
+  noticeGiven: {
+    fields: { public: ['decisionId', 'earliestOpenAt'] },
+    sentence: '通知贴出来了',
+    doc: 'The legal clock started.',
+  },
+  decisionOpened: {
+    fields: { public: ['decisionId', 'closesAt'] },
+    sentence: '开始投票了',
+    doc: 'Voting began.',
+  },
+  decisionWithdrawn: {
+    fields: { public: ['decisionId'] },
+    sentence: '这件事撤回了',
+    doc: 'Taken back before it opened.',
+  },
+  ballotCast: {
+    fields: { self: ['decisionId', 'voterId', 'returnId', 'disposition'] },
+    sentence: null,
+    doc: 'A return came in. In no thread, whatever the role.',
+  },
+  pollAnswered: { fields: { self: ['decisionId'] }, sentence: null, doc: 'Somebody answered a straw poll.' },
+  ballotOpened: {
+    fields: { self: ['decisionId', 'voterId'] },
+    sentence: null,
+    doc: 'The owner opened the own ballot.',
+  },
+  decisionCounted: {
+    fields: { public: ['decisionId'] },
+    sentence: '投票截止，数清楚了',
+    doc: 'Closed and counted in one transaction.',
+  },
+  resultAnnounced: {
+    fields: { public: ['decisionId'] },
+    sentence: '结果公布了',
+    doc: 'The result was published.',
+  },
+} as const satisfies Record<string, EventEntry>
+
+export type EventName = keyof typeof eventCatalogue

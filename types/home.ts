@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { operation } from './operation'
+import { participationSchema } from './decision'
+import { idSchema, instantSchema } from './schemas'
+import type { CompoundId, DecisionId } from './ids'
+
+/** One thing that waits for the caller, as a sentence with a deadline. */
+export const todoSchema = z.object({
+  kind: z.enum([
+    'vote',
+    'answerPoll',
+    'checkDraft',
+    'freezeRoll',
+    'giveNotice',
+    'openVoting',
+    'announce',
+    'importRoster',
+  ]),
+  compoundId: idSchema<CompoundId>(),
+  compoundName: z.string(),
+  decisionId: idSchema<DecisionId>().nullable(),
+  title: z.string(),
+  /** What is missing or what to do, in one sentence. */
+  sentence: z.string(),
+  deadline: instantSchema.nullable(),
+  participation: participationSchema.nullable(),
+})
+export type Todo = z.infer<typeof todoSchema>
+
+/** `home.view`: what waits for me now, across all my compounds, in one call. */
+export const homeView = operation({
+  kind: 'read',
+  reach: 'platform',
+  who: 'anyone',
+  summary: '现在要我做的，和院里最近的事。',
+  input: z.strictObject({}),
+  output: z.object({
+    now: instantSchema,
+    name: z.string().nullable(),
+    compounds: z.array(z.object({ id: idSchema<CompoundId>(), name: z.string(), demo: z.boolean() })),
+    todo: z.array(todoSchema),
+    recent: z.array(
+      z.object({
+        at: instantSchema,
+        compoundId: idSchema<CompoundId>(),
+        compoundName: z.string(),
+        decisionId: idSchema<DecisionId>().nullable(),
+        sentence: z.string(),
+      }),
+    ),
+  }),
+  errors: ['sessionExpired'],
+})
