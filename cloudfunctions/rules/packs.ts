@@ -1,0 +1,141 @@
+import type { CalendarDay } from '../../types/units'
+import type { WorkCalendar } from './clocks'
+import { jurisdictionPacks } from './packs/all'
+
+/**
+ * How sure a value is: M measured, S read in package source, D vendor documentation, V read in the legal text,
+ * E seen as an excerpt, R recalled and unchecked, I our inference.
+ */
+export type Mark = 'M' | 'S' | 'D' | 'V' | 'E' | 'R' | 'I'
+
+/** A value with where it comes from. `null`: not known, shown as 待核对, never replaced by a guess. */
+export interface PackValue<T> {
+  readonly value: T | null
+  readonly source: string
+  readonly mark: Mark
+  readonly note?: string
+}
+
+/** Shortest and longest voting window in days, first and last day counted. */
+export interface DayRange {
+  readonly min: number
+  readonly max: number
+}
+
+/** Days off and days worked in exchange, for the years that are known. */
+export interface HolidayList {
+  /** Years the list covers; in other years only the weekly rest days are known. */
+  readonly years: readonly number[]
+  readonly holidays: readonly CalendarDay[]
+  readonly makeUpDays: readonly CalendarDay[]
+}
+
+/** What differs from place to place. Days are calendar days. */
+export interface PackFields {
+  /** Notice before the owners vote. */
+  readonly noticeDays: PackValue<number>
+  /** Notice before a temporary meeting. */
+  readonly temporaryNoticeDays: PackValue<number>
+  readonly votingWindowDays: PackValue<DayRange>
+  /** The result is posted within so many days after the close. */
+  readonly resultWithinDays: PackValue<number>
+  /** How long objections to a posted result are taken. */
+  readonly objectionDays: PackValue<number>
+  /** True: a statutory e-vote counts only in the city's own system. */
+  readonly cityChannelOnly: PackValue<boolean>
+  /** Weekdays off, 0 = Sunday … 6 = Saturday. */
+  readonly restDays: PackValue<readonly number[]>
+  readonly holidays: PackValue<HolidayList>
+  /** Whether parking and storage count for voting. */
+  readonly parkingCountsForVoting: PackValue<boolean>
+}
+
+/** A pack says only what it changes of the one it inherits. */
+export interface JurisdictionPack {
+  readonly code: string
+  readonly name: string
+  readonly version: number
+  readonly inherits: string | null
+  readonly fields: Partial<PackFields>
+}
+
+/** A pack with everything it inherits, and for each field which pack says it. */
+export interface ResolvedPack {
+  readonly code: string
+  readonly name: string
+  /** Codes and versions from the pack itself up to the national one: what a decision freezes. */
+  readonly lineage: readonly { readonly code: string; readonly version: number }[]
+  readonly fields: PackFields
+  readonly from: Readonly<Record<keyof PackFields, string>>
+}
+
+/** What every field is called on screen. */
+export const packFieldLabels: Readonly<Record<keyof PackFields, string>> = {
+  noticeDays: '提前通知天数',
+  temporaryNoticeDays: '临时会议提前通知天数',
+  votingWindowDays: '投票天数',
+  resultWithinDays: '结果公布期限',
+  objectionDays: '不同意见提出期限',
+  cityChannelOnly: '电子投票只认本市系统',
+  restDays: '每周休息日',
+  holidays: '法定节假日',
+  parkingCountsForVoting: '车位、储藏间是否计票',
+}
+
+/** What the screen says of a value that is not known. */
+export const unknownLabel = '待核对'
+
+/** The packs that come with the program. */
+export { jurisdictionPacks }
+
+/** Resolves a pack by its code; null if there is none. Throws RangeError if the packs inherit in a circle. */
+export function resolvePack(
+  code: string,
+  packs: readonly JurisdictionPack[] = jurisdictionPacks,
+): ResolvedPack | null {
+  const own = packs.find((pack) => pack.code === code)
+  if (!own) return null
+  const line = lineageOf(own, packs)
+  const names = Object.keys(packFieldLabels) as (keyof PackFields)[]
+  const fields: Partial<Record<keyof PackFields, PackFields[keyof PackFields]>> = {}
+  const from: Partial<Record<keyof PackFields, string>> = {}
+  for (const name of names) {
+    const saying = line.find((pack) => pack.fields[name])
+    if (!saying) throw new RangeError(`no pack above ${code} says ${name}`)
+    fields[name] = saying.fields[name]
+    from[name] = saying.code
+  }
+  return {
+    code,
+    name: own.name,
+    lineage: line.map((pack) => ({ code: pack.code, version: pack.version })),
+    fields: fields as PackFields,
+    from: from as Record<keyof PackFields, string>,
+  }
+}
+
+function lineageOf(own: JurisdictionPack, packs: readonly JurisdictionPack[]): readonly JurisdictionPack[] {
+  const line = [own]
+  for (let next = own.inherits; next !== null;) {
+    const parent = packs.find((pack) => pack.code === next)
+    if (!parent || line.includes(parent)) throw new RangeError(`pack ${own.code} inherits from ${next}`)
+    line.push(parent)
+    next = parent.inherits
+  }
+  return line
+}
+
+/** The calendar the clocks count with. A value not known counts as no day off; `holidaysKnown` tells when to warn. */
+export function workCalendarOf(pack: ResolvedPack): WorkCalendar {
+  const { restDays, holidays } = pack.fields
+  return {
+    restDays: restDays.value ?? [],
+    holidays: holidays.value?.holidays ?? [],
+    makeUpDays: holidays.value?.makeUpDays ?? [],
+  }
+}
+
+/** Whether the pack knows the holidays of a day's year; if not, a computed last day is shown with 待核对. */
+export function holidaysKnown(day: CalendarDay, pack: ResolvedPack): boolean {
+  return pack.fields.holidays.value?.years.includes(Number(day.slice(0, 4))) ?? false
+}

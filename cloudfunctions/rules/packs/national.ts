@@ -1,0 +1,61 @@
+import { calendarDay } from '../../../types/units'
+import type { JurisdictionPack } from '../packs'
+
+const cityDecides = '全国没有统一规定，由各地规定或由业主的议事规则约定'
+
+/** What holds everywhere unless a city says more. */
+export const national: JurisdictionPack = {
+  code: 'national',
+  name: '全国',
+  version: 1,
+  inherits: null,
+  fields: {
+    noticeDays: { value: 15, source: '物业管理条例 14 条，民法典 201 条', mark: 'V' },
+    temporaryNoticeDays: {
+      value: null,
+      source: '物业管理条例 13、14 条',
+      mark: 'I',
+      note: '条例没有给临时会议另定天数，各地有的有',
+    },
+    votingWindowDays: { value: null, source: cityDecides, mark: 'I' },
+    resultWithinDays: { value: null, source: cityDecides, mark: 'I' },
+    objectionDays: { value: null, source: cityDecides, mark: 'I' },
+    cityChannelOnly: { value: null, source: cityDecides, mark: 'I' },
+    restDays: {
+      value: [0, 6],
+      source: '民法典 203 条',
+      mark: 'I',
+      note: '把周六、周日当作“法定休息日”是我们的理解，往后顺延只会更稳妥',
+    },
+    holidays: {
+      value: {
+        years: [2026],
+        holidays: [
+          ...days('2026-01-01', '2026-01-02', '2026-01-03'),
+          ...days('2026-02-15', '2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19'),
+          ...days('2026-02-20', '2026-02-21', '2026-02-22', '2026-02-23'),
+          ...days('2026-04-04', '2026-04-05', '2026-04-06'),
+          ...days('2026-05-01', '2026-05-02', '2026-05-03', '2026-05-04', '2026-05-05'),
+          ...days('2026-06-19', '2026-06-20', '2026-06-21'),
+          ...days('2026-09-25', '2026-09-26', '2026-09-27'),
+          ...days('2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04'),
+          ...days('2026-10-05', '2026-10-06', '2026-10-07'),
+        ],
+        makeUpDays: days('2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'),
+      },
+      source: '国务院办公厅关于 2026 年部分节假日安排的通知',
+      mark: 'R',
+      note: '凭记忆录入，待核对；其他年份还没有录入',
+    },
+    parkingCountsForVoting: {
+      value: null,
+      source: '各地做法不一',
+      mark: 'E',
+      note: '投票开始前由业主按议事规则定下，写进通知',
+    },
+  },
+}
+
+function days(...texts: string[]): ReturnType<typeof calendarDay>[] {
+  return texts.map(calendarDay)
+}
