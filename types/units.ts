@@ -43,10 +43,17 @@ export function instant(value: number): Instant {
   return integer(value, 'instant') as Instant
 }
 
-/** Brands a calendar day; throws RangeError if the text is not `YYYY-MM-DD`. */
+/** Brands a calendar day; throws RangeError if the text is not `YYYY-MM-DD` or no such day exists. */
 export function calendarDay(value: string): CalendarDay {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) throw new RangeError(`not a calendar day: ${value}`)
-  return value as CalendarDay
+  if (!isCalendarDay(value)) throw new RangeError(`not a calendar day: ${value}`)
+  return value
+}
+
+/** Whether the text is a day of the calendar; 2026-02-30 is not. */
+export function isCalendarDay(value: string): value is CalendarDay {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const midnight = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(value)
 }
 
 /** Exact sum of areas, hundredths of m². */
@@ -86,5 +93,6 @@ export function parseHundredths(text: string): number | null {
   const match = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/.exec(text.trim())
   if (!match) return null
   const value = Number(match[2]) * 100 + Number((match[3] ?? '').padEnd(2, '0'))
-  return match[1] === '-' ? -value : value
+  // 0 − value, because −value would make −0 of "-0".
+  return match[1] === '-' ? 0 - value : value
 }
