@@ -66,7 +66,8 @@ begin
   return caller;
 end $$;
 
--- Exchanges a one-time code for an identity. Answers the account, or null when the code is unknown, used or ended.
+-- Exchanges a one-time code for an identity. Answers the account, or null when the code is unknown, used or ended. Asked
+-- again after a lost answer, with the identity this very code made, it answers the same account.
 create function redeem_invitation(p_code_hash text, p_kind text, p_secret_hash text, p_now timestamptz, p_expires timestamptz, p_event uuid) returns uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare account uuid;
@@ -74,10 +75,16 @@ begin
   update invitation set used_at = p_now
   where code_hash = p_code_hash and used_at is null and expires_at > p_now
   returning account_id into account;
-  if account is null then return null; end if;
+  if account is null then
+    return (
+      select i.account_id from invitation i
+      join account_identity made on made.account_id = i.account_id and made.created_at = i.used_at
+      where i.code_hash = p_code_hash and made.kind = p_kind and made.secret_hash = p_secret_hash and made.revoked_at is null
+    );
+  end if;
   insert into account_identity (kind, secret_hash, account_id, created_at, expires_at)
   values (p_kind, p_secret_hash, account, p_now, p_expires)
-  on conflict (kind, secret_hash) do update set account_id = excluded.account_id, revoked_at = null, expires_at = excluded.expires_at;
+  on conflict (kind, secret_hash) do update set account_id = excluded.account_id, created_at = excluded.created_at, revoked_at = null, expires_at = excluded.expires_at;
   insert into platform_event (id, at, name, account_id, payload) values (p_event, p_now, 'invitationRedeemed', account, '{}');
   return account;
 end $$;
