@@ -1,0 +1,92 @@
+import { View } from '@tarojs/components'
+import { pressable, spoken } from './accessible'
+
+/** One answer that may be chosen. */
+export interface Choice<Value extends string> {
+  readonly value: Value
+  readonly label: string
+  /** A softer line: "算参加，不算同意". */
+  readonly detail?: string
+}
+
+interface ChoiceGroupProps<Value extends string> {
+  /** The question; shown unless `labelHidden`, always said by a screen reader. */
+  readonly label: string
+  readonly labelHidden?: boolean
+  readonly choices: readonly Choice<Value>[]
+  /** Null until the person has chosen: nothing is chosen for them. */
+  readonly value: Value | null
+  readonly onChange: (value: Value) => void
+  readonly error?: string | undefined
+}
+
+/** Answers one under the other, all of the same weight and colour. */
+export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>) {
+  const { label, labelHidden = false, choices, value, onChange, error } = props
+  return (
+    <View className="choices" {...spoken({ role: 'radiogroup', label })}>
+      {labelHidden ? null : <View className="choices__label">{label}</View>}
+      {choices.map((choice) => {
+        const checked = choice.value === value
+        const said = choice.detail ? `${choice.label}，${choice.detail}` : choice.label
+        return (
+          <View
+            key={choice.value}
+            id={`choice-${choice.value}`}
+            className={`choice${checked ? ' choice--checked' : ''}`}
+            {...pressable(
+              () => {
+                onChange(choice.value)
+              },
+              { role: 'radio', checked, label: said },
+            )}
+          >
+            <View className="choice__ring">{checked ? <View className="choice__dot" /> : null}</View>
+            <View className="choice__words">
+              <View className="choice__label">{choice.label}</View>
+              {choice.detail ? <View className="choice__detail">{choice.detail}</View> : null}
+            </View>
+          </View>
+        )
+      })}
+      {error ? (
+        <View className="field__error" {...spoken({ role: 'alert' })}>
+          {error}
+        </View>
+      ) : null}
+    </View>
+  )
+}
+
+interface ToggleProps {
+  readonly label: string
+  readonly detail?: string
+  readonly on: boolean
+  readonly onChange: (on: boolean) => void
+  readonly id?: string
+}
+
+/** A switch that says its state in words too: 开着 or 关着. */
+export function Toggle({ label, detail, on, onChange, id }: ToggleProps) {
+  return (
+    <View
+      className="toggle"
+      {...(id ? { id } : {})}
+      {...pressable(
+        () => {
+          onChange(!on)
+        },
+        { role: 'switch', checked: on, label: detail ? `${label}，${detail}` : label },
+      )}
+    >
+      <View className="toggle__words">
+        <View className="choice__label">{label}</View>
+        {detail ? <View className="choice__detail">{detail}</View> : null}
+      </View>
+      <View className="toggle__state">{on ? '开着' : '关着'}</View>
+      <View className={`toggle__track${on ? ' toggle__track--on' : ''}`}>
+        <View className="toggle__knob" />
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,77 @@
+import { Input, Textarea, View } from '@tarojs/components'
+import { spoken } from './accessible'
+import { Icon } from './icon'
+
+interface FieldProps {
+  /** What is asked, always visible above the box. */
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  /** `number` brings the keyboard with digits and a point; the value stays text. */
+  readonly kind?: 'text' | 'number' | 'textarea'
+  /** How to fill it in, before anything is wrong. */
+  readonly hint?: string
+  /** What is wrong and how to put it right. */
+  readonly error?: string | undefined
+  /** An example in the empty box; never the only explanation. */
+  readonly example?: string
+  /** A word after the box: "㎡", "位". */
+  readonly unit?: string
+  readonly maxLength?: number
+  readonly id?: string
+}
+
+interface Typed {
+  readonly detail: { readonly value: string }
+}
+
+// In the browser the box that takes the typing lies inside Taro's element: that one needs the name and the keyboard.
+function boxAttributes(label: string, kind: FieldProps['kind'], error: string | undefined): object {
+  if (process.env.TARO_ENV === 'weapp') return spoken({ label: error ? `${label}，${error}` : label })
+  return {
+    nativeProps: {
+      'aria-label': label,
+      ...(error ? { 'aria-invalid': 'true' } : {}),
+      ...(kind === 'number' ? { inputMode: 'decimal' } : {}),
+    },
+  }
+}
+
+/** A labelled box to write in. What is wrong stands under it in words until it is put right. */
+export function Field(props: FieldProps) {
+  const { label, value, onChange, kind = 'text', hint, error, example, unit, maxLength = 140, id } = props
+  const shared = {
+    className: 'field__box',
+    value,
+    maxlength: maxLength,
+    onInput(event: Typed) {
+      onChange(event.detail.value)
+    },
+    ...(example ? { placeholder: example } : {}),
+    ...(id ? { id } : {}),
+    ...boxAttributes(label, kind, error),
+  }
+  const digits = kind === 'number' && process.env.TARO_ENV === 'weapp'
+  return (
+    <View className={`field${error ? ' field--wrong' : ''}`}>
+      <View className="field__label" {...spoken({ hidden: true })}>
+        {label}
+      </View>
+      {hint ? <View className="field__hint">{hint}</View> : null}
+      <View className="field__line">
+        {kind === 'textarea' ? (
+          <Textarea {...shared} className="field__box field__box--tall" autoHeight />
+        ) : (
+          <Input {...shared} type={digits ? 'digit' : 'text'} />
+        )}
+        {unit ? <View className="field__unit">{unit}</View> : null}
+      </View>
+      {error ? (
+        <View className="field__error" {...spoken({ role: 'alert' })}>
+          <Icon name="alert" tone="deadline" />
+          {error}
+        </View>
+      ) : null}
+    </View>
+  )
+}
