@@ -1,0 +1,55 @@
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/decisions/index',
+    'pages/accounts/index',
+    'pages/service/index',
+    'pages/me/index',
+  ],
+  subPackages: [
+    {
+      root: 'packages/decision',
+      name: 'decision',
+      pages: ['detail/index', 'vote/index', 'result/index', 'create/index', 'roll/index'],
+    },
+    { root: 'packages/roster', name: 'roster', pages: ['index/index', 'import/index'] },
+    { root: 'packages/tools', name: 'tools', pages: ['check/index'] },
+    { root: 'packages/kit', name: 'kit', pages: ['index/index'] },
+  ],
+  // A tap on a card must not wait for a download: the vote is fetched while the home page is being read.
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['decision'] },
+    'pages/decisions/index': { network: 'all', packages: ['decision'] },
+    'pages/service/index': { network: 'wifi', packages: ['roster', 'tools'] },
+  },
+  tabBar: {
+    color: '#55594d',
+    selectedColor: '#1d6a49',
+    backgroundColor: '#fffdf8',
+    borderStyle: 'black',
+    list: [
+      tab('home', '首页'),
+      tab('decisions', '表决'),
+      tab('accounts', '账目'),
+      tab('service', '办事'),
+      tab('me', '我的'),
+    ],
+  },
+  window: {
+    navigationBarBackgroundColor: '#fffdf8',
+    navigationBarTitleText: '院坝',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f6f1e6',
+    backgroundTextStyle: 'dark',
+  },
+  lazyCodeLoading: 'requiredComponents',
+})
+
+function tab(name: string, text: string) {
+  return {
+    pagePath: `pages/${name}/index`,
+    text,
+    iconPath: `assets/tabs/${name}.png`,
+    selectedIconPath: `assets/tabs/${name}-on.png`,
+  }
+}

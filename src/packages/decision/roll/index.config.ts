@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '参加表决的名册' })

@@ -1,0 +1,46 @@
+import { View } from '@tarojs/components'
+import { openPage } from '../../client/navigate'
+import { Button } from '../../components/button'
+import { Card } from '../../components/card'
+import { Page } from '../../components/page'
+
+/** What an owner may read, in a neighbour's words (民法典 282, 283; 建筑物区分所有权解释 14). */
+const entitled = [
+  '停车、广告、摊位、快递柜这些公共地方的收入，扣掉合理成本，归全体业主。这是民法典第 282 条写明的。',
+  '没经过业主同意就拿公共地方赚钱的，花了多少成本，要由他自己拿出凭据来说清楚。',
+  '费用怎么分摊、收入怎么分，有约定的按约定；没有约定，按各家面积的比例。这是民法典第 283 条。',
+  '账本、合同、会议记录，业主可以看。原始单据怎么看，各地说法不一样，先问清楚再去。',
+]
+
+/** 账目: check a notice on the wall by its own figures, and what owners are entitled to read. */
+export default function AccountsPage() {
+  return (
+    <Page title="账目，人人看得懂">
+      <Card title="墙上的结果，自己算一遍">
+        <View className="text">
+          把公示上的数字照着填进来：一共多少位业主、多少面积，多少位参加，多少位同意。马上告诉您：数字对不对得上，按规定算不算通过。
+        </View>
+        <View className="soft">不用登录，填的数字不会保存。</View>
+        <Button
+          id="open-check"
+          icon="calculator"
+          label="公示核算"
+          onPress={() => {
+            openPage('/packages/tools/check/index')
+          }}
+        />
+      </Card>
+      <Card title="公共收支，您有权知道">
+        {entitled.map((line) => (
+          <View className="text" key={line}>
+            {line}
+          </View>
+        ))}
+      </Card>
+      <Card title="看不到、看不懂，怎么办">
+        <View className="text">先问记账人或楼栋代表，请他们指给您看是哪一笔。</View>
+        <View className="text">没有回音，再找监督小组；还没有，找社区。</View>
+      </Card>
+    </Page>
+  )
+}

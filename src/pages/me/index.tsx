@@ -1,0 +1,127 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import type { OperationOutput } from '../../../types/contract'
+import { roleLabels } from '../../../types/roles'
+import { callPhone } from '../../client/phone'
+import { useQueryCall, useWriteCall } from '../../client/query'
+import { useSession } from '../../client/session'
+import { Button } from '../../components/button'
+import { Card, ListRow } from '../../components/card'
+import { ConfirmSheet } from '../../components/confirm-sheet'
+import { LargeTypeCard } from '../../components/large-type-card'
+import { Page } from '../../components/page'
+import { ErrorState } from '../../components/error-state'
+import { Skeleton } from '../../components/skeleton'
+import { SignInForm } from './sign-in-form'
+
+type Me = OperationOutput<'account.me'>
+
+/** 我的: the type size, who I am here, and what is mine. The switch works before and without signing in. */
+export default function MePage() {
+  const { data, failure, loading, refresh } = useQueryCall('account.me', {})
+  return (
+    <Page title={data?.account ? data.account.name : '我的'}>
+      <LargeTypeCard />
+      {loading ? <Skeleton cards={1} /> : null}
+      {failure && !data && !loading ? <ErrorState failure={failure} onRetry={refresh} /> : null}
+      {data ? <Account me={data} /> : null}
+    </Page>
+  )
+}
+
+function Account({ me }: { readonly me: Me }) {
+  if (!me.account) return <SignInForm />
+  return (
+    <>
+      {me.compounds.map((compound) => (
+        <CompoundCard key={compound.id} compound={compound} />
+      ))}
+      {me.compounds.length === 0 ? (
+        <Card title="还没有您的院子">
+          <View className="text">请楼栋代表把您家登记到名册里。登记好了，这里会出现您家和您的身份。</View>
+        </Card>
+      ) : null}
+      <SignOut />
+    </>
+  )
+}
+
+function CompoundCard({ compound }: { readonly compound: Me['compounds'][number] }) {
+  const { name, demo, homes, roles, contactPhone } = compound
+  return (
+    <Card title={name}>
+      {demo ? <View className="soft">演示数据，人物虚构</View> : null}
+      {homes.map((home) => (
+        <ListRow
+          key={home.bindingId}
+          icon="home"
+          title={home.label}
+          detail={home.status === 'pending' ? '身份还在核对，核对好了就能投票' : '身份已核对'}
+          value={roleLabels[home.kind]}
+        />
+      ))}
+      {roles.map(({ role, scopeLabel }) => (
+        <ListRow
+          key={`${role}.${scopeLabel}`}
+          icon="people"
+          title={roleLabels[role]}
+          detail={`管到：${scopeLabel}`}
+        />
+      ))}
+      {homes.length === 0 && roles.length === 0 ? (
+        <View className="text">您在这个院子还没有登记的房，也没有担任什么。请找楼栋代表。</View>
+      ) : null}
+      {contactPhone ? (
+        <ListRow
+          icon="phone"
+          title="有事打电话"
+          detail={contactPhone}
+          onPress={() => {
+            callPhone(contactPhone)
+          }}
+        />
+      ) : null}
+    </Card>
+  )
+}
+
+function SignOut() {
+  const [asking, setAsking] = useState(false)
+  const { send, busy, failure, clear } = useWriteCall('session.signOut')
+  const forgetSession = useSession((session) => session.signOut)
+
+  async function signOut(): Promise<void> {
+    const result = await send({})
+    // A session that has already ended is as good as ended now.
+    if (!result.ok && result.error.code !== 'notSignedIn' && result.error.code !== 'sessionExpired') return
+    forgetSession()
+    setAsking(false)
+  }
+
+  return (
+    <>
+      <Button
+        id="sign-out"
+        kind="quiet"
+        label="退出登录"
+        onPress={() => {
+          clear()
+          setAsking(true)
+        }}
+      />
+      <ConfirmSheet
+        open={asking}
+        question="要在这个手机上退出登录吗？"
+        words="退出后，没写完的内容会清掉。再登录要重新找楼栋代表要邀请码。"
+        confirmLabel="退出登录"
+        cancelLabel="不退出"
+        busy={busy}
+        failure={failure}
+        onConfirm={() => void signOut()}
+        onCancel={() => {
+          setAsking(false)
+        }}
+      />
+    </>
+  )
+}

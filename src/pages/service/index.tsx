@@ -1,0 +1,48 @@
+import { View } from '@tarojs/components'
+import { openPage } from '../../client/navigate'
+import { useQueryCall } from '../../client/query'
+import { Card, ListRow } from '../../components/card'
+import { LargeTypeCard } from '../../components/large-type-card'
+import { Page } from '../../components/page'
+
+/** 办事: the things one comes to do, each in words a neighbour would use. */
+export default function ServicePage() {
+  const { data } = useQueryCall('account.me', {})
+  const compounds = data?.compounds ?? []
+  return (
+    <Page title="来办什么事？">
+      <Card>
+        {compounds.map(({ id, name }) => (
+          <ListRow
+            key={id}
+            id={`roster-${id}`}
+            icon="house"
+            title="院里名册"
+            detail={`${name}：有哪些房、多大面积、怎么算人数`}
+            onPress={() => {
+              openPage('/packages/roster/index/index', { compoundId: id })
+            }}
+          />
+        ))}
+        {compounds.length === 0 ? (
+          <ListRow icon="house" title="院里名册" detail="登录以后，看得到您自己院子的名册" />
+        ) : null}
+        <ListRow
+          id="open-check"
+          icon="calculator"
+          title="公示核算"
+          detail="墙上贴的结果，自己算一遍，不用登录"
+          onPress={() => {
+            openPage('/packages/tools/check/index')
+          }}
+        />
+      </Card>
+      <LargeTypeCard />
+      <Card title="字还是小、看不清？">
+        <View className="text">打开上面的“大字”，这里每一页的字和按钮都会变大。</View>
+        <View className="text">想让整个微信的字都变大：打开微信，点右下角“我”，再点“设置”“关怀模式”。</View>
+        <View className="text">不方便用手机，请楼栋代表打印纸质的给您，一样算数。</View>
+      </Card>
+    </Page>
+  )
+}
