@@ -1,6 +1,14 @@
 import { failure } from '../../types/errors'
 import { err, ok, type Result } from '../../types/result'
-import type { AccountId, BindingId, BuildingId, CompoundId, EntranceId, OwnerId, UnitId } from '../../types/ids'
+import type {
+  AccountId,
+  BindingId,
+  BuildingId,
+  CompoundId,
+  EntranceId,
+  OwnerId,
+  UnitId,
+} from '../../types/ids'
 import type { Who } from '../../types/operation'
 import type { BindingKind, GrantRole, Role, ScopeKind } from '../../types/roles'
 
@@ -67,7 +75,8 @@ export function assertMayCall(caller: Caller | null, who: Who, compoundId: Compo
 
 function covers(grant: CallerGrant, scope: Scope): boolean {
   if (grant.scopeKind === 'compound') return true
-  if (grant.scopeKind === 'building') return grant.scopeId === (scope.kind === 'building' ? scope.id : scope.buildingId)
+  if (grant.scopeKind === 'building')
+    return grant.scopeId === (scope.kind === 'building' ? scope.id : scope.buildingId)
   return scope.kind === 'entrance' && grant.scopeId === scope.id
 }
 
@@ -90,5 +99,19 @@ export function assertMayConvene(caller: Caller | null, compoundId: CompoundId, 
 export function assertMayKeepRoster(caller: Caller | null, compoundId: CompoundId): Result<void> {
   const whole: Scope = { kind: 'compound', id: null, buildingId: null }
   const may = assertMayConvene(caller, compoundId, whole)
-  return may.ok ? may : err(failure('forbidden', '全院名册由业委会、社区或全院代表来改。要改您这栋楼的，请找他们。'))
+  return may.ok
+    ? may
+    : err(failure('forbidden', '全院名册由业委会、社区或全院代表来改。要改您这栋楼的，请找他们。'))
+}
+
+/** Whether one of these roles reaches the place. */
+export function mayWatchScope(
+  caller: Caller | null,
+  compoundId: CompoundId,
+  roles: readonly GrantRole[],
+  scope: Scope,
+): boolean {
+  return (caller?.grants ?? []).some(
+    (grant) => grant.compoundId === compoundId && roles.includes(grant.role) && covers(grant, scope),
+  )
 }

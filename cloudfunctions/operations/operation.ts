@@ -14,13 +14,13 @@ type Answer<Op extends OperationName> = z.input<Contract[Op]['output']>
 /** What happened, as it goes into the log of events: ids and counts only. */
 export interface EventDraft {
   readonly name: EventName
-  readonly matterId?: MatterId | null
+  readonly matterId?: MatterId | string | null
   readonly payload: Readonly<Record<string, unknown>>
 }
 
 /** Work that must happen elsewhere or later. */
 export interface LaterWork {
-  readonly kind: 'decision.close'
+  readonly kind: 'decision.open' | 'decision.close'
   readonly key: string
   readonly payload: Readonly<Record<string, unknown>>
   readonly runAt: Instant
@@ -58,7 +58,11 @@ export interface Command {
   /** Checked before `prepare` touches the world; checked again inside where it matters. */
   readonly guard?: (caller: Caller | null, input: never) => Result<void>
   /** External reading (files), outside the transaction. */
-  readonly prepare?: (host: Host, input: never, call: { caller: Caller | null; now: Instant }) => Promise<Result<unknown>>
+  readonly prepare?: (
+    host: Host,
+    input: never,
+    call: { caller: Caller | null; now: Instant },
+  ) => Promise<Result<unknown>>
   readonly run: (call: Call, input: never, prepared: never) => Promise<Result<Committed<unknown>>>
 }
 

@@ -39,7 +39,9 @@ interface Ready {
 export async function handle(host: Host, identity: CallIdentity, request: unknown): Promise<Result<unknown>> {
   const parsed = envelope.safeParse(request)
   if (!parsed.success) return err(failure('malformedRequest'))
-  const operation = Object.hasOwn(operations, parsed.data.op) ? operations[parsed.data.op as OperationName] : undefined
+  const operation = Object.hasOwn(operations, parsed.data.op)
+    ? operations[parsed.data.op as OperationName]
+    : undefined
   if (!operation) return err(failure('unknownOperation'))
   const entry: OperationContract = contract[operation.name]
 
@@ -58,7 +60,9 @@ export async function handle(host: Host, identity: CallIdentity, request: unknow
     compoundId: entry.reach === 'compound' ? (input.data as { compoundId: CompoundId }).compoundId : null,
     input: input.data as never,
     requestId: requestId.success ? requestId.data : '',
-    inputHash: createHash('sha256').update(JSON.stringify([operation.name, input.data])).digest('hex'),
+    inputHash: createHash('sha256')
+      .update(JSON.stringify([operation.name, input.data]))
+      .digest('hex'),
   }
   try {
     const outcome = await dispatch(ready, operation)
@@ -66,7 +70,11 @@ export async function handle(host: Host, identity: CallIdentity, request: unknow
     return outcome.ok ? ok(entry.output.parse(outcome.value)) : outcome
   } catch (error) {
     if (isTransient(error)) return err(failure('busy'))
-    host.log({ level: 'error', op: operation.name, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' })
+    host.log({
+      level: 'error',
+      op: operation.name,
+      error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
+    })
     return err(failure('internal'))
   }
 }
@@ -94,7 +102,7 @@ function fieldSentences(error: z.ZodError): Record<string, string> {
 
 async function identify(ready: Ready, tx: Tx): Promise<Result<Caller | null>> {
   const shown = ready.entry.who === 'anyone' ? ready.compoundId : null
-  const caller = await beginCall(tx, ready.identity, ready.now, shown)
+  const caller = await beginCall<Caller>(tx, ready.identity, ready.now, shown)
   // A token that leads nowhere has ended; a WeChat user nobody knows is simply a visitor.
   if (!caller && ready.identity.kind === 'token' && ready.identity.secretHash !== null) {
     return err(failure('sessionExpired'))

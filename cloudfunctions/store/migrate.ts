@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from './sql'
-import type { Database } from './database'
+import { isUniqueViolation, type Database } from './database'
 
 export interface Migration {
   /** 14 digits: the order. */
@@ -53,14 +53,23 @@ export async function migrate(
     if (before === sha256) continue
     if (before !== undefined)
       throw new Error(`migration ${migration.version}_${migration.name} was changed after it was applied`)
-    // Two hosts starting at once: the second waits, then finds the record and its insert fails on the primary key.
+    if (await applyOnce(database, migration, sha256)) applied.push(migration.name)
+  }
+  return applied
+}
+
+/** False when another process applied it meanwhile: its record is there first, and ours violates the primary key. */
+async function applyOnce(database: Database, migration: Migration, sha256: string): Promise<boolean> {
+  try {
     await database.script(
-      `begin; select pg_advisory_xact_lock(7264);
+      `begin;
        insert into schema_migration (version, name, sha256) values ('${migration.version}', '${migration.name}', '${sha256}');
        ${migration.text}
        ; commit;`,
     )
-    applied.push(migration.name)
+    return true
+  } catch (error) {
+    if (isUniqueViolation(error, 'schema_migration_pkey')) return false
+    throw error
   }
-  return applied
 }

@@ -47,7 +47,12 @@ export async function openPglite(directory: string | null): Promise<Database> {
         return (await tx.query<Row>(statement.text, [...values])).rows
       }),
     script: async (text) => {
-      await db.exec(text)
+      try {
+        await db.exec(text)
+      } catch (error) {
+        await db.exec('rollback') // a script that opened a transaction must not leave it open
+        throw error
+      }
     },
     close: async () => {
       await db.close()

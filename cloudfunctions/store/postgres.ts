@@ -80,7 +80,15 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     once: async <Row>(statement: { name: string; text: string }, values: readonly unknown[]) =>
       (await pool.query({ name: statement.name, text: statement.text, values: [...values] })).rows as Row[],
     script: async (text) => {
-      await owner().query(text)
+      const client = await owner().connect()
+      try {
+        await client.query(text)
+      } catch (error) {
+        await client.query('rollback') // a script that opened a transaction must not leave it open
+        throw error
+      } finally {
+        client.release()
+      }
     },
     close: async () => {
       await Promise.all([pool.end(), ownerPool?.end()])

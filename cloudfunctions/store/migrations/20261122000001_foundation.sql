@@ -238,6 +238,7 @@ create table roll_version (
   headcount_merged integer not null,                       -- with all of them merged: the other extreme
   area bigint not null,
   unit_count integer not null,
+  same_person_groups jsonb not null,                       -- lists of owner ids that may be one person, unconfirmed
   reason text,                                             -- why an amended version was made
   created_by uuid not null,
   created_at timestamptz not null,
@@ -253,7 +254,6 @@ create table roll_voter (
   headcount integer not null check (headcount = 1),
   area bigint not null check (area >= 0),                  -- sum of the voter's units in the scope
   named_owner_id uuid,                                     -- among co-owners, the one they named
-  same_person_group integer,                               -- voters of one group may be the same person, unconfirmed
   primary key (compound_id, roll_version_id, id)
 );
 
@@ -423,7 +423,7 @@ begin
     execute format('create policy tenant on %I to yuanba_app using (compound_id = any ((select visible_compounds())::uuid[])) with check (compound_id = any ((select visible_compounds())::uuid[]))', t);
   end loop;
   -- The timer serves every compound, on the few tables it works with.
-  foreach t in array array['matter', 'roll_version', 'roll_voter', 'decision', 'question', 'ballot', 'ballot_return', 'straw_answer', 'event', 'outbox']
+  foreach t in array array['entrance', 'matter', 'roll_version', 'roll_voter', 'roll_unit', 'decision', 'question', 'paper', 'ballot', 'ballot_return', 'straw_answer', 'event', 'outbox']
   loop
     execute format('create policy timer on %I to yuanba_timer using (true) with check (true)', t);
   end loop;
@@ -441,7 +441,7 @@ grant delete on question, paper to yuanba_app;
 grant select, insert on same_person_answer, roll_version, roll_voter, roll_unit, ballot_return, ballot, straw_answer, event to yuanba_app;
 grant insert on platform_event to yuanba_app;
 
-grant select on pack, compound, matter, roll_version, roll_voter, question, ballot, ballot_return, straw_answer, decision to yuanba_timer;
+grant select on entrance, paper, pack, compound, matter, roll_version, roll_voter, roll_unit, question, ballot, ballot_return, straw_answer, decision to yuanba_timer;
 grant update (state, version, opened_at, closed_at, counted_at, announced_at, result) on decision to yuanba_timer;
 grant select, insert on event to yuanba_timer;
 grant select, insert, update on outbox to yuanba_timer;

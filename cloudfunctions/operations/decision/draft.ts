@@ -1,0 +1,55 @@
+import { failure } from '../../../types/errors'
+import { err, ok } from '../../../types/result'
+import type { DecisionId, MatterId } from '../../../types/ids'
+import {
+  findScope,
+  insertDecision,
+  insertMatter,
+  insertQuestionsAndPapers,
+  latestPack,
+  matterExists,
+} from '../../store/decisions'
+import { assertMayConvene } from '../caller'
+import { scopeOf } from '../decision-step'
+import { command } from '../operation'
+
+/** Opens a matter, or goes on with one, and writes the first draft of its decision. */
+export const draft = command('decision.draft', {
+  run: async (call, input) => {
+    const scope = await findScope(call.tx, input.compoundId, input.draft.scopeKind, input.draft.scopeId)
+    if (!scope) return err(failure('notFound', '没有找到这栋楼或这个单元，请重新选择范围。'))
+    const may = assertMayConvene(call.caller, input.compoundId, scopeOf(scope))
+    if (!may.ok) return may
+    const pack = await latestPack(call.tx, input.compoundId)
+    if (!pack) throw new Error(`compound ${input.compoundId} has no jurisdiction pack`)
+    const createdBy = call.caller?.accountId as string
+    const matterId = input.matterId ?? (call.id() as MatterId)
+    if (input.matterId === null) {
+      await insertMatter(call.tx, {
+        compoundId: input.compoundId,
+        id: matterId,
+        title: input.draft.title,
+        scope,
+        createdBy,
+        now: call.now,
+      })
+    } else if (!(await matterExists(call.tx, input.compoundId, input.matterId))) {
+      return err(failure('notFound'))
+    }
+    const id = call.id() as DecisionId
+    await insertDecision(call.tx, {
+      compoundId: input.compoundId,
+      id,
+      matterId,
+      draft: input.draft,
+      pack,
+      createdBy,
+      now: call.now,
+    })
+    await insertQuestionsAndPapers(call.tx, input.compoundId, id, input.draft, call.id)
+    return ok({
+      value: { decisionId: id, matterId, state: 'draft', version: 1 },
+      event: { name: 'decisionDrafted', matterId, payload: { decisionId: id } },
+    })
+  },
+})

@@ -1,0 +1,22 @@
+import { failure } from '../../../types/errors'
+import { err, ok } from '../../../types/result'
+import type { QuestionId } from '../../../types/ids'
+import { receiptCode } from '../../rules/proof'
+import { ownReturn } from '../../store/ballots'
+import { query } from '../operation'
+
+/** What my own ballot says; only whoever returned it may open it, and the opening is recorded. */
+export const myChoice = query('decision.myChoice', async (call, input) => {
+  const accountId = call.caller?.accountId as string
+  const own = await ownReturn(call.tx, input.compoundId, input.decisionId, input.voterId, accountId)
+  if (!own) return err(failure('notFound', '没有找到您投的票。共有人投的，只有他（她）本人能看。'))
+  call.audit({ name: 'ballotOpened', payload: { decisionId: input.decisionId, voterId: input.voterId } })
+  return ok({
+    choices: Object.entries(own.choices).map(([questionId, choice]) => ({
+      questionId: questionId as QuestionId,
+      choice,
+    })),
+    receipt: receiptCode(own.leaf),
+    castAt: own.castAt,
+  })
+})

@@ -1,0 +1,117 @@
+import { ok } from '../../../types/result'
+import type { CompoundId, DecisionId } from '../../../types/ids'
+import { eventCatalogue, type EventName } from '../../../types/events'
+import type { Todo } from '../../../types/home'
+import { momentLabel } from '../../rules/clocks'
+import { shortLabel } from '../../rules/words'
+import { compoundsFor, type CompoundRow } from '../../store/compounds'
+import { decisionCards, recentEvents, type CardRow } from '../../store/decision-views'
+import { assertMayKeepRoster, compoundsOf, type Caller } from '../caller'
+import { isVisibleTo, mayConveneCard } from '../decision-card'
+import { query, type Call } from '../operation'
+import { participationOf } from '../participation'
+
+const CARDS = 100
+const RECENT = 8
+
+/** Events of the matters' threads that everybody of the compound may read. */
+const threadEvents = (Object.keys(eventCatalogue) as EventName[]).filter(
+  (name) => eventCatalogue[name].sentence !== null,
+)
+
+/** What waits for the caller, by deadline, and what happened lately; three queries, however many compounds. */
+export const view = query('home.view', async (call) => {
+  const compoundIds = compoundsOf(call.caller)
+  const compounds = await compoundsFor(call.tx, compoundIds)
+  const cards = await decisionCards(call.tx, compoundIds, call.caller?.accountId ?? null, call.now, CARDS)
+  const recent = await recentEvents(call.tx, compoundIds, threadEvents, RECENT)
+  return ok({
+    now: call.now,
+    name: call.caller?.name ?? null,
+    compounds: compounds.map((compound) => ({
+      id: compound.id as CompoundId,
+      name: compound.name,
+      demo: compound.demo,
+    })),
+    todo: [
+      ...cards.filter((card) => isVisibleTo(card, call.caller)).flatMap((card) => todoOf(card, call)),
+      ...compounds.filter((compound) => needsRoster(compound, call.caller)).map(rosterTodo),
+    ].sort((a, b) => (a.deadline ?? Infinity) - (b.deadline ?? Infinity)),
+    recent: recent.map((event) => ({
+      at: event.at,
+      compoundId: event.compoundId as CompoundId,
+      compoundName: event.compoundName,
+      decisionId: event.decisionId as DecisionId,
+      sentence: `“${event.title}”${eventCatalogue[event.name as EventName].sentence ?? ''}`,
+    })),
+  })
+})
+
+function todoOf(card: CardRow, call: Call): Todo[] {
+  const todo = mine(card, call) ?? (mayConveneCard(card, call.caller) ? convener(card, call) : null)
+  if (!todo) return []
+  return [
+    {
+      ...todo,
+      compoundId: card.compoundId as CompoundId,
+      compoundName: card.compoundName,
+      decisionId: card.id as DecisionId,
+      title: card.title,
+      participation: card.roll && card.state === 'open' ? participationOf(card.roll, card.tookPart) : null,
+    },
+  ]
+}
+
+type Own = Pick<Todo, 'kind' | 'sentence' | 'deadline'>
+
+function mine(card: CardRow, call: Call): Own | null {
+  const open = card.state === 'open' && (card.closesAt === null || call.now < card.closesAt)
+  if (!open || card.mine.returned >= card.mine.of) return null
+  const until = card.closesAt === null ? '' : `${momentLabel(card.closesAt, call.now)}截止。`
+  if (card.regime === 'deliberation') {
+    return { kind: 'answerPoll', sentence: `想听听您的意见。${until}`, deadline: card.closesAt }
+  }
+  const lacking = card.roll ? `${shortLabel(participationOf(card.roll, card.tookPart).short)}。` : ''
+  return { kind: 'vote', sentence: `${lacking}${until}`, deadline: card.closesAt }
+}
+
+function convener(card: CardRow, call: Call): Own | null {
+  const poll = card.regime === 'deliberation'
+  switch (card.state) {
+    case 'draft':
+      return { kind: 'checkDraft', sentence: '草稿写好了，请核对事项和材料。', deadline: null }
+    case 'checked':
+      return poll
+        ? { kind: 'openVoting', sentence: '核对好了，可以开始征求意见。', deadline: null }
+        : { kind: 'freezeRoll', sentence: '核对好了，请把参加表决的名册定下来。', deadline: null }
+    case 'rollFrozen':
+      return { kind: 'giveNotice', sentence: '名册定好了，请发通知。', deadline: card.plannedOpenAt }
+    case 'noticed': {
+      if (card.earliestOpenAt !== null && call.now < card.earliestOpenAt) return null
+      const planned = card.plannedOpenAt
+      if (planned !== null && call.now < planned) return null
+      return { kind: 'openVoting', sentence: '通知贴满天数了，可以开始投票。', deadline: card.closesAt }
+    }
+    case 'counted':
+      return { kind: 'announce', sentence: '票数清楚了，请看过后公布结果。', deadline: null }
+    default:
+      return null
+  }
+}
+
+function needsRoster(compound: CompoundRow, caller: Caller | null): boolean {
+  return compound.units === 0 && assertMayKeepRoster(caller, compound.id as CompoundId).ok
+}
+
+function rosterTodo(compound: CompoundRow): Todo {
+  return {
+    kind: 'importRoster',
+    compoundId: compound.id as CompoundId,
+    compoundName: compound.name,
+    decisionId: null,
+    title: '录入院里名册',
+    sentence: '先把楼栋、房号、面积、业主录进来，才能表决。有表格可以直接上传。',
+    deadline: null,
+    participation: null,
+  }
+}

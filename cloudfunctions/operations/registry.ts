@@ -1,0 +1,40 @@
+import type { OperationName } from '../../types/contract'
+import { me } from './account/me'
+import { announce } from './decision/announce'
+import { answerPoll } from './decision/answer-poll'
+import { castBallot } from './decision/cast-ballot'
+import { check } from './decision/check'
+import { draft } from './decision/draft'
+import { edit } from './decision/edit'
+import { freezeRoll } from './decision/freeze-roll'
+import { giveNotice } from './decision/give-notice'
+import { list } from './decision/list'
+import { myChoice } from './decision/my-choice'
+import { open } from './decision/open'
+import { view } from './decision/view'
+import { withdraw } from './decision/withdraw'
+import { view as homeView } from './home/view'
+import { redeemInvitation } from './session/redeem-invitation'
+import { signOut } from './session/sign-out'
+import type { Operation } from './operation'
+
+/** Every operation of the contract, by its name. One that is missing does not compile. */
+export const operations: Readonly<Partial<Record<OperationName, Operation>>> = {
+  'account.me': me,
+  'session.redeemInvitation': redeemInvitation,
+  'session.signOut': signOut,
+  'home.view': homeView,
+  'decision.list': list,
+  'decision.view': view,
+  'decision.draft': draft,
+  'decision.edit': edit,
+  'decision.check': check,
+  'decision.freezeRoll': freezeRoll,
+  'decision.giveNotice': giveNotice,
+  'decision.open': open,
+  'decision.withdraw': withdraw,
+  'decision.castBallot': castBallot,
+  'decision.answerPoll': answerPoll,
+  'decision.myChoice': myChoice,
+  'decision.announce': announce,
+}

@@ -1,0 +1,250 @@
+import type { BindingKind, ScopeKind } from '../../types/roles'
+import type { DecisionRegime, DecisionState, Outcome, QuestionResult } from '../../types/decision'
+import type { CentiSqm, Headcount, Instant } from '../../types/units'
+import type { Tx } from './database'
+import { at, sql, uuids, type SQL } from './sql'
+
+interface Sum {
+  readonly headcount: Headcount
+  readonly area: CentiSqm
+}
+
+/** A decision as lists and home need it. */
+export interface CardRow {
+  readonly id: string
+  readonly compoundId: string
+  readonly compoundName: string
+  readonly title: string
+  readonly regime: DecisionRegime
+  readonly scopeKind: ScopeKind
+  readonly scopeId: string | null
+  readonly scopeBuildingId: string | null
+  readonly scopeBuilding: string | null
+  readonly scopeEntrance: string | null
+  readonly state: DecisionState
+  readonly plannedOpenAt: Instant | null
+  readonly earliestOpenAt: Instant | null
+  readonly closesAt: Instant | null
+  readonly roll: Sum | null
+  readonly tookPart: Sum
+  readonly outcomes: readonly (Outcome | null)[] | null
+  readonly mine: { readonly of: number; readonly returned: number }
+  readonly at: Instant
+}
+
+/** Participation: the ballots of the first question; every return answers every question. */
+const tookPart = sql`(
+  select jsonb_build_object('headcount', coalesce(sum(b.sign * b.headcount), 0), 'area', coalesce(sum(b.sign * b.area), 0))
+  from ballot b
+  where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = (
+    select q.id from question q where q.compound_id = d.compound_id and q.decision_id = d.id order by q.ordinal limit 1))`
+
+const scopeNames = sql`
+  'scopeKind', d.scope_kind, 'scopeId', d.scope_id,
+  'scopeBuildingId', case d.scope_kind when 'building' then d.scope_id else se.building_id end,
+  'scopeBuilding', sb.name, 'scopeEntrance', se.name`
+
+const scopeJoins = sql`
+  left join entrance se on se.compound_id = d.compound_id and se.id = d.scope_id and d.scope_kind = 'entrance'
+  left join building sb on sb.compound_id = d.compound_id
+    and sb.id = case d.scope_kind when 'building' then d.scope_id else se.building_id end`
+
+/** The bindings of an account that hold at a moment. */
+function bindingsOf(accountId: string | null, now: Instant): SQL {
+  return sql`(select * from binding x where x.account_id = ${accountId}::uuid and x.status in ('accepted', 'pending')
+    and x.valid_from <= ${at(now)} and (x.valid_until is null or x.valid_until > ${at(now)}))`
+}
+
+/** The decisions of a set of compounds, running ones first, newest first; drafts too (the caller filters by role). */
+export async function decisionCards(
+  tx: Tx,
+  compoundIds: readonly string[],
+  accountId: string | null,
+  now: Instant,
+  limit: number,
+): Promise<CardRow[]> {
+  const rows = await tx.rows<{ card: CardRow }>(sql`
+    select jsonb_build_object(
+      'id', d.id, 'compoundId', d.compound_id, 'compoundName', c.name, 'title', d.title, 'regime', d.regime, ${scopeNames},
+      'state', d.state, 'plannedOpenAt', to_ms(d.planned_open_at), 'earliestOpenAt', to_ms(d.earliest_open_at),
+      'closesAt', to_ms(d.closes_at),
+      'roll', case when r.id is not null then jsonb_build_object('headcount', r.headcount, 'area', r.area) end,
+      'tookPart', case when d.regime = 'owners' and d.opened_at is not null then ${tookPart}
+        else jsonb_build_object('headcount', 0, 'area', 0) end,
+      'outcomes', case when d.state = 'announced' then
+        (select jsonb_agg(x -> 'outcome') from jsonb_array_elements(d.result) x) end,
+      'mine', case d.regime
+        when 'owners' then (
+          select jsonb_build_object('of', count(distinct u.voter_id), 'returned', count(distinct u.voter_id) filter (where exists (
+            select from ballot b where b.compound_id = d.compound_id and b.decision_id = d.id and b.voter_id = u.voter_id)))
+          from ${bindingsOf(accountId, now)} m
+          join roll_unit u on u.compound_id = m.compound_id and u.unit_id = m.unit_id and u.roll_version_id = d.roll_version_id
+          join roll_voter v on v.compound_id = u.compound_id and v.roll_version_id = u.roll_version_id and v.id = u.voter_id
+          where m.compound_id = d.compound_id and m.status = 'accepted' and m.owner_id = any (v.owner_ids)
+            and (v.named_owner_id is null or v.named_owner_id = m.owner_id))
+        else jsonb_build_object(
+          'of', (select least(count(*), 1) from ${bindingsOf(accountId, now)} m
+            join unit u on u.compound_id = m.compound_id and u.id = m.unit_id
+            where m.compound_id = d.compound_id and m.status = 'accepted'
+              and (d.scope_kind = 'compound' or d.scope_id in (u.building_id, u.entrance_id))),
+          'returned', (select least(count(*), 1) from straw_answer a
+            where a.compound_id = d.compound_id and a.decision_id = d.id and a.account_id = ${accountId}::uuid))
+      end,
+      'at', to_ms(greatest(d.created_at, d.noticed_at, d.opened_at, d.counted_at, d.announced_at))) as card
+    from decision d
+    join compound c on c.id = d.compound_id
+    left join roll_version r on r.compound_id = d.compound_id and r.id = d.roll_version_id
+    ${scopeJoins}
+    where d.compound_id = any (${uuids(compoundIds)}) and d.visibility = 'visible' and d.state <> 'withdrawn'
+    order by (d.state = 'open') desc, (d.state in ('announced', 'counted')), d.closes_at desc nulls last, d.id desc
+    limit ${limit}`)
+  return rows.map((row) => row.card)
+}
+
+/** A voter the caller has any tie to, with every such tie. */
+export interface MineRow {
+  readonly voterId: string
+  readonly ownerIds: readonly string[]
+  readonly namedOwnerId: string | null
+  readonly labels: readonly string[]
+  readonly area: CentiSqm
+  readonly bindings: readonly { kind: BindingKind; status: 'pending' | 'accepted'; ownerId: string | null }[]
+  readonly returned: { at: Instant; channel: 'phone' | 'paper'; leaf: string; reversed: boolean } | null
+}
+
+/** One decision with everything its screen shows, whoever looks; the operation masks it. */
+export interface ViewRow {
+  readonly id: string
+  readonly compoundId: string
+  readonly compoundName: string
+  readonly contactPhone: string | null
+  readonly demo: boolean
+  readonly matterId: string
+  readonly regime: DecisionRegime
+  readonly item: number | null
+  readonly scopeKind: ScopeKind
+  readonly scopeId: string | null
+  readonly scopeBuildingId: string | null
+  readonly scopeBuilding: string | null
+  readonly scopeEntrance: string | null
+  readonly title: string
+  readonly moneyNote: string
+  readonly state: DecisionState
+  readonly version: number
+  readonly pack: unknown
+  readonly plannedOpenAt: Instant | null
+  readonly earliestOpenAt: Instant | null
+  readonly closesAt: Instant | null
+  readonly noticedAt: Instant | null
+  readonly openedAt: Instant | null
+  readonly countedAt: Instant | null
+  readonly announcedAt: Instant | null
+  readonly withdrawnReason: string | null
+  readonly roll: (Sum & { readonly fingerprint: string }) | null
+  readonly questions: readonly { id: string; text: string; ifAdopted: string; ifNotAdopted: string }[]
+  readonly papers: readonly { title: string; body: string }[]
+  readonly tookPart: Sum
+  readonly answered: number
+  readonly result: readonly QuestionResult[] | null
+  readonly mine: readonly MineRow[]
+  readonly livesInScope: boolean
+  readonly pollAnswered: boolean
+  readonly doors:
+    | readonly {
+        unitId: string
+        buildingId: string
+        building: string
+        entranceId: string | null
+        entrance: string | null
+        floor: number | null
+        label: string
+        returned: boolean
+      }[]
+    | null
+}
+
+/** One query for the whole screen; `withDoors` adds which doors have returned, for those who may know. */
+export async function decisionView(
+  tx: Tx,
+  key: { compoundId: string; decisionId: string; accountId: string | null; now: Instant; withDoors: boolean },
+): Promise<ViewRow | null> {
+  const mine = bindingsOf(key.accountId, key.now)
+  const row = await tx.row<{ view: ViewRow }>(sql`
+    select jsonb_build_object(
+      'id', d.id, 'compoundId', d.compound_id, 'compoundName', c.name, 'contactPhone', c.contact_phone, 'demo', c.demo,
+      'matterId', d.matter_id, 'regime', d.regime, 'item', d.item, ${scopeNames},
+      'title', d.title, 'moneyNote', d.money_note, 'state', d.state, 'version', d.version, 'pack', p.data,
+      'plannedOpenAt', to_ms(d.planned_open_at), 'earliestOpenAt', to_ms(d.earliest_open_at), 'closesAt', to_ms(d.closes_at),
+      'noticedAt', to_ms(d.noticed_at), 'openedAt', to_ms(d.opened_at), 'countedAt', to_ms(d.counted_at),
+      'announcedAt', to_ms(d.announced_at), 'withdrawnReason', d.withdrawn_reason,
+      'roll', case when r.id is not null then
+        jsonb_build_object('headcount', r.headcount, 'area', r.area, 'fingerprint', r.fingerprint) end,
+      'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'text', q.text, 'ifAdopted', q.if_adopted,
+          'ifNotAdopted', q.if_not_adopted) order by q.ordinal), '[]'::jsonb)
+        from question q where q.compound_id = d.compound_id and q.decision_id = d.id),
+      'papers', (select coalesce(jsonb_agg(jsonb_build_object('title', a.title, 'body', a.body) order by a.ordinal), '[]'::jsonb)
+        from paper a where a.compound_id = d.compound_id and a.decision_id = d.id and a.visibility = 'visible'),
+      'tookPart', ${tookPart},
+      'answered', (select count(distinct s.account_id) from straw_answer s where s.compound_id = d.compound_id and s.decision_id = d.id),
+      'result', d.result,
+      'mine', coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'voterId', v.id, 'ownerIds', to_jsonb(v.owner_ids), 'namedOwnerId', v.named_owner_id, 'area', v.area,
+          'labels', (select jsonb_agg(u.label order by u.label) from roll_unit u
+            where u.compound_id = v.compound_id and u.roll_version_id = v.roll_version_id and u.voter_id = v.id),
+          'bindings', (select jsonb_agg(jsonb_build_object('kind', m.kind, 'status', m.status, 'ownerId', m.owner_id))
+            from ${mine} m join roll_unit u on u.compound_id = m.compound_id and u.unit_id = m.unit_id
+            where u.compound_id = v.compound_id and u.roll_version_id = v.roll_version_id and u.voter_id = v.id),
+          'returned', (select jsonb_build_object('at', to_ms(b.cast_at), 'channel', t.channel, 'leaf', encode(b.leaf, 'hex'),
+              'reversed', exists (select from ballot z where z.compound_id = b.compound_id and z.decision_id = b.decision_id
+                and z.question_id = b.question_id and z.voter_id = b.voter_id and z.revision = 2))
+            from ballot b
+            join ballot_return t on t.compound_id = b.compound_id and t.id = b.return_id
+            join question q on q.compound_id = b.compound_id and q.id = b.question_id
+            where b.compound_id = d.compound_id and b.decision_id = d.id and b.voter_id = v.id and b.revision = 1
+            order by q.ordinal limit 1)) order by v.id)
+        from roll_voter v
+        where v.compound_id = d.compound_id and v.roll_version_id = d.roll_version_id and v.id in (
+          select u.voter_id from ${mine} m join roll_unit u on u.compound_id = m.compound_id and u.unit_id = m.unit_id
+          where u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id)), '[]'::jsonb),
+      'livesInScope', exists (select from ${mine} m join unit u on u.compound_id = m.compound_id and u.id = m.unit_id
+        where m.compound_id = d.compound_id and m.status = 'accepted'
+          and (d.scope_kind = 'compound' or d.scope_id in (u.building_id, u.entrance_id))),
+      'pollAnswered', exists (select from straw_answer s where s.compound_id = d.compound_id and s.decision_id = d.id
+        and s.account_id = ${key.accountId}::uuid),
+      'doors', case when ${key.withDoors} and d.roll_version_id is not null then (
+        select jsonb_agg(jsonb_build_object('unitId', ru.unit_id, 'buildingId', bu.id, 'building', bu.name,
+          'entranceId', en.id, 'entrance', en.name, 'floor', un.floor, 'label', ru.label,
+          'returned', exists (select from ballot b where b.compound_id = d.compound_id and b.decision_id = d.id and b.voter_id = ru.voter_id)))
+        from roll_unit ru
+        join unit un on un.compound_id = ru.compound_id and un.id = ru.unit_id
+        join building bu on bu.compound_id = un.compound_id and bu.id = un.building_id
+        left join entrance en on en.compound_id = un.compound_id and en.id = un.entrance_id
+        where ru.compound_id = d.compound_id and ru.roll_version_id = d.roll_version_id) end) as view
+    from decision d
+    join compound c on c.id = d.compound_id
+    join pack p on p.id = d.pack_id and p.version = d.pack_version
+    left join roll_version r on r.compound_id = d.compound_id and r.id = d.roll_version_id
+    ${scopeJoins}
+    where d.compound_id = ${key.compoundId} and d.id = ${key.decisionId} and d.visibility = 'visible'`)
+  return row?.view ?? null
+}
+
+/** What was voted, by whom, is in no thread; what happened to decisions is. Newest first. */
+export async function recentEvents(
+  tx: Tx,
+  compoundIds: readonly string[],
+  names: readonly string[],
+  limit: number,
+): Promise<
+  { at: Instant; compoundId: string; compoundName: string; decisionId: string; name: string; title: string }[]
+> {
+  return tx.rows(sql`
+    select to_ms(e.at) as at, e.compound_id as "compoundId", c.name as "compoundName", d.id as "decisionId", e.name, d.title
+    from event e
+    join compound c on c.id = e.compound_id
+    join decision d on d.compound_id = e.compound_id and d.id = (e.payload ->> 'decisionId')::uuid and d.visibility = 'visible'
+    where e.compound_id = any (${uuids(compoundIds)}) and e.matter_id is not null
+      and e.name in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))
+    order by e.at desc, e.id desc limit ${limit}`)
+}

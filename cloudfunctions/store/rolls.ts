@@ -1,0 +1,104 @@
+import type { Instant } from '../../types/units'
+import type { StoredScope } from './decisions'
+import type { Tx } from './database'
+import { at, json, sql, uuids } from './sql'
+
+/** A unit of a scope as the roll needs it; `area` null when it was never filled in. */
+export interface ScopeUnit {
+  readonly unitId: string
+  readonly building: string
+  readonly entrance: string | null
+  readonly floor: number | null
+  readonly room: string
+  readonly area: number | null
+  readonly countsForVoting: boolean
+  readonly namedOwnerId: string | null
+  readonly ownerIds: readonly string[]
+}
+
+/** The units of a compound, building or entrance with their present owners. */
+export function unitsInScope(tx: Tx, compoundId: string, scope: StoredScope): Promise<ScopeUnit[]> {
+  return tx.rows<ScopeUnit>(sql`
+    select u.id as "unitId", b.name as building, e.name as entrance, u.floor, u.room, u.area,
+      u.counts_for_voting as "countsForVoting", u.named_owner_id as "namedOwnerId",
+      coalesce((select jsonb_agg(o.owner_id order by o.owner_id) from unit_owner o
+        where o.compound_id = u.compound_id and o.unit_id = u.id and o.until is null), '[]'::jsonb) as "ownerIds"
+    from unit u
+    join building b on b.compound_id = u.compound_id and b.id = u.building_id
+    left join entrance e on e.compound_id = u.compound_id and e.id = u.entrance_id
+    where u.compound_id = ${compoundId} and u.retired_at is null
+      and (${scope.scopeKind} = 'compound'
+        or (${scope.scopeKind} = 'building' and u.building_id = ${scope.scopeId}::uuid)
+        or (${scope.scopeKind} = 'entrance' and u.entrance_id = ${scope.scopeId}::uuid))`)
+}
+
+/** Owner ids that bear one name and that nobody has told apart: they may be one person. */
+export async function unconfirmedSameNames(
+  tx: Tx,
+  compoundId: string,
+  ownerIds: readonly string[],
+): Promise<string[][]> {
+  const rows = await tx.rows<{ ids: string[] }>(sql`
+    select jsonb_agg(o.id order by o.id) as ids
+    from owner o
+    where o.compound_id = ${compoundId} and o.id = any (${uuids(ownerIds)}) and o.kind = 'person'
+    group by o.name
+    having count(*) > 1 and not exists (
+      select from same_person_answer s
+      where s.compound_id = ${compoundId} and s.verdict = 'different' and s.owner_ids @> array_agg(o.id))
+    order by min(o.id::text)`)
+  return rows.map((row) => row.ids)
+}
+
+/** The newest roll of a scope, to be shared by decisions that see the same households. */
+export function latestRoll(
+  tx: Tx,
+  compoundId: string,
+  scope: StoredScope,
+): Promise<{ id: string; number: number; fingerprint: string; samePersonGroups: string[][] } | null> {
+  return tx.row(sql`
+    select id, number, fingerprint, same_person_groups as "samePersonGroups" from roll_version
+    where compound_id = ${compoundId} and scope_kind = ${scope.scopeKind} and scope_id is not distinct from ${scope.scopeId}::uuid
+    order by number desc limit 1`)
+}
+
+/** A roll to be frozen. */
+export interface NewRoll {
+  readonly compoundId: string
+  readonly id: string
+  readonly scope: StoredScope
+  readonly number: number
+  readonly fingerprint: string
+  readonly headcount: number
+  readonly headcountMerged: number
+  readonly area: number
+  readonly samePersonGroups: readonly (readonly string[])[]
+  readonly voters: readonly {
+    voterId: string
+    ownerIds: readonly string[]
+    area: number
+    namedOwnerId: string | null
+  }[]
+  readonly units: readonly { unitId: string; voterId: string; area: number; label: string }[]
+  readonly createdBy: string
+  readonly now: Instant
+}
+
+/** Writes an immutable roll version in three statements, whatever its size. */
+export async function insertRoll(tx: Tx, roll: NewRoll): Promise<void> {
+  await tx.rows(sql`
+    insert into roll_version (compound_id, id, scope_kind, scope_id, number, fingerprint, headcount, headcount_merged,
+      area, unit_count, same_person_groups, created_by, created_at)
+    values (${roll.compoundId}, ${roll.id}, ${roll.scope.scopeKind}, ${roll.scope.scopeId}::uuid, ${roll.number}::integer,
+      ${roll.fingerprint}, ${roll.headcount}::integer, ${roll.headcountMerged}::integer, ${roll.area}::bigint,
+      ${roll.units.length}::integer, ${json(roll.samePersonGroups)}, ${roll.createdBy}, ${at(roll.now)})`)
+  await tx.rows(sql`
+    insert into roll_voter (compound_id, roll_version_id, id, owner_ids, headcount, area, named_owner_id)
+    select ${roll.compoundId}, ${roll.id}, v."voterId",
+      array(select jsonb_array_elements_text(v."ownerIds")::uuid), 1, v.area, v."namedOwnerId"
+    from jsonb_to_recordset(${json(roll.voters)}) as v("voterId" uuid, "ownerIds" jsonb, area bigint, "namedOwnerId" uuid)`)
+  await tx.rows(sql`
+    insert into roll_unit (compound_id, roll_version_id, unit_id, voter_id, area, label)
+    select ${roll.compoundId}, ${roll.id}, u."unitId", u."voterId", u.area, u.label
+    from jsonb_to_recordset(${json(roll.units)}) as u("unitId" uuid, "voterId" uuid, area bigint, label text)`)
+}
