@@ -56,6 +56,11 @@ export default ts.config(
     },
   },
   {
+    // A test that meets nothing where something must be should fail right there.
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
     // Taro's entry, pages and configuration files are found by their default export.
     files: [
       'src/app.tsx',
