@@ -9,12 +9,14 @@ interface CardProps {
   /** Makes the whole card open something; then it needs `label`, said by a screen reader in its place. */
   readonly onPress?: () => void
   readonly label?: string
+  /** The words at the foot of a card that opens something. */
+  readonly openLabel?: string
   readonly id?: string
   readonly children?: ReactNode
 }
 
 /** A sheet of paper on the page: one thing with generous space. */
-export function Card({ title, onPress, label, id, children }: CardProps) {
+export function Card({ title, onPress, label, openLabel = '点开看', id, children }: CardProps) {
   const told: Spoken = { role: 'button', ...(label ? { label } : {}) }
   return (
     <View className="card" {...(id ? { id } : {})} {...(onPress ? pressable(onPress, told) : {})}>
@@ -24,6 +26,12 @@ export function Card({ title, onPress, label, id, children }: CardProps) {
         </View>
       ) : null}
       {children}
+      {onPress ? (
+        <View className="card__open">
+          {openLabel}
+          <Icon name="right" tone="tea" />
+        </View>
+      ) : null}
     </View>
   )
 }

@@ -56,6 +56,7 @@ function DecisionRow({ decision, now }: { readonly decision: DecisionCard; reado
       id={`decision-${id}`}
       title={title}
       label={[title, stateLabels[state], ...lines].join('，')}
+      openLabel={state === 'announced' ? '看结果' : '点开看'}
       onPress={() => {
         openPage(state === 'announced' ? result : detail, { compoundId, decisionId: id })
       }}

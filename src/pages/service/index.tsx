@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { openPage } from '../../client/navigate'
+import { openPage, openTab } from '../../client/navigate'
 import { useQueryCall } from '../../client/query'
 import { Card, ListRow } from '../../components/card'
 import { LargeTypeCard } from '../../components/large-type-card'
@@ -25,7 +25,14 @@ export default function ServicePage() {
           />
         ))}
         {compounds.length === 0 ? (
-          <ListRow icon="house" title="院里名册" detail="登录以后，看得到您自己院子的名册" />
+          <ListRow
+            icon="house"
+            title="院里名册"
+            detail="登录以后，看得到您自己院子的名册"
+            onPress={() => {
+              openTab('me')
+            }}
+          />
         ) : null}
         <ListRow
           id="open-check"
