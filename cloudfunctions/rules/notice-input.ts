@@ -120,7 +120,7 @@ function readAxis(
       const wanted = axis === 'headcount' ? '人数要是 0 或正整数' : '面积要写成 123.45 这样，最多两位小数'
       findings.push({
         code: 'figureUnreadable',
-        message: `${figureLabel(name, axis)}写的是 ${shown(value)}，${wanted}，这一格当作没有公布。`,
+        message: `${figureLabel(name, axis)}写的是${shown(value)}，${wanted}，这一格当作没有公布。`,
       })
     }
     return read
@@ -145,7 +145,7 @@ function groupOf(
   if (isRecord(value)) return value
   findings.push({
     code: 'figureUnreadable',
-    message: `“${name}”写的是 ${shown(value)}，要分开写人数和面积，这一项当作没有公布。`,
+    message: `“${name}”写的是${shown(value)}，要分开写人数和面积，这一项当作没有公布。`,
   })
   return null
 }
@@ -159,17 +159,16 @@ function readPublishedShare(value: unknown, axis: AxisName, findings: Finding[])
   if (typeof share !== 'string') return share
   findings.push(
     share === 'outOfRange'
-      ? { code: 'shareOutOfRange', message: `${label}写的是 ${shown(own)}，比例只能在 0% 到 100% 之间。` }
-      : { code: 'shareUnreadable', message: `${label}写的是 ${shown(own)}，要写成 68.74% 这样。` },
+      ? { code: 'shareOutOfRange', message: `${label}写的是${shown(own)}，比例只能在 0% 到 100% 之间。` }
+      : { code: 'shareUnreadable', message: `${label}写的是${shown(own)}，要写成 68.74% 这样。` },
   )
   return null
 }
 
 function readHeadcount(value: unknown): number | null {
   const text = plainFigure(value, /(位|人|名)$/)
-  if (text === null || !/^\d{1,16}$/.test(text)) return null
-  const read = Number(text)
-  return Number.isSafeInteger(read) ? read : null
+  // Twelve digits, so that sums and shares of what was typed stay exact.
+  return text !== null && /^\d{1,12}$/.test(text) ? Number(text) : null
 }
 
 function readArea(value: unknown): number | null {
@@ -194,7 +193,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** What was typed, short enough to print in a sentence. */
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? typeof value)
+  const text = typeof value === 'object' ? '一组内容' : String(value)
   return `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`
 }
 

@@ -268,7 +268,7 @@ describe('findings', () => {
     ['shareUnreadable', { participationShare: '68.74%' }, '“68.74%”'],
     ['totalZero', { total: both(0, '8000'), participants: both(null, '6400') }, '总人数写的是 0'],
     ['oneAxisZero', { agree: both(0, '12') }, '同意人数 0 位，同意面积却是 12 ㎡'],
-    ['figureUnreadable', { total: both(-5, '8000') }, '总人数写的是 “-5”'],
+    ['figureUnreadable', { total: both(-5, '8000') }, '总人数写的是“-5”'],
     ['figureUnreadable', { total: both(100.5, '8000') }, '100.5'],
     ['figureUnreadable', { total: both(100, '80.005') }, '80.005'],
     ['figureUnreadable', { agree: 7 }, '分开写人数和面积'],
@@ -317,6 +317,11 @@ describe('input', () => {
       })
     },
   )
+
+  test('figures too large to add exactly are not read', () => {
+    const notice = check({ regime: 'owners', item: 4, agree: { headcount: 760161756114647, area: '1e15' } })
+    expect(codes(notice)).toEqual(['figureUnreadable', 'figureUnreadable'])
+  })
 
   test('odd input never crashes', () => {
     const odd = fc.oneof(
