@@ -17,8 +17,8 @@ import { operations } from './registry'
 
 const envelope = z.object({
   op: z.string(),
-  input: z.unknown(),
-  requestId: z.unknown(),
+  input: z.unknown().optional(),
+  requestId: z.unknown().optional(),
 })
 
 interface Ready {

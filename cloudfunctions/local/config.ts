@@ -1,0 +1,69 @@
+import path from 'node:path'
+
+/** What the environment asks of the local host. */
+export interface LocalConfig {
+  readonly port: number
+  /** Where the embedded database and the files are. */
+  readonly directory: string
+  readonly demo: boolean
+  /** PostgreSQL instead of the embedded database. */
+  readonly databaseUrl: string | null
+  readonly ownerUrl: string | null
+  /** False: serve what has been built, build nothing. */
+  readonly buildPreview: boolean
+  /** Calls a minute for one token, or for one address without a token. */
+  readonly callsPerMinute: number
+  /** Wrong invitation codes a minute for one address. */
+  readonly wrongCodesPerMinute: number
+  /** True behind a proxy on this machine: the caller's address is the one the proxy names. */
+  readonly trustProxy: boolean
+}
+
+/** The environment asks for something that cannot be; the message says what to change. */
+export class WrongSetting extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+function wholeNumber(
+  environment: Environment,
+  name: string,
+  usual: number,
+  least: number,
+  most: number,
+): number {
+  const text = environment[name]
+  if (text === undefined || text === '') return usual
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= least && value <= most) return value
+  throw new WrongSetting(`${name} 要写成 ${least} 到 ${most} 之间的整数，现在是 ${text}。`)
+}
+
+function asksForDemo(environment: Environment, databaseUrl: string | null): boolean {
+  const production = environment.NODE_ENV === 'production'
+  const asked = environment.YUANBA_DEMO
+  if (asked === '1' && production) {
+    throw new WrongSetting('正式环境（NODE_ENV=production）不能打开演示模式。请去掉 YUANBA_DEMO=1 再启动。')
+  }
+  if (asked !== undefined && asked !== '') return asked !== '0'
+  return !production && databaseUrl === null
+}
+
+/**
+ * Reads the settings. Demo data and real data never share a directory: each has its own default under `.yuanba`.
+ * @throws WrongSetting with a Chinese sentence
+ */
+export function readConfig(environment: Environment, root: string): LocalConfig {
+  const databaseUrl = environment.DATABASE_URL || null
+  const demo = asksForDemo(environment, databaseUrl)
+  return {
+    port: wholeNumber(environment, 'PORT', 8787, 0, 65535),
+    directory: path.resolve(root, environment.YUANBA_DATA || path.join('.yuanba', demo ? 'demo' : 'data')),
+    demo,
+    databaseUrl,
+    ownerUrl: environment.DATABASE_OWNER_URL || null,
+    buildPreview: environment.YUANBA_H5 !== 'skip',
+    callsPerMinute: wholeNumber(environment, 'YUANBA_CALLS_PER_MINUTE', 600, 1, 100_000_000),
+    wrongCodesPerMinute: wholeNumber(environment, 'YUANBA_WRONG_CODES_PER_MINUTE', 10, 1, 100_000_000),
+    trustProxy: environment.YUANBA_TRUST_PROXY === '1',
+  }
+}

@@ -1,0 +1,164 @@
+import path from 'node:path'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import type { IncomingMessage } from 'node:http'
+import type { Host } from '../operations/host'
+import { saveEveryMs, type Clock, type MovableClock } from '../platform/clock'
+import { cloudFiles, type FileStore } from '../platform/files'
+import { newId, randomHex } from '../platform/ids'
+import type { Database } from '../store/database'
+import { codeOfHttpError, refuse } from './answers'
+import { demoTokens, type DemoContext, type DemoData } from './demo/personas'
+import { demoRoutes } from './demo/routes'
+import { contractRoute, healthRoute } from './routes/about'
+import { apiRoute, type ApiLimits } from './routes/api'
+import { fileRoute } from './routes/files'
+import { previewRoutes } from './routes/preview'
+import { registerStandIn, type StandIn, type StandInOptions } from './stand-in'
+import { sliceMs, startTimerLoop, type TimerLoop } from './timer-loop'
+
+/** What makes a host a demonstration. */
+export interface DemoParts {
+  readonly clock: MovableClock
+  readonly data: DemoData
+  /** From which the tokens of the demonstration's people follow. */
+  readonly secret: string
+}
+
+/** What a local host is made of. */
+export interface ServerParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly demo: DemoParts | null
+  /** Where the stand-in keeps files. */
+  readonly filesDirectory: string
+  /** The H5 build. */
+  readonly previewDirectory: string
+  readonly limits: ApiLimits
+  readonly log: Host['log']
+  readonly timerEveryMs: number
+  /** How long a call may take before it is answered with `timedOut`; 60 s as on CloudBase. */
+  readonly timeoutMs?: number
+  readonly trustProxy?: boolean
+  readonly wechat?: StandInOptions['wechat']
+}
+
+/** A local host, ready to listen. */
+export interface LocalServer {
+  readonly app: FastifyInstance
+  readonly host: Host
+  readonly standIn: StandIn
+  readonly timer: TimerLoop
+  /** What the demonstration's data are made with; null outside of it. */
+  readonly demo: DemoContext | null
+  /** Listens on 127.0.0.1; answers the address. Port 0 takes any. */
+  readonly listen: (port: number) => Promise<string>
+  /** Lets running requests and the timer finish, then closes the database. */
+  readonly close: () => Promise<void>
+}
+
+/** So much of a body that is too large is still read, so that the refusal reaches whoever is sending it. */
+const drainedBytesAtMost = 32 * 1024 * 1024
+const drainTimeoutMs = 10_000
+
+/** Reads a body away; resolves when it is over, too much, or too slow. */
+function drain(message: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (message.readableEnded || message.destroyed) {
+      resolve()
+      return
+    }
+    let size = 0
+    const timer = setTimeout(resolve, drainTimeoutMs)
+    message.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength
+      if (size > drainedBytesAtMost) resolve()
+    })
+    for (const event of ['end', 'close', 'error']) message.once(event, () => resolve())
+    message.once('close', () => {
+      clearTimeout(timer)
+    })
+    message.resume()
+  })
+}
+
+function answerErrors(app: FastifyInstance, log: Host['log']): void {
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const code = codeOfHttpError(error)
+    if (code === 'bodyTooLarge') {
+      await drain(request.raw)
+      reply.removeHeader('connection')
+    }
+    if (code === null) log({ level: 'error', request: request.id, error: error.stack ?? error.message })
+    return refuse(reply, code ?? 'internal')
+  })
+  app.setNotFoundHandler(async (_request, reply) => refuse(reply, 'notFound', '没有这个地址，请从首页进入。'))
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('referrer-policy', 'same-origin')
+    reply.header('x-frame-options', 'DENY')
+  })
+}
+
+/** Builds the host; nothing listens yet. Whoever builds it closes it. */
+export async function buildServer(parts: ServerParts): Promise<LocalServer> {
+  const timeoutMs = parts.timeoutMs ?? 60_000
+  const app = fastify({
+    logger: false, // one line a call is written by the route, without personal data
+    handlerTimeout: timeoutMs,
+    requestTimeout: timeoutMs,
+    genReqId: newId,
+    trustProxy: parts.trustProxy === true ? 'loopback' : false,
+  })
+  answerErrors(app, parts.log)
+  await app.register(rateLimit, { global: false })
+
+  let files: Promise<FileStore> | null = null
+  const host: Host = {
+    database: parts.database,
+    now: parts.clock.now,
+    id: newId,
+    randomHex,
+    files: () => (files ??= cloudFiles(standIn.cloud())),
+    log: parts.log,
+  }
+  const timer = startTimerLoop(host, parts.timerEveryMs)
+  // The demonstration's time is written down every second, so that a killed host loses no more of it.
+  const saving = setInterval(() => parts.demo?.clock.save(), saveEveryMs)
+  const standIn = registerStandIn(app, {
+    directory: path.resolve(parts.filesDirectory),
+    functions: {
+      cron: async () => {
+        await timer.runToTheEnd()
+        return { sliceMs }
+      },
+    },
+    ...(parts.wechat ? { wechat: parts.wechat } : {}),
+  })
+
+  apiRoute(app, host, parts.limits)
+  fileRoute(app, host)
+  healthRoute(app, host, timer)
+  contractRoute(app)
+  const demo = parts.demo
+    ? { ...parts.demo, timer, context: { host, tokenOf: demoTokens(parts.demo.secret) } }
+    : null
+  if (demo) demoRoutes(app, demo)
+  previewRoutes(app, parts.previewDirectory, demo && (() => demo.data.personas(demo.context)))
+
+  return {
+    app,
+    host,
+    standIn,
+    timer,
+    demo: demo?.context ?? null,
+    listen: (port) => app.listen({ host: '127.0.0.1', port }),
+    async close() {
+      clearInterval(saving)
+      await timer.stop()
+      await app.close()
+      parts.demo?.clock.save()
+      await parts.database.close()
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import path from 'node:path'
+import { systemClock } from '../platform/clock'
+import { compoundKinds } from '../store/compound-kinds'
+import { DirectoryInUse } from '../store/lock-file'
+import { TooMightyLogin } from '../store/postgres'
+import { buildPreview, PreviewFailed, previewIsStale } from './build-preview'
+import { readConfig, WrongSetting, type LocalConfig } from './config'
+import { assertOneKind, openDemo } from './demo/open'
+import { openCurrentDatabase } from './open-database'
+import { buildServer, type LocalServer } from './server'
+
+const root = path.resolve(__dirname, '../..')
+
+/** The demonstration shows the effect of a moved clock at once; a real vote may close a few seconds late. */
+const timerEveryMs = { demo: 1_000, real: 15_000 }
+
+function log(entry: Readonly<Record<string, unknown>>): void {
+  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...entry })}\n`)
+}
+
+async function preparePreview(config: LocalConfig): Promise<void> {
+  if (!config.buildPreview || !previewIsStale(root)) return
+  process.stdout.write('正在构建网页预览，第一次大约要一分钟……\n')
+  await buildPreview(root)
+}
+
+async function build(config: LocalConfig): Promise<LocalServer> {
+  const database = await openCurrentDatabase(config)
+  try {
+    await assertOneKind(database, config.demo)
+    await preparePreview(config)
+    const demo = config.demo ? openDemo(config.directory) : null
+    const server = await buildServer({
+      database,
+      clock: demo?.clock ?? systemClock,
+      demo,
+      filesDirectory: path.join(config.directory, 'files'),
+      previewDirectory: path.join(root, 'dist/h5'),
+      limits: config,
+      log,
+      timerEveryMs: config.demo ? timerEveryMs.demo : timerEveryMs.real,
+      trustProxy: config.trustProxy,
+    })
+    if (demo && server.demo && !(await compoundKinds(database)).demo) await demo.data.seed(server.demo)
+    return server
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+function stopOnSignals(server: LocalServer): void {
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) process.exit(1) // asked twice: whoever asks does not want to wait
+    stopping = true
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log({ level: 'error', stop: error instanceof Error ? error.message : 'unknown' })
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+/** What a person is told when the host cannot start; null when it is a bug. */
+function refusal(error: unknown): string | null {
+  if (error instanceof DirectoryInUse || error instanceof WrongSetting || error instanceof TooMightyLogin) {
+    return error.message
+  }
+  if (error instanceof PreviewFailed) return `网页预览没有构建成功：\n${error.message}`
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE')
+    return '这个端口已经有人在用。请用 PORT=8788 之类换一个端口，或先停掉占用它的程序。'
+  if (code === 'ECONNREFUSED') return '连不上数据库。请检查 DATABASE_URL，并确认数据库已经启动。'
+  return null
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env, root)
+  const server = await build(config)
+  stopOnSignals(server)
+  const address = await server.listen(config.port)
+  process.stdout.write(`院坝已启动：${address}\n`)
+  if (config.demo) process.stdout.write('演示数据，人物虚构。\n')
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${refusal(error) ?? (error instanceof Error ? error.stack : String(error))}\n`)
+  process.exit(1)
+})
