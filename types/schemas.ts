@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import type { CalendarDay, CentiSqm, Fen, Headcount, Instant } from './units'
+import {
+  isCalendarDay,
+  type CalendarDay,
+  type CentiSqm,
+  type Fen,
+  type Headcount,
+  type Instant,
+} from './units'
 import type { RequestId } from './ids'
 
 /** A UUID of a given brand. */
@@ -17,10 +24,7 @@ export const headcountSchema = z.int().min(0) as unknown as z.ZodType<Headcount,
 export const instantSchema = z.int() as unknown as z.ZodType<Instant, Instant>
 export const calendarDaySchema = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2026-10-15 这样。') as unknown as z.ZodType<
-  CalendarDay,
-  CalendarDay
->
+  .refine(isCalendarDay, '日期写成 2026-10-15 这样。') as unknown as z.ZodType<CalendarDay, CalendarDay>
 
 /** A line people write: trimmed, not empty, at most `max` characters. */
 export function lineSchema(max: number): z.ZodString {
