@@ -1,5 +1,5 @@
 import { labelKey, normaliseBuilding, normaliseEntrance, normaliseRoom } from './label'
-import { tightText } from './text'
+import { chineseNumber, tightText } from './text'
 
 /** Building, entrance and room as far as the cells tell; null where they do not. */
 export interface Located {
@@ -61,8 +61,14 @@ export function splitRoom(text: string): { readonly entrance: string | null; rea
 }
 
 function doorOnFloor(text: string): string {
-  const match = /^(\d{1,2})(?:楼|层)(\d{1,2})号?$/.exec(text)
-  return match ? String(Number(match[1]) * 100 + Number(match[2])) : normaliseRoom(text)
+  const match =
+    /^(\d{1,2}|[一二三四五六七八九十]{1,3})(?:楼|层)(\d{1,2}|[一二三四五六七八九十]{1,3})号?$/.exec(text)
+  const [floor, door] = [match?.[1] ?? '', match?.[2] ?? ''].map(
+    (part) => chineseNumber(part) ?? Number(part || Number.NaN),
+  )
+  return floor !== undefined && door !== undefined && floor > 0 && door > 0
+    ? String(floor * 100 + door)
+    : normaliseRoom(text)
 }
 
 /** Puts the cells that tell where a unit is together; says so when two of them disagree. */

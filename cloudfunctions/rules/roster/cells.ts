@@ -16,7 +16,9 @@ export function parseArea(text: string): AreaReading {
   if (meansNothing(tight)) return { kind: 'blank' }
   const bare = tight.replace(/^负/, '-').replace(/(?:m2|平方米|平米|平方|平|方)$/i, '')
   const grouped = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare) ? bare.replace(/,/g, '') : bare
-  const match = /^([-+]?)(\d{1,9})(?:\.(\d*))?$/.exec(grouped)
+  // Past 15 digits is the noise of binary fractions (80.10000000000001), written by programs, not by people.
+  const isNoisy = /^[-+]?\d{1,9}\.\d+$/.test(grouped) && grouped.replace(/\D/g, '').length > 15
+  const match = /^([-+]?)(\d{1,9})(?:\.(\d*))?$/.exec(isNoisy ? Number(grouped).toPrecision(15) : grouped)
   if (!match?.[2]) return { kind: 'unreadable' }
   const places = (match[3] ?? '').padEnd(2, '0')
   const rest = places.slice(2)
@@ -72,8 +74,10 @@ export function parsePhones(text: string): { readonly phones: string[]; readonly
   if (meansNothing(text)) return { phones: [], bad: [] }
   const whole = normalisePhone(text)
   if (whole) return { phones: [whole], bad: [] }
+  // Blanks separate two numbers or group the digits of one.
   const pieces = plainText(text)
-    .split(/[、,;/\s]+|(?<=\d{11})-(?=1)/)
+    .split(/[、,;/\n]+/)
+    .flatMap((piece) => (normalisePhone(piece) === null ? piece.split(/\s+/) : [piece]))
     .filter((piece) => piece !== '')
   const phones: string[] = []
   const bad: string[] = []
