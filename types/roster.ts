@@ -21,7 +21,19 @@ const importKey = { compoundId, importId: idSchema<ImportId>() }
 /** A change to one raw cell of the sheet, made on screen: the sheet's own row number, a field, the new text. */
 export const importEditSchema = z.strictObject({
   row: z.int().min(1),
-  field: z.enum(['building', 'entrance', 'room', 'floor', 'area', 'owners', 'use', 'phone', 'skip']),
+  field: z.enum([
+    'building',
+    'entrance',
+    'room',
+    'address',
+    'floor',
+    'area',
+    'owners',
+    'use',
+    'phone',
+    'remark',
+    'skip',
+  ]),
   value: z.string().max(200, '一格最多 200 个字。'),
 })
 export type ImportEdit = z.infer<typeof importEditSchema>
@@ -36,6 +48,8 @@ export type SamePersonAnswer = z.infer<typeof samePersonAnswerSchema>
 const amendments = {
   edits: z.array(importEditSchema).max(20000),
   samePerson: z.array(samePersonAnswerSchema).max(20000),
+  /** Units of the roster that the sheet does not name: false keeps them, true takes them out. */
+  retireMissing: z.boolean(),
 }
 
 export const importProblemSchema = z.object({
@@ -51,12 +65,22 @@ export const importProblemSchema = z.object({
 
 /** What would be written, seen before anything is. */
 export const importPreviewSchema = z.object({
+  fileName: z.string(),
+  sheetName: z.string(),
+  /** The row of the column titles; corrections for the whole sheet are made there. */
+  headerRow: z.int(),
+  /** Titles of columns that were not used. */
+  unusedTitles: z.array(z.string()),
   units: z.int(),
   headcount: headcountSchema,
   /** If every unconfirmed same name were one person. */
   headcountMerged: headcountSchema,
   area: centiSqmSchema,
-  buildings: z.array(z.object({ name: z.string(), units: z.int(), area: centiSqmSchema })),
+  unitsWithoutArea: z.int(),
+  unitsWithoutOwner: z.int(),
+  buildings: z.array(
+    z.object({ name: z.string(), units: z.int(), headcount: headcountSchema, area: centiSqmSchema }),
+  ),
   problems: z.array(importProblemSchema),
   blocking: z.int(),
   samePersonQuestions: z.array(
@@ -70,8 +94,9 @@ export const importPreviewSchema = z.object({
   ),
   /** Against the roster as it stands. */
   difference: z.object({
+    existing: z.int(),
     added: z.int(),
-    retired: z.int(),
+    missing: z.int(),
     changed: z.int(),
     unchanged: z.int(),
     lines: z.array(z.string()),
@@ -105,14 +130,14 @@ export const generateUnits = operation({
   timeoutSeconds: 30,
 })
 
-/** `roster.template`: where the empty spreadsheet can be fetched. */
+/** `roster.template`: the empty spreadsheet, small enough to travel in the answer. */
 export const template = operation({
   kind: 'read',
   reach: 'compound',
   who: keepers,
   summary: '下载空白名册表格。',
   input: z.strictObject({ compoundId }),
-  output: z.object({ url: z.string(), fileName: z.string() }),
+  output: z.object({ fileName: z.string(), base64: z.string() }),
   errors: ['forbidden'],
   timeoutSeconds: 20,
 })
@@ -152,7 +177,7 @@ export const reviewImport = operation({
   summary: '核对：有多少套、多少业主、哪几行有问题。',
   input: z.strictObject({ ...importKey, ...amendments }),
   output: importPreviewSchema,
-  errors: ['forbidden', 'notFound'],
+  errors: ['forbidden', 'notFound', 'wrongState'],
   timeoutSeconds: 30,
 })
 
@@ -171,7 +196,7 @@ export const confirmImport = operation({
     changed: z.int(),
     retired: z.int(),
   }),
-  errors: ['forbidden', 'notFound', 'importProblems', 'importChanged', 'conflict'],
+  errors: ['forbidden', 'notFound', 'wrongState', 'importProblems', 'importChanged'],
   timeoutSeconds: 55,
 })
 

@@ -14,16 +14,34 @@ import { open } from './decision/open'
 import { view } from './decision/view'
 import { withdraw } from './decision/withdraw'
 import { view as homeView } from './home/view'
+import { answerSamePerson } from './roster/answer-same-person'
+import { confirmImport } from './roster/confirm-import'
+import { editUnit } from './roster/edit-unit'
+import { generateUnits } from './roster/generate-units'
+import { importProgress } from './roster/import-progress'
+import { reviewImport } from './roster/review-import'
+import { stageImport } from './roster/stage-import'
+import { template } from './roster/template'
+import { view as rosterView } from './roster/view'
 import { redeemInvitation } from './session/redeem-invitation'
 import { signOut } from './session/sign-out'
 import type { Operation } from './operation'
 
 /** Every operation of the contract, by its name. One that is missing does not compile. */
-export const operations: Readonly<Partial<Record<OperationName, Operation>>> = {
+export const operations: Readonly<Record<OperationName, Operation>> = {
   'account.me': me,
   'session.redeemInvitation': redeemInvitation,
   'session.signOut': signOut,
   'home.view': homeView,
+  'roster.generateUnits': generateUnits,
+  'roster.template': template,
+  'roster.stageImport': stageImport,
+  'roster.importProgress': importProgress,
+  'roster.reviewImport': reviewImport,
+  'roster.confirmImport': confirmImport,
+  'roster.view': rosterView,
+  'roster.editUnit': editUnit,
+  'roster.answerSamePerson': answerSamePerson,
   'decision.list': list,
   'decision.view': view,
   'decision.draft': draft,

@@ -64,3 +64,8 @@ export async function putLater(
     values (${compoundId}, ${id}, ${work.kind}, ${work.key}, ${json(work.payload)}, ${at(work.runAt)})
     on conflict (compound_id, kind, key) do update set run_at = excluded.run_at, payload = excluded.payload, done_at = null`)
 }
+
+/** Opens the wall for one compound, for work whose caller was guarded in a transaction before. */
+export async function openWall(tx: Tx, compoundId: string): Promise<void> {
+  await tx.rows(sql`select set_config('yuanba.compounds', ${compoundId}, true)`)
+}

@@ -32,21 +32,32 @@ export function unitsInScope(tx: Tx, compoundId: string, scope: StoredScope): Pr
         or (${scope.scopeKind} = 'entrance' and u.entrance_id = ${scope.scopeId}::uuid))`)
 }
 
-/** Owner ids that bear one name and that nobody has told apart: they may be one person. */
+/**
+ * Owner ids that may be one person: they bear one name and nobody has told them apart, or an import left the question
+ * of their spelling open. In a lasting order.
+ */
 export async function unconfirmedSameNames(
   tx: Tx,
   compoundId: string,
   ownerIds: readonly string[],
 ): Promise<string[][]> {
   const rows = await tx.rows<{ ids: string[] }>(sql`
-    select jsonb_agg(o.id order by o.id) as ids
-    from owner o
-    where o.compound_id = ${compoundId} and o.id = any (${uuids(ownerIds)}) and o.kind = 'person'
-    group by o.name
-    having count(*) > 1 and not exists (
-      select from same_person_answer s
-      where s.compound_id = ${compoundId} and s.verdict = 'different' and s.owner_ids @> array_agg(o.id))
-    order by min(o.id::text)`)
+    select ids from (
+      select jsonb_agg(o.id order by o.id) as ids
+      from owner o
+      where o.compound_id = ${compoundId} and o.id = any (${uuids(ownerIds)}) and o.kind = 'person'
+      group by o.name
+      having count(*) > 1 and not exists (
+        select from same_person_answer s
+        where s.compound_id = ${compoundId} and s.verdict = 'different' and s.owner_ids @> array_agg(o.id))
+      union
+      select (select jsonb_agg(x order by x) from unnest(s.owner_ids) x) as ids
+      from same_person_answer s
+      where s.compound_id = ${compoundId} and s.verdict = 'unconfirmed' and s.owner_ids && ${uuids(ownerIds)}
+        and not exists (
+          select from same_person_answer t
+          where t.compound_id = s.compound_id and t.verdict <> 'unconfirmed' and t.at >= s.at and t.owner_ids @> s.owner_ids)
+    ) doubts order by ids::text`)
   return rows.map((row) => row.ids)
 }
 

@@ -1,0 +1,93 @@
+import { failure } from '../../types/errors'
+import { err, ok, type Result } from '../../types/result'
+import type { ImportEdit, ImportPreview, SamePersonAnswer } from '../../types/roster'
+import { fingerprint } from '../rules/proof'
+import { checkRoster } from '../rules/roster/check'
+import { differenceLines, rosterDifference } from '../rules/roster/difference'
+import { importFingerprint } from '../rules/roster/fingerprint'
+import type { RosterPreview } from '../rules/roster/model'
+import { rosterUnits, type RosterUnit } from '../store/roster'
+import { findImport } from '../store/roster-imports'
+import type { Call } from './operation'
+
+/** What a person decided on the preview. */
+export interface Amendments {
+  readonly compoundId: string
+  readonly importId: string
+  readonly edits: readonly ImportEdit[]
+  readonly samePerson: readonly SamePersonAnswer[]
+  readonly retireMissing: boolean
+}
+
+/** The checked rows, the roster they meet, and the preview a person sees. */
+export interface Reviewed {
+  readonly checked: RosterPreview
+  readonly existing: readonly RosterUnit[]
+  readonly preview: ImportPreview
+}
+
+const DIFFERENCE_LINES = 200
+
+/** Checks what was staged, with the corrections, against the roster as it stands. Reads only. */
+export async function reviewStaged(call: Call, input: Amendments): Promise<Result<Reviewed>> {
+  const staged = await findImport(call.tx, input.compoundId, input.importId, call.caller?.accountId as string)
+  if (!staged) return err(failure('notFound', '没有找到这次上传的表格，请重新上传。'))
+  if (staged.state === 'confirmed') return err(failure('wrongState', '这份名册已经写入了，不用再确认。'))
+  if (!staged.sheet) return err(failure('wrongState', '表格还没有读完，请稍等。'))
+  const checked = checkRoster(staged.sheet, input.edits, input.samePerson)
+  const existing = await rosterUnits(call.tx, input.compoundId, null)
+  const difference = rosterDifference(existing, checked.rows)
+  return ok({
+    checked,
+    existing,
+    preview: {
+      fileName: staged.fileName,
+      sheetName: staged.sheet.sheetName,
+      headerRow: staged.sheet.headerRow,
+      unusedTitles: [...staged.sheet.unusedTitles],
+      units: checked.units,
+      headcount: checked.headcount,
+      headcountMerged: checked.headcountMerged,
+      area: checked.area,
+      unitsWithoutArea: checked.unitsWithoutArea,
+      unitsWithoutOwner: checked.unitsWithoutOwner,
+      buildings: checked.buildings.map(({ name, units, headcount, area }) => ({
+        name,
+        units,
+        headcount,
+        area,
+      })),
+      problems: [...checked.problems],
+      blocking: checked.blocking,
+      samePersonQuestions: checked.samePersonQuestions.map((question) => ({
+        key: question.key,
+        name: question.spellings.join('、'),
+        units: [...question.units],
+        reason: question.reason,
+        verdict: question.verdict,
+      })),
+      difference: {
+        existing: existing.length,
+        added: difference.added.length,
+        missing: difference.removed.length,
+        changed: difference.changed,
+        unchanged: difference.unchanged,
+        lines: existing.length === 0 ? [] : differenceLines(difference, DIFFERENCE_LINES),
+      },
+      fingerprint: confirmationFingerprint(checked, existing, input),
+    },
+  })
+}
+
+/** Covers what would be written, what it would be written over, and the answers given: any change asks for a new look. */
+function confirmationFingerprint(
+  checked: RosterPreview,
+  existing: readonly RosterUnit[],
+  input: Amendments,
+): string {
+  const roster = existing
+    .map((unit) => `${unit.id}|${unit.version}|${unit.owners.map((owner) => owner.ownerId).join(',')}`)
+    .sort()
+  const answers = checked.samePersonQuestions.map((question) => `${question.key}=${question.verdict}`).sort()
+  return fingerprint([importFingerprint(checked), String(input.retireMissing), ...roster, '', ...answers])
+}

@@ -1,0 +1,72 @@
+import { failure } from '../../../types/errors'
+import { err, ok } from '../../../types/result'
+import type { RosterPreview } from '../../rules/roster/model'
+import { planRosterChange } from '../../rules/roster/plan'
+import { applyRosterChange, insertSamePersonAnswers, lockRoster, places } from '../../store/roster'
+import { finishImport } from '../../store/roster-imports'
+import { assertMayKeepRoster } from '../caller'
+import { command } from '../operation'
+import { reviewStaged } from '../roster-import'
+
+/** Writes a checked import, all of it or nothing, and exactly what was previewed. Frozen rolls keep what they have. */
+export const confirmImport = command('roster.confirmImport', {
+  guard: (caller, input) => assertMayKeepRoster(caller, input.compoundId),
+  run: async (call, input) => {
+    await lockRoster(call.tx, input.compoundId)
+    const reviewed = await reviewStaged(call, input)
+    if (!reviewed.ok) return reviewed
+    const { checked, existing, preview } = reviewed.value
+    if (preview.fingerprint !== input.fingerprint) return err(failure('importChanged'))
+    if (preview.blocking > 0) {
+      return err(
+        failure('importProblems', `还有 ${preview.blocking} 处必须改的问题，改好再确认。一行都没有写入。`),
+      )
+    }
+    const change = planRosterChange(existing, await places(call.tx, input.compoundId), checked, {
+      retireMissing: input.retireMissing,
+      newId: call.id,
+    })
+    await applyRosterChange(call.tx, input.compoundId, change, call.now)
+    await insertSamePersonAnswers(call.tx, input.compoundId, answersOf(checked, change.ownerOf, call.id), {
+      accountId: call.caller?.accountId as string,
+      now: call.now,
+    })
+    await finishImport(call.tx, input.compoundId, input.importId)
+    const figures = {
+      units: checked.units,
+      headcount: checked.headcount,
+      area: checked.area,
+      added: change.added.length,
+      changed: preview.difference.changed,
+      retired: change.retired.length,
+    }
+    return ok({
+      value: figures,
+      event: { name: 'rosterImported', payload: { importId: input.importId, ...figures } },
+    })
+  },
+})
+
+/**
+ * Who confirmed what about identity. An answer "same" already made one owner of the rows; "different" is kept so that
+ * nobody asks again; a close spelling left open is kept as open, so that a count takes both extremes.
+ */
+function answersOf(
+  checked: RosterPreview,
+  ownerOf: ReadonlyMap<string, string>,
+  newId: () => string,
+): { id: string; ownerIds: string[]; verdict: 'same' | 'different' | 'unconfirmed' }[] {
+  const rows = new Map(checked.rows.map((row) => [row.row, row]))
+  return checked.samePersonQuestions.flatMap((question) => {
+    if (question.verdict === 'unconfirmed' && question.reason !== 'similarName') return []
+    const ownerIds = new Set<string>()
+    for (const number of question.rows) {
+      const row = rows.get(number)
+      row?.owners.forEach((owner, index) => {
+        const ownerId = ownerOf.get(row.people[index] ?? '')
+        if (question.spellings.includes(owner.name) && ownerId) ownerIds.add(ownerId)
+      })
+    }
+    return [{ id: newId(), ownerIds: [...ownerIds].sort(), verdict: question.verdict }]
+  })
+}

@@ -1,0 +1,11 @@
+import type { Database } from './database'
+import { sql } from './sql'
+
+/** Whether there are invented compounds, and whether there are real ones. */
+export async function compoundKinds(database: Database): Promise<{ demo: boolean; real: boolean }> {
+  const row = await database.transaction('app', (tx) =>
+    tx.row<{ demo: boolean; real: boolean }>(sql`
+      select coalesce(bool_or(demo), false) as demo, coalesce(bool_or(not demo), false) as real from compound`),
+  )
+  return row ?? { demo: false, real: false }
+}

@@ -1,0 +1,163 @@
+import type { UnitUse } from '../../types/roster'
+import type { ExistingUnit, Places, RosterChange } from '../rules/roster/plan'
+import type { Instant } from '../../types/units'
+import type { Tx } from './database'
+import { at, json, sql, uuids } from './sql'
+
+/** A unit of the living roster. */
+export interface RosterUnit extends ExistingUnit {
+  readonly countsForVoting: boolean
+  readonly version: number
+}
+
+/** Only one import or generation writes a roster at a time; the second waits and then sees what the first wrote. */
+export async function lockRoster(tx: Tx, compoundId: string): Promise<void> {
+  await tx.rows(sql`select pg_advisory_xact_lock(hashtext('roster'), hashtext(${compoundId}))`)
+}
+
+/** The roster of a compound, or of one building of it, in one query. */
+export function rosterUnits(tx: Tx, compoundId: string, buildingId: string | null): Promise<RosterUnit[]> {
+  return tx.rows<RosterUnit>(sql`
+    select u.id, u.building_id as "buildingId", b.name as building, u.entrance_id as "entranceId", e.name as entrance,
+      u.floor, u.room, u.use, u.area, u.counts_for_voting as "countsForVoting", u.version,
+      coalesce((select jsonb_agg(jsonb_build_object('ownerId', o.id, 'name', o.name, 'phone', o.phone) order by o.name, o.id)
+        from unit_owner x join owner o on o.compound_id = x.compound_id and o.id = x.owner_id
+        where x.compound_id = u.compound_id and x.unit_id = u.id and x.until is null), '[]'::jsonb) as owners
+    from unit u
+    join building b on b.compound_id = u.compound_id and b.id = u.building_id
+    left join entrance e on e.compound_id = u.compound_id and e.id = u.entrance_id
+    where u.compound_id = ${compoundId} and u.retired_at is null
+      and (${buildingId}::uuid is null or u.building_id = ${buildingId}::uuid)`)
+}
+
+/** One unit, locked for a correction. */
+export async function lockUnit(
+  tx: Tx,
+  compoundId: string,
+  unitId: string,
+): Promise<{
+  version: number
+  owners: ExistingUnit['owners']
+  buildingId: string
+  entranceId: string | null
+} | null> {
+  return tx.row(sql`
+    select u.version, u.building_id as "buildingId", u.entrance_id as "entranceId",
+      coalesce((select jsonb_agg(jsonb_build_object('ownerId', o.id, 'name', o.name, 'phone', o.phone))
+        from unit_owner x join owner o on o.compound_id = x.compound_id and o.id = x.owner_id
+        where x.compound_id = u.compound_id and x.unit_id = u.id and x.until is null), '[]'::jsonb) as owners
+    from unit u where u.compound_id = ${compoundId} and u.id = ${unitId} and u.retired_at is null for update of u`)
+}
+
+const unitColumns = sql`as x(id uuid, "buildingId" uuid, "entranceId" uuid, floor integer, room text, use text, area bigint)`
+const tieColumns = sql`as x("unitId" uuid, "ownerId" uuid)`
+
+/** Writes it, a fixed number of statements whatever its size. */
+export async function applyRosterChange(
+  tx: Tx,
+  compoundId: string,
+  change: RosterChange,
+  moment: Instant,
+): Promise<void> {
+  const now = at(moment)
+  await tx.rows(sql`insert into building (compound_id, id, name)
+    select ${compoundId}, x.id, x.name from jsonb_to_recordset(${json(change.buildings)}) as x(id uuid, name text)`)
+  await tx.rows(sql`insert into entrance (compound_id, id, building_id, name)
+    select ${compoundId}, x.id, x."buildingId", x.name
+    from jsonb_to_recordset(${json(change.entrances)}) as x(id uuid, "buildingId" uuid, name text)`)
+  await tx.rows(sql`insert into owner (compound_id, id, name, phone, created_at)
+    select ${compoundId}, x.id, x.name, x.phone, ${now}
+    from jsonb_to_recordset(${json(change.owners)}) as x(id uuid, name text, phone text)`)
+  await tx.rows(sql`update owner o set phone = x.phone
+    from jsonb_to_recordset(${json(change.phones)}) as x(id uuid, phone text)
+    where o.compound_id = ${compoundId} and o.id = x.id`)
+  await tx.rows(sql`insert into unit (compound_id, id, building_id, entrance_id, floor, room, use, area)
+    select ${compoundId}, x.id, x."buildingId", x."entranceId", x.floor, x.room, x.use, x.area
+    from jsonb_to_recordset(${json(change.added)}) ${unitColumns}`)
+  await tx.rows(sql`update unit u set floor = coalesce(x.floor, u.floor), use = x.use, area = x.area, version = u.version + 1
+    from jsonb_to_recordset(${json(change.changed)}) ${unitColumns}
+    where u.compound_id = ${compoundId} and u.id = x.id`)
+  await tx.rows(sql`update unit set retired_at = ${now}, version = version + 1
+    where compound_id = ${compoundId} and id = any (${uuids(change.retired)})`)
+  await tx.rows(sql`update unit_owner o set until = ${now}
+    from jsonb_to_recordset(${json(change.tiesEnded)}) ${tieColumns}
+    where o.compound_id = ${compoundId} and o.unit_id = x."unitId" and o.owner_id = x."ownerId" and o.until is null`)
+  await tx.rows(sql`insert into unit_owner (compound_id, unit_id, owner_id, since)
+    select ${compoundId}, x."unitId", x."ownerId", ${now} from jsonb_to_recordset(${json(change.tiesBegun)}) ${tieColumns}`)
+}
+
+/** The buildings and entrances of a compound by name. */
+export async function places(tx: Tx, compoundId: string): Promise<Places> {
+  const row = await tx.row<{ places: Places }>(sql`
+    select jsonb_build_object(
+      'buildings', coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name)) from building b
+        where b.compound_id = ${compoundId}), '[]'::jsonb),
+      'entrances', coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'buildingId', e.building_id, 'name', e.name))
+        from entrance e where e.compound_id = ${compoundId}), '[]'::jsonb)) as places`)
+  return row?.places ?? { buildings: [], entrances: [] }
+}
+
+/** Corrects one unit; answers its new version. */
+export async function updateUnit(
+  tx: Tx,
+  unit: { compoundId: string; id: string; area: number | null; use: UnitUse; countsForVoting: boolean },
+): Promise<number> {
+  const row = await tx.row<{ version: number }>(sql`
+    update unit set area = ${unit.area}::bigint, use = ${unit.use}, counts_for_voting = ${unit.countsForVoting}, version = version + 1
+    where compound_id = ${unit.compoundId} and id = ${unit.id} returning version`)
+  if (!row) throw new Error('the locked unit is gone')
+  return row.version
+}
+
+/** Records whether owner rows are one person. */
+export async function insertSamePersonAnswers(
+  tx: Tx,
+  compoundId: string,
+  answers: readonly {
+    id: string
+    ownerIds: readonly string[]
+    verdict: 'same' | 'different' | 'unconfirmed'
+  }[],
+  by: { accountId: string; now: Instant },
+): Promise<void> {
+  await tx.rows(sql`
+    insert into same_person_answer (compound_id, id, owner_ids, verdict, account_id, at)
+    select ${compoundId}, x.id, array(select jsonb_array_elements_text(x."ownerIds")::uuid), x.verdict, ${by.accountId}, ${at(by.now)}
+    from jsonb_to_recordset(${json(answers)}) as x(id uuid, "ownerIds" jsonb, verdict text)`)
+}
+
+/** How many of these are owners of the compound. */
+export async function countOwnerRows(
+  tx: Tx,
+  compoundId: string,
+  ownerIds: readonly string[],
+): Promise<number> {
+  const row = await tx.row<{ count: number }>(
+    sql`select count(*) as count from owner where compound_id = ${compoundId} and id = any (${uuids(ownerIds)})`,
+  )
+  return row?.count ?? 0
+}
+
+/** Makes one owner of several rows: units and bindings follow; frozen rolls keep what they had. */
+export async function mergeOwners(
+  tx: Tx,
+  merge: { compoundId: string; keep: string; others: readonly string[]; now: Instant },
+): Promise<void> {
+  const { compoundId, keep } = merge
+  const now = at(merge.now)
+  const ended = await tx.rows<{ unitId: string }>(sql`
+    update unit_owner set until = ${now}
+    where compound_id = ${compoundId} and owner_id = any (${uuids(merge.others)}) and until is null
+    returning unit_id as "unitId"`)
+  await tx.rows(sql`
+    insert into unit_owner (compound_id, unit_id, owner_id, since)
+    select distinct ${compoundId}::uuid, x.id, ${keep}::uuid, ${now} from unnest(${uuids(ended.map((row) => row.unitId))}) as x(id)
+    where not exists (select from unit_owner o where o.compound_id = ${compoundId} and o.unit_id = x.id
+      and o.owner_id = ${keep} and o.until is null)`)
+  await tx.rows(
+    sql`update binding set owner_id = ${keep} where compound_id = ${compoundId} and owner_id = any (${uuids(merge.others)})`,
+  )
+  await tx.rows(
+    sql`update unit set named_owner_id = ${keep} where compound_id = ${compoundId} and named_owner_id = any (${uuids(merge.others)})`,
+  )
+}
