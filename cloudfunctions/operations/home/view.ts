@@ -6,7 +6,7 @@ import { momentLabel } from '../../rules/clocks'
 import { shortLabel } from '../../rules/words'
 import { compoundsFor, type CompoundRow } from '../../store/compounds'
 import { decisionCards, recentEvents, type CardRow } from '../../store/decision-views'
-import { assertMayKeepRoster, compoundsOf, type Caller } from '../caller'
+import { assertMayKeepRoster, compoundsOf, rolesIn, type Caller } from '../caller'
 import { isVisibleTo, mayConveneCard } from '../decision-card'
 import { query, type Call } from '../operation'
 import { participationOf } from '../participation'
@@ -48,7 +48,10 @@ export const view = query('home.view', async (call) => {
 })
 
 function todoOf(card: CardRow, call: Call): Todo[] {
-  const todo = mine(card, call) ?? (mayConveneCard(card, call.caller) ? convener(card, call) : null)
+  const todo =
+    mine(card, call) ??
+    (mayConveneCard(card, call.caller) ? convener(card, call) : null) ??
+    (callsOnNeighbours(card, call.caller) ? neighboursToReach(card, call) : null)
   if (!todo) return []
   return [
     {
@@ -96,6 +99,25 @@ function convener(card: CardRow, call: Call): Own | null {
       return { kind: 'announce', sentence: '票数清楚了，请看过后公布结果。', deadline: null }
     default:
       return null
+  }
+}
+
+/** Those who go from door to door for this compound. */
+function callsOnNeighbours(card: CardRow, caller: Caller | null): boolean {
+  const roles = rolesIn(caller, card.compoundId as CompoundId)
+  return roles.has('buildingRep') || roles.has('committee')
+}
+
+/** Somebody has to ask the neighbours, as long as too few have taken part. */
+function neighboursToReach(card: CardRow, call: Call): Own | null {
+  if (card.state !== 'open' || card.regime !== 'owners' || !card.roll || card.closesAt === null) return null
+  const { short } = participationOf(card.roll, card.tookPart)
+  if (call.now >= card.closesAt || (short.headcount === 0 && short.area === 0)) return null
+  const until = momentLabel(card.closesAt, call.now)
+  return {
+    kind: 'reachNeighbours',
+    sentence: `${shortLabel(short)}。${until}截止。看看哪几家还没投，上门问一声。`,
+    deadline: card.closesAt,
   }
 }
 
