@@ -19,6 +19,27 @@ export const eventCatalogue = {
     doc: 'A one-time code let an account in.',
   },
   signedOut: { fields: { self: [] }, sentence: null, doc: 'An identity was ended by its holder.' },
+  compoundCreated: {
+    fields: { audit: ['compoundId'] },
+    sentence: null,
+    doc: 'The operator created a compound.',
+  },
+  accountInvited: {
+    fields: { audit: ['compoundId', 'accountId'] },
+    sentence: null,
+    doc: 'The operator prepared an account with a role or a home, and a one-time code for it.',
+  },
+  roleGranted: {
+    fields: { audit: ['compoundId', 'accountId', 'grantId'] },
+    sentence: null,
+    doc: 'The operator gave an account a role.',
+  },
+  roleEnded: { fields: { audit: ['grantId'] }, sentence: null, doc: 'The operator ended a role.' },
+  identitiesEnded: {
+    fields: { audit: ['accountId', 'ended'] },
+    sentence: null,
+    doc: 'The operator ended every way in of an account.',
+  },
   rosterGenerated: {
     fields: { owners: ['units'], audit: ['units'] },
     sentence: null,

@@ -1,3 +1,4 @@
+import type { EventName } from '../../types/events'
 import type { GrantRole, BindingKind, ScopeKind } from '../../types/roles'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'
@@ -152,7 +153,7 @@ export function findUnit(
 export async function endGrant(tx: Tx, grantId: string, now: Instant): Promise<boolean> {
   const row = await tx.row(sql`
     update role_grant set valid_until = greatest(${at(now)}, valid_from + interval '1 millisecond')
-    where id = ${grantId} and (valid_until is null or valid_until > ${at(now)}) returning id`)
+    where id::text = ${grantId} and (valid_until is null or valid_until > ${at(now)}) returning id`)
   return row !== null
 }
 
@@ -160,9 +161,9 @@ export async function endGrant(tx: Tx, grantId: string, now: Instant): Promise<b
 export async function endIdentities(tx: Tx, accountId: string, now: Instant): Promise<number> {
   const row = await tx.row<{ ended: number }>(sql`
     with identities as (
-      update account_identity set revoked_at = ${at(now)} where account_id = ${accountId} and revoked_at is null returning 1
+      update account_identity set revoked_at = ${at(now)} where account_id::text = ${accountId} and revoked_at is null returning 1
     ), codes as (
-      update invitation set expires_at = ${at(now)} where account_id = ${accountId} and used_at is null and expires_at > ${at(now)} returning 1
+      update invitation set expires_at = ${at(now)} where account_id::text = ${accountId} and used_at is null and expires_at > ${at(now)} returning 1
     )
     select (select count(*) from identities) + (select count(*) from codes) as ended`)
   return row?.ended ?? 0
@@ -193,9 +194,19 @@ export function listAccounts(tx: Tx, compoundId: string, now: Instant): Promise<
 /** Appends an event of the platform: what the operator did. */
 export async function appendPlatformEvent(
   tx: Tx,
-  event: { id: string; at: Instant; name: string; payload: Readonly<Record<string, unknown>> },
+  event: { id: string; at: Instant; name: EventName; payload: Readonly<Record<string, unknown>> },
 ): Promise<void> {
   await tx.rows(sql`
     insert into platform_event (id, at, name, account_id, payload)
     values (${event.id}, ${at(event.at)}, ${event.name}, null, ${JSON.stringify(event.payload)}::jsonb)`)
+}
+
+/** True when there is an account of this id. */
+export async function accountExists(tx: Tx, accountId: string): Promise<boolean> {
+  return (await tx.row(sql`select id from account where id::text = ${accountId}`)) !== null
+}
+
+/** The jurisdiction packs there are. */
+export async function packIds(tx: Tx): Promise<string[]> {
+  return (await tx.rows<{ id: string }>(sql`select distinct id from pack order by id`)).map(({ id }) => id)
 }

@@ -1,0 +1,47 @@
+import path from 'node:path'
+import { readConfig, WrongSetting } from '../local/config'
+import { assertOneKind } from '../local/demo/open'
+import { bringUpToDate, openDatabase } from '../local/open-database'
+import { DirectoryInUse } from '../store/lock-file'
+import type { Database } from '../store/database'
+
+/** The command was given something it cannot use; the message says what. */
+export class WrongCommand extends Error {}
+
+const root = path.resolve(__dirname, '../..')
+
+/**
+ * Opens the real database (never the demonstration's) as its owner, up to date. On the embedded database the host must
+ * be stopped first: two processes on one directory lose rows, and the lock refuses the second.
+ * @throws WrongSetting, DirectoryInUse
+ */
+export async function openAsOwner(environment: Readonly<Record<string, string | undefined>>): Promise<{
+  database: Database
+  applied: string[]
+}> {
+  const config = readConfig({ ...environment, YUANBA_DEMO: '0' }, root)
+  const ownerUrl = config.ownerUrl
+  if (config.databaseUrl !== null && ownerUrl === null) {
+    throw new WrongSetting('请设置 DATABASE_OWNER_URL（数据表所有者的连接），这条命令要用它。')
+  }
+  const database = await openDatabase({ ...config, databaseUrl: config.databaseUrl ?? ownerUrl })
+  try {
+    const applied = await bringUpToDate(database)
+    await assertOneKind(database, false)
+    return { database, applied }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Runs a command; what is expected to go wrong is one sentence and exit code 1. */
+export function runCommand(work: () => Promise<void>): void {
+  work().catch((error: unknown) => {
+    const expected =
+      error instanceof WrongCommand || error instanceof WrongSetting || error instanceof DirectoryInUse
+    const { message, stack } = error as Error
+    process.stderr.write(`${expected ? message : (stack ?? message)}\n`)
+    process.exitCode = 1
+  })
+}
