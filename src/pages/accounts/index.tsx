@@ -20,7 +20,7 @@ export default function AccountsPage() {
         <View className="text">
           把公示上的数字照着填进来：一共多少位业主、多少面积，多少位参加，多少位同意。马上告诉您：数字对不对得上，按规定算不算通过。
         </View>
-        <View className="soft">不用登录，填的数字不会保存。</View>
+        <View className="soft">不用登录，填的数字只留在这部手机上。</View>
         <Button
           id="open-check"
           icon="calculator"

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '公示核算' })
+export default definePageConfig({ navigationBarTitleText: '公示核算', enableShareAppMessage: true })
