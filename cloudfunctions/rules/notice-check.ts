@@ -6,7 +6,7 @@ import { agreeThreshold, outcomeLabels } from './decide'
 import { agreeThresholds2007 } from './decide-other'
 import type { AxisCheck, NoticeRule } from './notice-axis'
 import { checkAxis } from './notice-axis'
-import type { Finding, NoticeFigures } from './notice-input'
+import type { Finding, FindingCode, NoticeFigures } from './notice-input'
 import { amountLabel, figureLabel, figureNames, readNotice } from './notice-input'
 import type { Threshold } from './thresholds'
 
@@ -149,6 +149,9 @@ const thresholdWords: Readonly<Record<Threshold, string>> = {
   threeQuarters: '够四分之三',
 }
 
+/** Findings about which item it is and what that item asks: no figure of the notice is in doubt. */
+const aboutTheItem: ReadonlySet<FindingCode> = new Set(['itemMissing', 'itemUnchecked'])
+
 function sentenceOf(
   outcome: Outcome,
   axes: readonly AxisCheck[],
@@ -156,8 +159,8 @@ function sentenceOf(
   findings: readonly Finding[],
 ): string {
   const verdict = `${outcomeLabels[outcome]}：${reasonOf(outcome, axes, rule)}。`
-  if (findings.length === 0) return verdict
-  return `${verdict}公布的数字有 ${findings.length} 处要问清楚。`
+  const doubts = findings.filter(({ code }) => !aboutTheItem.has(code))
+  return doubts.length === 0 ? verdict : `${verdict}公布的数字有 ${doubts.length} 处要问清楚。`
 }
 
 function reasonOf(outcome: Outcome, axes: readonly AxisCheck[], rule: NoticeRule): string {

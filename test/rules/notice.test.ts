@@ -175,6 +175,8 @@ describe('three values', () => {
     expect(check({ ...given, agree: both(20, '1680') }).outcome).toBe('indeterminate')
     expect(check({ ...given, agree: both(14, '1680') }).outcome).toBe('rejected')
     expect(codes(check(given))).toEqual(['itemMissing'])
+    // Not having chosen an item casts no doubt on a figure.
+    expect(check(given).sentence).toBe('现在还不能下结论：还不知道同意人数、同意面积。')
   })
 
   test('regime2007, item 8: open only where its unchecked threshold matters', () => {
