@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { OperationOutput } from '../../../types/contract'
 import type { Todo } from '../../../types/home'
+import { momentLabel } from '../../../cloudfunctions/rules/clocks'
 import { openPage, openTab } from '../../client/navigate'
 import { useQueryCall } from '../../client/query'
 import { useShareCard } from '../../client/share'
@@ -8,7 +9,6 @@ import { Button } from '../../components/button'
 import { Card, ListRow } from '../../components/card'
 import { Empty } from '../../components/empty'
 import { Page } from '../../components/page'
-import { deadlineText, whenText } from '../../words/when'
 import { TodoCard } from './todo-card'
 
 type Home = OperationOutput<'home.view'>
@@ -31,12 +31,7 @@ export default function HomePage() {
     <Page title={titleOf(data)}>
       {data.name === null ? <SignInCard /> : null}
       {data.todo.map((todo, index) => (
-        <TodoCard
-          key={todoKey(todo)}
-          todo={todo}
-          first={index === 0}
-          deadline={todo.deadline === null ? null : deadlineText(todo.deadline, data.now)}
-        />
+        <TodoCard key={todoKey(todo)} todo={todo} first={index === 0} now={data.now} />
       ))}
       {data.name !== null && data.todo.length === 0 ? <NothingToDo /> : null}
       <Recent home={data} />
@@ -46,22 +41,35 @@ export default function HomePage() {
 
 function SignInCard() {
   return (
-    <Card title="您是这个院子的邻居？">
-      <View className="text">登录以后，这里告诉您：现在要您做什么，什么时候截止。看公开的内容不用登录。</View>
-      <Button
-        label="去登录"
-        onPress={() => {
-          openTab('me')
-        }}
-      />
-      <Button
-        kind="secondary"
-        label="看看大家在定什么"
-        onPress={() => {
-          openTab('decisions')
-        }}
-      />
-    </Card>
+    <>
+      <Card title="院坝是做什么的">
+        <View className="text">
+          院里要大家定的事，在这里看清楚、投一票；截止以后，人人看得到结果和怎么算的。
+        </View>
+        <View className="text">
+          登录以后，这里告诉您：现在要您做什么，什么时候截止。登录用楼栋代表给您的邀请码。
+        </View>
+        <Button
+          id="home-sign-in"
+          label="用邀请码登录"
+          onPress={() => {
+            openTab('me')
+          }}
+        />
+      </Card>
+      <Card title="不登录也能用">
+        <ListRow
+          id="home-check"
+          icon="calculator"
+          title="公示核算"
+          detail="墙上贴的结果，自己算一遍"
+          onPress={() => {
+            openPage('/packages/tools/check/index')
+          }}
+        />
+        <ListRow icon="paper" title="邻居发来的链接" detail="群里发来的，点开就能看，不用登录" />
+      </Card>
+    </>
   )
 }
 
@@ -77,7 +85,7 @@ function Recent({ home }: { readonly home: Home }) {
         <ListRow
           key={`${at}.${decisionId ?? sentence}`}
           title={sentence}
-          detail={`${compoundName}，${whenText(at, home.now)}`}
+          detail={`${compoundName}，${momentLabel(at, home.now)}`}
           {...(decisionId
             ? {
                 onPress: () => {

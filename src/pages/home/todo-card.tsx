@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Todo } from '../../../types/home'
+import type { Instant } from '../../../types/units'
+import { momentLabel } from '../../../cloudfunctions/rules/clocks'
 import { openPage } from '../../client/navigate'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -15,31 +17,45 @@ const detail = '/packages/decision/detail/index'
 
 const acts: Readonly<Record<Todo['kind'], Act>> = {
   vote: { label: '去投票', path: '/packages/decision/vote/index' },
-  answerPoll: { label: '去说意见', path: '/packages/decision/vote/index' },
-  checkDraft: { label: '去核对', path: detail },
-  freezeRoll: { label: '去定名册', path: '/packages/decision/roll/index' },
-  giveNotice: { label: '去发通知', path: detail },
-  openVoting: { label: '去开始投票', path: detail },
-  announce: { label: '去公布结果', path: '/packages/decision/result/index' },
-  importRoster: { label: '去导入名册', path: '/packages/roster/import/index' },
+  answerPoll: { label: '说说想法', path: detail },
+  checkDraft: { label: '核对草稿', path: detail },
+  freezeRoll: { label: '定名册', path: detail },
+  giveNotice: { label: '发通知', path: detail },
+  openVoting: { label: '开始投票', path: detail },
+  announce: { label: '公布结果', path: '/packages/decision/result/index' },
+  reachNeighbours: { label: '看哪些门还没投', path: detail },
+  importRoster: { label: '录入院里名册', path: '/packages/roster/import/index' },
 }
 
 interface TodoCardProps {
   readonly todo: Todo
   /** The most urgent one carries the one primary button of the page. */
   readonly first: boolean
-  /** "明晚 8 点截止". */
-  readonly deadline: string | null
+  readonly now: Instant
+}
+
+/** "明晚 8 点截止"; a notice and an opening are planned for a moment, not closed by it. */
+function deadlineLabel({ deadline, kind }: Todo, now: Instant): string | null {
+  if (deadline === null) return null
+  const at = momentLabel(deadline, now)
+  return kind === 'giveNotice' ? `原定 ${at} 开始投票` : `${at}截止`
+}
+
+/** The sentence without the deadline, which stands beside it in the one accent colour. */
+function withoutDeadline(sentence: string, deadline: string | null): string {
+  return deadline === null ? sentence : sentence.replace(`${deadline}。`, '')
 }
 
 /** One thing that waits for me: what it is, what is missing, until when, and the way there. */
-export function TodoCard({ todo, first, deadline }: TodoCardProps) {
+export function TodoCard({ todo, first, now }: TodoCardProps) {
   const { kind, title, sentence, compoundId, compoundName, decisionId, participation } = todo
   const act = acts[kind]
+  const deadline = deadlineLabel(todo, now)
+  const words = withoutDeadline(sentence, deadline)
   return (
     <Card title={title}>
       <View className="soft">{compoundName}</View>
-      <View className="text">{sentence}</View>
+      {words ? <View className="text">{words}</View> : null}
       {deadline ? <StatusTag tone="attention" label={deadline} /> : null}
       {participation ? <ParticipationBars participation={participation} /> : null}
       <Button

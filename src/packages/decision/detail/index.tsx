@@ -1,11 +1,104 @@
-import { Empty } from '../../../components/empty'
+import { View } from '@tarojs/components'
+import type { DecisionView } from '../../../../types/decision'
+import { areaLabel } from '../../../../types/units'
+import { openPage } from '../../../client/navigate'
+import { Button } from '../../../components/button'
+import { Card } from '../../../components/card'
+import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { Clocks, Contact, Fingerprint, Life } from '../parts/background'
+import { takesBallots } from '../parts/ballot'
+import { ConvenerCard, Gaps, StepButton, StepSheet } from '../parts/convener'
+import { DecisionPage, type DecisionProps } from '../parts/decision-page'
+import { Doors } from '../parts/doors'
+import { Money, Papers, Questions, Rule, Standing, TakingPart } from '../parts/facts'
+import { OwnChoice } from '../parts/own-choice'
+import { Poll } from '../parts/poll'
+import { SendOn } from '../parts/send-on'
+import { useNextStep } from '../parts/use-next-step'
+import { paths } from '../words/paths'
+import { homesOf, nextSentence, returnedSentence } from '../words/returned'
 
-/** 这件事 */
+/** 这件事: everything about one decision, for whoever opens its card; without login once its notice is out. */
 export default function DecisionDetailPage() {
+  return <DecisionPage>{(props) => <Detail {...props} />}</DecisionPage>
+}
+
+function Detail({ decisionKey, view, refresh }: DecisionProps) {
+  const next = useNextStep(decisionKey, view, refresh)
+  const action = next.step ? <StepButton view={view} next={next} /> : mainAct({ decisionKey, view })
   return (
-    <Page title="这件事">
-      <Empty title="还没有选哪一件事" words="请从“表决”里点开一件来看。" />
+    <Page title={view.title} {...(action ? { action } : {})}>
+      <Gaps decisionKey={decisionKey} view={view} failure={next.refused} />
+      <Standing view={view} />
+      <Questions view={view} />
+      <Poll decisionKey={decisionKey} view={view} />
+      <Money view={view} />
+      <Rule view={view} />
+      <Papers view={view} />
+      <TakingPart view={view} />
+      <Mine view={view} />
+      <Doors view={view} />
+      <Life view={view} />
+      <Fingerprint view={view} />
+      <Clocks view={view} />
+      <ConvenerCard decisionKey={decisionKey} view={view} />
+      {['noticed', 'open', 'announced'].includes(view.state) ? <SendOn view={view} label="发到群里" /> : null}
+      <Contact view={view} />
+      <StepSheet view={view} next={next} />
     </Page>
+  )
+}
+
+/** What most people came for: to vote, or to read what came of it. */
+function mainAct({ decisionKey, view }: Pick<DecisionProps, 'decisionKey' | 'view'>) {
+  if (takesBallots(view)) {
+    const waits = view.mine.length === 0 || view.mine.some(({ mayCast }) => mayCast)
+    return waits ? (
+      <Button
+        id="go-vote"
+        label="去投票"
+        onPress={() => {
+          openPage(paths.vote, { ...decisionKey })
+        }}
+      />
+    ) : null
+  }
+  return view.results.length > 0 ? (
+    <Button
+      id="see-result"
+      label="看结果"
+      onPress={() => {
+        openPage(paths.result, { ...decisionKey })
+      }}
+    />
+  ) : null
+}
+
+/** For which homes I count, and what has become of their ballots. */
+function Mine({ view }: { readonly view: DecisionView }) {
+  if (view.regime !== 'owners' || view.mine.length === 0) return null
+  const open = takesBallots(view)
+  return (
+    <Card title="您家">
+      {view.mine.map((voter) => (
+        <View className="text" key={voter.voterId}>
+          <View>{`您代表：${homesOf(voter)}，${areaLabel(voter.area)}，算 1 人。`}</View>
+          {voter.returned ? (
+            <>
+              <NoticeBar
+                tone={voter.returned.disposition === 'counted' ? 'done' : 'attention'}
+                text={returnedSentence(voter.returned)}
+              />
+              <View className="text">{nextSentence(view)}</View>
+              <OwnChoice view={view} voterId={voter.voterId} />
+            </>
+          ) : null}
+          {!voter.returned && open && voter.refusal ? (
+            <NoticeBar tone="attention" icon="alert" text={voter.refusal.message} />
+          ) : null}
+        </View>
+      ))}
+    </Card>
   )
 }

@@ -1,0 +1,195 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import type { OperationOutput } from '../../../../types/contract'
+import type { DecisionView } from '../../../../types/decision'
+import type { VoterId } from '../../../../types/ids'
+import { areaLabel } from '../../../../types/units'
+import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { openPage } from '../../../client/navigate'
+import { useQueryCall, useWriteCall } from '../../../client/query'
+import { Button } from '../../../components/button'
+import { Card } from '../../../components/card'
+import { ChoiceGroup } from '../../../components/choice-group'
+import { NoticeBar } from '../../../components/notice'
+import { Skeleton } from '../../../components/skeleton'
+import { paths, type DecisionKey } from '../words/paths'
+import { castSentence, homesOf, nextSentence, returnedSentence } from '../words/returned'
+import { whoSees } from '../words/rule'
+import { AnswerForm } from './answer-form'
+import { OwnChoice } from './own-choice'
+import { Refusal } from './refusal'
+import { SendOn } from './send-on'
+
+type Voter = DecisionView['mine'][number]
+type Cast = OperationOutput<'decision.castBallot'>
+
+interface BallotProps {
+  readonly decisionKey: DecisionKey
+  readonly view: DecisionView
+}
+
+/** Whether ballots are taken at the server's moment of this view. */
+export function takesBallots({ state, regime, closesAt, now }: DecisionView): boolean {
+  return regime === 'owners' && state === 'open' && closesAt !== null && now < closesAt
+}
+
+/** Everything about my own ballot: for which home, the choice, what became of it; or why there is none. */
+export function Ballot({ decisionKey, view }: BallotProps) {
+  const [cast, setCast] = useState<Readonly<Partial<Record<VoterId, Cast>>>>({})
+  const [wanted, setWanted] = useState<VoterId | null>(null)
+  const voters = view.mine
+  const open = takesBallots(view)
+  const waiting = voters.find(({ mayCast, voterId }) => mayCast && !cast[voterId])
+  const voter = voters.find(({ voterId }) => voterId === wanted) ?? waiting ?? voters[0]
+  if (!voter) return open ? <NoVoter view={view} /> : <NotNow decisionKey={decisionKey} view={view} />
+  const answered = cast[voter.voterId]
+  return (
+    <>
+      {voters.length > 1 ? (
+        <WhichHome view={view} cast={cast} voterId={voter.voterId} onChange={setWanted} />
+      ) : null}
+      {!open && !voter.returned ? <NotNow decisionKey={decisionKey} view={view} /> : null}
+      {answered || voter.returned ? (
+        <Returned view={view} voter={voter} cast={answered} />
+      ) : open ? (
+        <Cast
+          key={voter.voterId}
+          decisionKey={decisionKey}
+          view={view}
+          voter={voter}
+          onCast={(value) => {
+            setCast({ ...cast, [voter.voterId]: value })
+            setWanted(voter.voterId)
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
+
+interface WhichHomeProps {
+  readonly view: DecisionView
+  readonly cast: Readonly<Partial<Record<VoterId, Cast>>>
+  readonly voterId: VoterId
+  readonly onChange: (voterId: VoterId) => void
+}
+
+/** One account may act for several voters; each has a ballot of its own. */
+function WhichHome({ view, cast, voterId, onChange }: WhichHomeProps) {
+  function standing(voter: Voter): string {
+    if (voter.returned || cast[voter.voterId]) return '已投'
+    return voter.mayCast ? '还没投' : takesBallots(view) ? '现在不能投' : '没有投'
+  }
+  return (
+    <Card>
+      <ChoiceGroup
+        label={`您这里有 ${view.mine.length} 票，一票一票地投。现在是哪一票？`}
+        choices={view.mine.map((voter) => ({
+          value: voter.voterId,
+          label: homesOf(voter),
+          detail: `${areaLabel(voter.area)}，${standing(voter)}`,
+        }))}
+        value={voterId}
+        onChange={onChange}
+      />
+    </Card>
+  )
+}
+
+interface CastProps extends BallotProps {
+  readonly voter: Voter
+  readonly onCast: (cast: Cast) => void
+}
+
+function Cast({ decisionKey, view, voter, onCast }: CastProps) {
+  const { send, busy, failure, clear } = useWriteCall('decision.castBallot')
+  if (!voter.mayCast && voter.refusal) return <Refusal view={view} {...voter.refusal} />
+  const several = view.mine.length > 1
+  return (
+    <AnswerForm
+      view={view}
+      draftKey={`vote.${view.id}.${voter.voterId}`}
+      before={[
+        `您代表：${homesOf(voter)}，${areaLabel(voter.area)}，算 1 人。`,
+        whoSees({ regime: view.regime }),
+      ]}
+      finality={`${several ? `这一票是 ${homesOf(voter)} 的。` : ''}投下后不能改。`}
+      sendLabel="投下我的票"
+      busyLabel="正在投…"
+      busy={busy}
+      failure={failure}
+      clearFailure={clear}
+      send={async (choices) => {
+        const result = await send({ ...decisionKey, voterId: voter.voterId, choices })
+        if (result.ok) onCast(result.value)
+        return result
+      }}
+    />
+  )
+}
+
+interface ReturnedProps {
+  readonly view: DecisionView
+  readonly voter: Voter
+  readonly cast: Cast | undefined
+}
+
+function Returned({ view, voter, cast }: ReturnedProps) {
+  const counted = cast ? cast.disposition === 'counted' : voter.returned?.disposition === 'counted'
+  const sentence = cast ? castSentence(cast) : voter.returned ? returnedSentence(voter.returned) : ''
+  const at = cast?.castAt ?? voter.returned?.at
+  return (
+    <Card title={`您家的票：${homesOf(voter)}`}>
+      <NoticeBar tone={counted ? 'done' : 'attention'} text={sentence} />
+      <View className="text">{nextSentence(view)}</View>
+      {at === undefined ? null : <View className="soft">{`${momentLabel(at, view.now)}收到。`}</View>}
+      <OwnChoice view={view} voterId={voter.voterId} />
+      {takesBallots(view) ? <SendOn view={view} label="发回群里，请邻居来投" /> : null}
+    </Card>
+  )
+}
+
+/** Before the opening and after the close. */
+function NotNow({ decisionKey, view }: BallotProps) {
+  const { state, closesAt, plannedOpenAt, now } = view
+  if (state === 'withdrawn') return null
+  if (state === 'noticed') {
+    const when = plannedOpenAt === null ? '' : `${momentLabel(plannedOpenAt, now)}开始。`
+    return <NoticeBar icon="clock" text={`还没有开始投票。${when}可以先看材料。`} />
+  }
+  if (closesAt === null || now < closesAt) return null
+  return (
+    <NoticeBar icon="clock" text="投票已经截止。">
+      {state === 'announced' ? (
+        <Button
+          label="看结果"
+          onPress={() => {
+            openPage(paths.result, { ...decisionKey })
+          }}
+        />
+      ) : null}
+    </NoticeBar>
+  )
+}
+
+/** Nobody here may vote: a stranger is led to signing in, a neighbour of elsewhere is told why. */
+function NoVoter({ view }: { readonly view: DecisionView }) {
+  const { data, loading } = useQueryCall('account.me', {})
+  if (loading) return <Skeleton cards={1} />
+  if (!data?.account) {
+    return (
+      <Refusal
+        view={view}
+        code="notSignedIn"
+        message="看这件事不用登录。要投票，请先登录，好知道是哪一家。"
+      />
+    )
+  }
+  return (
+    <Refusal
+      view={view}
+      code="notOnRoll"
+      message="您家不在这次表决的名册里，所以没有票。如果不对，请找楼栋代表核对。"
+    />
+  )
+}

@@ -1,0 +1,51 @@
+import type { DecisionView } from '../../../../types/decision'
+import type { ErrorCode } from '../../../../types/errors'
+import { openTab } from '../../../client/navigate'
+import { callPhone } from '../../../client/phone'
+import { Button } from '../../../components/button'
+import { NoticeBar } from '../../../components/notice'
+import { SendOn } from './send-on'
+
+interface RefusalProps {
+  readonly view: DecisionView
+  readonly code: ErrorCode
+  readonly message: string
+}
+
+/** Why it cannot be done now, and who can help. */
+export function Refusal({ view, code, message }: RefusalProps) {
+  const { contactPhone } = view
+  const signIn = code === 'notSignedIn' || code === 'sessionExpired'
+  return (
+    <NoticeBar tone="attention" icon={signIn ? 'person' : 'alert'} text={message}>
+      {signIn ? (
+        <Button
+          id="go-sign-in"
+          label="去登录"
+          onPress={() => {
+            openTab('me')
+          }}
+        />
+      ) : null}
+      {code === 'ownerVotes' ? <SendOn view={view} label="转给房东" /> : null}
+      {!signIn && contactPhone ? (
+        <Button
+          id="call-help"
+          kind="secondary"
+          icon="phone"
+          label={`打电话问 ${contactPhone}`}
+          onPress={() => {
+            callPhone(contactPhone)
+          }}
+        />
+      ) : null}
+    </NoticeBar>
+  )
+}
+
+const worthAnotherTry: readonly ErrorCode[] = ['timedOut', 'busy', 'rateLimited', 'internal']
+
+/** Whether the same write may be sent again as it is. */
+export function mayRetry(code: ErrorCode): boolean {
+  return worthAnotherTry.includes(code)
+}

@@ -1,0 +1,96 @@
+import type { DecisionState, DecisionView } from '../../../../types/decision'
+import type { Instant } from '../../../../types/units'
+import { dayLabel, dayOf, momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import type { Stone } from '../../../components/stones'
+
+interface Station {
+  readonly title: string
+  /** The state in which we stand at this station. */
+  readonly during: DecisionState
+  readonly when?: string
+}
+
+const order: readonly DecisionState[] = [
+  'draft',
+  'checked',
+  'rollFrozen',
+  'noticed',
+  'open',
+  'closed',
+  'counted',
+  'announced',
+]
+
+type Lived = Pick<
+  DecisionView,
+  | 'now'
+  | 'regime'
+  | 'state'
+  | 'plannedOpenAt'
+  | 'earliestOpenAt'
+  | 'closesAt'
+  | 'noticedAt'
+  | 'openedAt'
+  | 'countedAt'
+  | 'announcedAt'
+  | 'withdrawnReason'
+>
+
+/** The line of stones of a decision: what has been with its day, where it stands, what comes. */
+export function stonesOf(view: Lived): Stone[] {
+  const stations = view.regime === 'owners' ? ownersStations(view) : pollStations(view)
+  if (view.state === 'withdrawn') {
+    const done = stations.filter(({ during }) => during === 'rollFrozen' && view.noticedAt !== null)
+    return [
+      ...done.map(({ title, when }): Stone => ({ title, state: 'done', ...(when ? { when } : {}) })),
+      {
+        title: '撤回了',
+        state: 'stopped',
+        ...(view.withdrawnReason ? { detail: `原因：${view.withdrawnReason}` } : {}),
+      },
+    ]
+  }
+  const reached = order.indexOf(view.state)
+  return stations.map(({ title, during, when }) => {
+    const place = order.indexOf(during)
+    const over = view.state === 'announced' || place < reached
+    return { title, state: over ? 'done' : place === reached ? 'now' : 'ahead', ...(when ? { when } : {}) }
+  })
+}
+
+function ownersStations(view: Lived): Station[] {
+  const { now } = view
+  return [
+    { title: '核对事项和材料', during: 'draft' },
+    { title: '把参加表决的名册定下来', during: 'checked' },
+    { title: '发通知', during: 'rollFrozen', ...day(view.noticedAt, now, '') },
+    { title: '等通知贴满天数', during: 'noticed', ...opening(view) },
+    { title: '投票', during: 'open', ...closing(view) },
+    { title: '计票', during: 'closed', ...day(view.countedAt, now, '') },
+    { title: '公布结果', during: 'counted', ...day(view.announcedAt, now, '') },
+  ]
+}
+
+function pollStations(view: Lived): Station[] {
+  return [
+    { title: '核对内容', during: 'draft' },
+    { title: '准备好了，等开始', during: 'checked' },
+    { title: '征求意见', during: 'open', ...closing(view) },
+    { title: '汇总想法', during: 'closed', ...day(view.countedAt, view.now, '') },
+    { title: '公布想法', during: 'counted', ...day(view.announcedAt, view.now, '') },
+  ]
+}
+
+function day(at: Instant | null, now: Instant, after: string): { when?: string } {
+  return at === null ? {} : { when: `${dayLabel(dayOf(at), now)}${after}` }
+}
+
+function opening({ openedAt, plannedOpenAt, earliestOpenAt, now }: Lived): { when?: string } {
+  if (openedAt !== null) return { when: `${momentLabel(openedAt, now)}开始投票` }
+  const at = plannedOpenAt ?? earliestOpenAt
+  return at === null ? {} : { when: `${momentLabel(at, now)}开始投票` }
+}
+
+function closing({ closesAt, now }: Lived): { when?: string } {
+  return closesAt === null ? {} : { when: `${momentLabel(closesAt, now)}截止` }
+}

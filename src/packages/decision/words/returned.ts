@@ -1,0 +1,41 @@
+import type { DecisionView } from '../../../../types/decision'
+import type { OperationOutput } from '../../../../types/contract'
+import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
+
+type Voter = DecisionView['mine'][number]
+type Cast = OperationOutput<'decision.castBallot'>
+
+/** `9栋1单元301、9栋2单元101` */
+export function homesOf({ labels }: Pick<Voter, 'labels'>): string {
+  return labels.join('、')
+}
+
+const afterCast: Readonly<Record<Cast['disposition'], string>> = {
+  counted: '收到了，已计入。',
+  evidence: '收到了，但您家已经有一张票在前面，先到的一张算数。这一张留着作凭证，不计入。',
+  coOwnersDiffer: '收到了。您家的共有人选得不一样，这一票先不计入，核实以后再算。',
+}
+
+/** What has become of a ballot just cast, honestly, with its receipt. */
+export function castSentence({ disposition, receipt }: Cast): string {
+  return `${afterCast[disposition]}凭据 ${receipt}`
+}
+
+/** What has become of a ballot found on the list: by which channel, counted or not. */
+export function returnedSentence({ channel, receipt, disposition }: NonNullable<Voter['returned']>): string {
+  if (disposition === 'coOwnersDiffer') return `${afterCast.coOwnersDiffer}凭据 ${receipt}`
+  return channel === 'paper' ? `纸质票收到了，已计入。凭据 ${receipt}` : `${afterCast.counted}凭据 ${receipt}`
+}
+
+/** What happens next, and when. */
+export function nextSentence({ state, closesAt, now }: DecisionView): string {
+  if (state === 'announced') return '结果已经公布了。'
+  if (state !== 'open' || closesAt === null || now >= closesAt)
+    return '投票已经截止，正在计票，结果马上出来。'
+  return `${momentLabel(closesAt, now)}截止，截止以后计票，结果在这里公布。`
+}
+
+/** What happens with a straw poll next, and when. */
+export function nextPollSentence({ closesAt, now }: DecisionView): string {
+  return closesAt === null ? '' : `${momentLabel(closesAt, now)}截止，之后在这里公布大家的想法。`
+}
