@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { instant } from '../../../types/units'
+import { instant, type Instant } from '../../../types/units'
 import type { Host } from '../../operations/host'
 
 /** One person of the demonstration to look through the eyes of. */
@@ -14,6 +14,8 @@ export interface Persona {
   readonly token: string
   /** One sentence: who this is and why it is worth looking. */
   readonly say: string
+  /** Has large type on from the beginning. */
+  readonly large?: boolean
 }
 
 /** What the demonstration's data are made with. */
@@ -29,6 +31,11 @@ export interface DemoData {
   readonly seed: (context: DemoContext) => Promise<void>
   /** In the order they are offered; the first is taken without asking. */
   readonly personas: (context: DemoContext) => Promise<readonly Persona[]>
+  /**
+   * Casts the ballots that come in by themselves after `from` and not after `to`, each at its own moment; asking twice
+   * casts once. To be called before the clock is moved, so that the close does not come first. Answers whose came.
+   */
+  readonly arrivals?: (context: DemoContext, from: Instant, to: Instant) => Promise<readonly string[]>
 }
 
 /** When the demonstration begins: Wednesday 14 October 2026, 10:00 in Asia/Shanghai. */

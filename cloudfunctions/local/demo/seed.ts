@@ -1,58 +1,23 @@
-import { hashSecret } from '../../platform/identity'
-import { newId } from '../../platform/ids'
-import { insertAccount, insertCompound, insertGrant, insertIdentity } from '../../store/accounts'
-import type { DemoContext, DemoData, Persona } from './personas'
+import { compoundKinds } from '../../store/compound-kinds'
+import { demoArrivals } from './arrivals'
+import { tell } from './chronicle'
+import { inOneTransaction } from './one-transaction'
+import { personasOf } from './people'
+import { demoStart, type DemoContext, type DemoData } from './personas'
+import { settle } from './settle'
 
-const compoundId = '01999999-0000-7000-8000-000000000001'
-
-/** The people, by their place in the demonstration. */
-const people: readonly Omit<Persona, 'token'>[] = [
-  {
-    id: '01999999-0000-7000-8000-000000000011',
-    name: '周明',
-    roles: ['业委会（自治委员会）'],
-    compound: '演示院子',
-    say: '准备导入院里名册。',
-  },
-]
-
-async function seed({ host, tokenOf }: DemoContext): Promise<void> {
-  const now = host.now()
-  await host.database.transaction('owner', async (tx) => {
-    await insertCompound(tx, {
-      id: compoundId,
-      name: '演示院子',
-      packId: 'national',
-      phone: null,
-      demo: true,
-      now,
-    })
-    for (const { id, name } of people) {
-      await insertAccount(tx, { id, name, now })
-      await insertIdentity(tx, {
-        kind: 'token',
-        secretHash: hashSecret('token', tokenOf(id)),
-        accountId: id,
-        now,
-        expires: null,
-      })
-      await insertGrant(tx, {
-        id: newId(),
-        compoundId,
-        accountId: id,
-        role: 'committee',
-        scopeKind: 'compound',
-        scopeId: null,
-        from: now,
-        until: null,
-        source: 'election',
-      })
-    }
+/**
+ * Fills an empty database: rosters and people are written, everything that was decided is told through the real
+ * operations. Whole or not at all. Throws when there is any compound already.
+ */
+async function seed(context: DemoContext): Promise<void> {
+  const kinds = await compoundKinds(context.host.database)
+  if (kinds.demo || kinds.real) throw new Error('demo data go into an empty database only')
+  await inOneTransaction(context.host.database, async (database) => {
+    await database.transaction('owner', (tx) => settle(tx, context.tokenOf))
+    await tell({ ...context, host: { ...context.host, database } }, demoStart)
   })
 }
 
-/** The demonstration's data. */
-export const demoData: DemoData = {
-  seed,
-  personas: async ({ tokenOf }) => people.map((person) => ({ ...person, token: tokenOf(person.id) })),
-}
+/** Five yards, their people, and what they decided until 14 October 2026. */
+export const demoData = { seed, personas: personasOf, arrivals: demoArrivals } satisfies DemoData

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto'
+import type { OperationInput, OperationName, OperationOutput } from '../../../types/contract'
+import type { DecisionId, MatterId, OwnerId, QuestionId, VoterId } from '../../../types/ids'
+import type { Result } from '../../../types/result'
+import { instant, type Instant } from '../../../types/units'
+import type { Host } from '../../operations/host'
+import { handle } from '../../operations/pipeline'
+import { runTimer } from '../../operations/timer'
+import { hashSecret } from '../../platform/identity'
+import { json, sql } from '../../store/sql'
+import { chanceFrom } from './invent'
+import type { DemoContext } from './personas'
+import type { BallotPlan, DecisionScript } from './script'
+import { stories } from './stories'
+import { idOf, scopeIdOf, scopeKindOf, type Yard } from './yard'
+
+/** One thing that happens, at its moment. */
+interface Step {
+  readonly at: Instant
+  readonly run: (teller: Teller) => Promise<void>
+}
+
+/** What is known of a decision that is being told. */
+interface Told {
+  readonly decisionId: DecisionId
+  readonly matterId: MatterId
+  version: number
+  questions: readonly QuestionId[]
+  voters: ReadonlyMap<OwnerId, VoterId>
+}
+
+/** Calls operations as the people of the demonstration, at the moment told. */
+interface Teller {
+  readonly host: Host
+  readonly tokenOf: DemoContext['tokenOf']
+  readonly told: Map<string, Told>
+}
+
+const timerBudgetMs = 60_000
+
+/**
+ * Tells everything that happened in the yards before `until`, in the order of time, through the same operations and
+ * the same timer that serve people. Throws when one of them refuses: what could not have happened is not told.
+ */
+export async function tell(context: DemoContext, until: Instant): Promise<void> {
+  let now = instant(0)
+  const teller: Teller = {
+    host: { ...context.host, now: () => now },
+    tokenOf: context.tokenOf,
+    told: new Map(),
+  }
+  const steps = stories
+    .flatMap(({ yard, decisions }) => decisions.flatMap((script) => stepsOf(yard, script, until)))
+    .filter((step) => step.at < until)
+    .sort((a, b) => a.at - b.at)
+  for (const step of steps) {
+    now = step.at
+    await step.run(teller)
+  }
+}
+
+/** Calls an operation as somebody of a yard; the same words make the same request. Throws when it is refused. */
+export async function callAs<Op extends OperationName>(
+  { host, tokenOf }: DemoContext,
+  accountId: string,
+  op: Op,
+  input: OperationInput<Op>,
+  words = '',
+): Promise<OperationOutput<Op>> {
+  const requestId = createHash('sha256').update(`${accountId}|${op}|${words}`).digest('hex').slice(0, 32)
+  const identity = { kind: 'token', secretHash: hashSecret('token', tokenOf(accountId)) } as const
+  const answer = (await handle(host, identity, { op, input, requestId })) as Result<OperationOutput<Op>>
+  if (!answer.ok) throw new Error(`${op} (${words}) was refused: ${JSON.stringify(answer.error)}`)
+  return answer.value
+}
+
+function stepsOf(yard: Yard, script: DecisionScript, until: Instant): Step[] {
+  const steps: Step[] = [{ at: script.draftedAt, run: (teller) => draft(teller, yard, script) }]
+  const poll = script.words.regime === 'deliberation'
+  const { noticedAt, opensAt, closesAt } = script
+  if (noticedAt !== null) {
+    steps.push({
+      at: noticedAt,
+      run: (teller) => advance(teller, yard, script, ['check', 'freezeRoll', 'giveNotice']),
+    })
+  }
+  if (opensAt === null || closesAt === null || (!poll && noticedAt === null)) return steps
+  steps.push({
+    at: opensAt,
+    run: async (teller) => {
+      if (poll) await advance(teller, yard, script, ['check', 'open'])
+      else await timer(teller)
+      await readRoll(teller, yard, script)
+    },
+  })
+  const moments = momentsBetween(opensAt, instant(Math.min(closesAt, until)), script)
+  script.ballots.forEach((ballot, index) => {
+    steps.push({
+      at: moments[index] ?? opensAt,
+      run: (teller) => (poll ? answer(teller, yard, script, ballot) : cast(teller, yard, script, ballot)),
+    })
+  })
+  steps.push({ at: closesAt, run: timer })
+  return steps
+}
+
+async function timer({ host }: Teller): Promise<void> {
+  const { failed } = await runTimer(host, timerBudgetMs)
+  if (failed > 0) throw new Error('the timer failed')
+}
+
+function toldOf(teller: Teller, yard: Yard, key: string): Told {
+  const told = teller.told.get(`${yard.key} ${key}`)
+  if (!told) throw new Error(`${yard.key} ${key} has not been told yet`)
+  return told
+}
+
+async function draft(teller: Teller, yard: Yard, script: DecisionScript): Promise<void> {
+  const drafted = await callAs(
+    teller,
+    idOf.account(yard.key, script.convener),
+    'decision.draft',
+    {
+      compoundId: yard.id,
+      matterId: script.follows === undefined ? null : toldOf(teller, yard, script.follows).matterId,
+      draft: {
+        ...script.words,
+        scopeKind: scopeKindOf(script.scope),
+        scopeId: scopeIdOf(yard.key, script.scope),
+        plannedOpenAt: script.words.regime === 'owners' ? script.opensAt : null,
+        closesAt: script.closesAt,
+      },
+    },
+    script.key,
+  )
+  teller.told.set(`${yard.key} ${script.key}`, { ...drafted, questions: [], voters: new Map() })
+}
+
+async function advance(
+  teller: Teller,
+  yard: Yard,
+  script: DecisionScript,
+  steps: readonly ('check' | 'freezeRoll' | 'giveNotice' | 'open')[],
+): Promise<void> {
+  const told = toldOf(teller, yard, script.key)
+  for (const step of steps) {
+    const done = await callAs(
+      teller,
+      idOf.account(yard.key, script.convener),
+      `decision.${step}`,
+      { compoundId: yard.id, decisionId: told.decisionId, expectedVersion: told.version },
+      script.key,
+    )
+    told.version = done.version
+  }
+}
+
+/** Reads once who votes and on what, so that hundreds of returns need not each look. */
+async function readRoll(teller: Teller, yard: Yard, script: DecisionScript): Promise<void> {
+  const told = toldOf(teller, yard, script.key)
+  const { questions, voters } = await teller.host.database.transaction('owner', async (tx) => ({
+    questions: await tx.rows<{ id: QuestionId }>(sql`
+      select id from question where compound_id = ${yard.id} and decision_id = ${told.decisionId} order by ordinal`),
+    voters: await tx.rows<{ owner: OwnerId; id: VoterId }>(sql`
+      select o.owner, v.id
+      from decision d
+      join roll_voter v on v.compound_id = d.compound_id and v.roll_version_id = d.roll_version_id
+      cross join lateral unnest(v.owner_ids) as o (owner)
+      where d.compound_id = ${yard.id} and d.id = (${json(told.decisionId)} #>> '{}')::uuid`),
+  }))
+  told.questions = questions.map((question) => question.id)
+  told.voters = new Map(voters.map((voter) => [voter.owner, voter.id]))
+}
+
+function choicesFor(told: Told, ballot: BallotPlan) {
+  return told.questions.map((questionId, index) => ({
+    questionId,
+    choice: ballot.choices[index] ?? 'abstain',
+  }))
+}
+
+async function cast(teller: Teller, yard: Yard, script: DecisionScript, ballot: BallotPlan): Promise<void> {
+  const told = toldOf(teller, yard, script.key)
+  const owner = yard.people.get(ballot.person)?.owner
+  const voterId = owner === undefined ? undefined : told.voters.get(idOf.owner(yard.key, owner))
+  if (voterId === undefined) throw new Error(`${ballot.person} is no voter of ${script.key}`)
+  const { disposition } = await callAs(
+    teller,
+    idOf.account(yard.key, ballot.person),
+    'decision.castBallot',
+    { compoundId: yard.id, decisionId: told.decisionId, voterId, choices: choicesFor(told, ballot) },
+    script.key,
+  )
+  if (disposition !== 'counted') throw new Error(`${ballot.person} of ${script.key}: ${disposition}`)
+}
+
+async function answer(teller: Teller, yard: Yard, script: DecisionScript, ballot: BallotPlan): Promise<void> {
+  const told = toldOf(teller, yard, script.key)
+  await callAs(
+    teller,
+    idOf.account(yard.key, ballot.person),
+    'decision.answerPoll',
+    { compoundId: yard.id, decisionId: told.decisionId, choices: choicesFor(told, ballot) },
+    script.key,
+  )
+}
+
+const hourMs = 60 * 60 * 1000
+
+/** When people vote: at any minute of the window at which people are awake (7 to 22 o'clock, Asia/Shanghai). */
+function momentsBetween(from: Instant, until: Instant, script: DecisionScript): Instant[] {
+  const chance = chanceFrom(`moments ${script.key}`)
+  return script.ballots.map(() => {
+    for (;;) {
+      const moment = from + Math.floor(chance() * (until - from))
+      const hour = Math.floor(moment / hourMs + 8) % 24
+      if (hour >= 7 && hour < 22) return instant(moment)
+    }
+  })
+}
