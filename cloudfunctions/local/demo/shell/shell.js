@@ -4,6 +4,7 @@
   const document = window.document
   const storage = window.localStorage
   const sessionKey = 'yuanba.session'
+  const largeKey = 'yuanba.large'
   const visitorKey = 'yuanba-demo-visitor'
   const hourMs = 60 * 60 * 1000
   const dayMs = 24 * hourMs
@@ -31,6 +32,7 @@
     if (person) {
       storage.removeItem(visitorKey)
       storage.setItem(sessionKey, JSON.stringify({ data: JSON.stringify(person.token) }))
+      storage.setItem(largeKey, JSON.stringify({ data: JSON.stringify(person.large === true) }))
     } else {
       storage.setItem(visitorKey, '1')
       storage.removeItem(sessionKey)
