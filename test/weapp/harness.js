@@ -1,8 +1,11 @@
 // Opens pages of the real `taro build --type weapp` output in miniprogram-simulate, which compiles their templates
 // with WeChat's own compiler. Needs dist/weapp to have been built.
 const path = require('node:path')
+const { URLSearchParams } = require('node:url')
+const testing = require('@jest/globals')
 const simulate = require('miniprogram-simulate')
 const simulateUtils = require('miniprogram-simulate/src/utils')
+const exparser = require('miniprogram-exparser')
 
 const dist = process.env.YUANBA_WEAPP || path.resolve(__dirname, '../../dist/weapp')
 const definitions = new Map() // file → what it gave to Component() or Page()
@@ -10,6 +13,7 @@ const componentIds = new Map() // route → id in the simulator
 const kept = new Map() // the phone's storage
 let app
 let pages = []
+const open = new Set() // handles of the pages in view
 let answer = () => {
   throw new Error('call useCloud() first: these tests have no canned answers')
 }
@@ -76,6 +80,8 @@ function phone(visited, settings) {
     getStorageInfoSync: () => ({ keys: [...kept.keys()], currentSize: 0, limitSize: 10240 }),
     onNetworkStatusChange: () => undefined,
     offNetworkStatusChange: () => undefined,
+    pageScrollTo: calledBack(() => undefined),
+    setClipboardData: calledBack(({ data }) => void copied.push(data)),
     setNavigationBarTitle: calledBack(() => undefined),
     showShareMenu: calledBack(() => undefined),
     navigateTo: go('navigateTo'),
@@ -90,8 +96,9 @@ function phone(visited, settings) {
 }
 
 const visited = []
+const copied = []
 
-/** Starts the app as WeChat does. Once a test file; `settings` stand for the phone's own (fontSizeScaleFactor). */
+/** Starts the app as WeChat does. `settings` stand for the phone's own (fontSizeScaleFactor). */
 function start(settings = {}) {
   if (app) return
   globalThis.wx = Object.assign(globalThis.wx ?? {}, phone(visited, settings))
@@ -102,6 +109,22 @@ function start(settings = {}) {
   }
   require(path.join(dist, 'app.js'))
   app.onLaunch({ path: '', query: {}, scene: 1001 })
+}
+
+/** Another person's phone: nothing kept, and the app started afresh, as nothing of the last one is in memory. */
+function anotherPhone(settings = {}) {
+  for (const page of [...open]) page.close()
+  clearStorage()
+  definitions.clear()
+  componentIds.clear()
+  visited.length = 0
+  copied.length = 0
+  app = undefined
+  // The bundle hangs what it has loaded on wx; the modules themselves are in jest's registry.
+  for (const name of Object.keys(globalThis.wx ?? {}))
+    if (/webpack/i.test(name)) Reflect.deleteProperty(globalThis.wx, name)
+  testing.jest.resetModules()
+  start(settings)
 }
 
 /** Lets promises, timers and setData run until nothing more is expected at once. */
@@ -115,13 +138,29 @@ async function waitForText(page, words, patience = 200) {
   if (!page.text().includes(words)) throw new Error(`never saw "${words}"; the page says: ${page.text()}`)
 }
 
+function press(element) {
+  const target = element.__wxElement
+  if (!target) throw new Error(`${element.outerHTML} is no element of the page`)
+  const event = exparser.Event.create('tap', {}, { bubbles: true, composed: true, capturePhase: true })
+  exparser.Event.dispatchEvent(target, event)
+}
+
+/** The words a finger would aim at: the innermost element that says exactly them; of several the one on top. */
+function saying(host, words) {
+  const all = [...host.querySelectorAll('*')].filter((element) => element.textContent.trim() === words)
+  const innermost = all.filter(
+    (element) => !all.some((other) => other !== element && element.contains(other)),
+  )
+  return innermost[innermost.length - 1]
+}
+
 function handle(component, instance, host) {
   function find(selector) {
     const element = component.querySelector(selector)
     if (!element) throw new Error(`nothing at ${selector}; the page says: ${host.textContent}`)
     return element
   }
-  return {
+  const page = {
     component,
     /** The page as WeChat has it; aria attributes are seen in its data only. */
     instance,
@@ -129,6 +168,13 @@ function handle(component, instance, host) {
     has: (selector) => Boolean(component.querySelector(selector)),
     async tap(selector) {
       find(selector).dispatchEvent('tap')
+      await settle()
+    },
+    /** Taps what says these words, as a person would who knows no ids. */
+    async press(words) {
+      const element = saying(host, words)
+      if (!element) throw new Error(`nothing says "${words}"; the page says: ${host.textContent}`)
+      press(element)
       await settle()
     },
     async type(selector, value) {
@@ -147,8 +193,18 @@ function handle(component, instance, host) {
       component.detach()
       host.remove()
       pages = pages.filter((page) => page !== instance)
+      open.delete(page)
     },
   }
+  open.add(page)
+  return page
+}
+
+/** Opens the page the app last asked WeChat for. */
+function follow() {
+  const { url } = visited[visited.length - 1]
+  const [route, query = ''] = url.replace(/^\//, '').split('?')
+  return openPage(route, Object.fromEntries(new URLSearchParams(query)))
 }
 
 /** Opens a built page (`pages/home/index`) with the parameters of its address. Close it when done. */
@@ -170,4 +226,16 @@ async function openPage(route, query = {}) {
   return handle(component, instance, host)
 }
 
-module.exports = { start, openPage, useCloud, clearStorage, settle, waitForText, visited, dist }
+module.exports = {
+  anotherPhone,
+  clearStorage,
+  copied,
+  dist,
+  follow,
+  openPage,
+  settle,
+  start,
+  useCloud,
+  visited,
+  waitForText,
+}
