@@ -1,4 +1,5 @@
-import { closeSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** Another process has the data directory open. */
@@ -32,35 +33,65 @@ function startedAt(processId: number): string {
   }
 }
 
+interface Holder {
+  readonly processId: number
+  readonly startedAt: string
+}
+
 /**
- * Takes the directory for this process alone. A lock left behind by a killed process is taken over.
+ * Takes the directory for this process alone. A lock left behind by a killed process is taken over. The lock appears
+ * with its content in one step (a link to a finished file), so nobody ever reads a half-written one as left behind.
  * @throws DirectoryInUse naming the process that holds it
  */
 export function acquireLock(directory: string): { release(): void } {
   mkdirSync(directory, { recursive: true })
   const file = path.join(directory, 'yuanba.lock')
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    try {
-      const handle = openSync(file, 'wx')
-      writeSync(handle, JSON.stringify({ processId: process.pid, startedAt: startedAt(process.pid) }))
-      closeSync(handle)
-      return { release: () => unlinkSync(file) }
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  const own = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`
+  writeFileSync(own, JSON.stringify({ processId: process.pid, startedAt: startedAt(process.pid) }))
+  try {
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      if (linked(own, file)) return { release: () => rmSync(file, { force: true }) }
       const holder = readHolder(file)
-      if (holder && isAlive(holder.processId) && startedAt(holder.processId) === holder.startedAt) {
-        throw new DirectoryInUse(directory, holder.processId)
-      }
-      unlinkSync(file)
+      if (holder && holds(holder)) throw new DirectoryInUse(directory, holder.processId)
+      setAside(file, `${own}.left`)
     }
+    throw new Error(`could not lock ${directory}`)
+  } finally {
+    rmSync(own, { force: true })
   }
-  throw new Error(`could not lock ${directory}`)
 }
 
-function readHolder(file: string): { processId: number; startedAt: string } | null {
+function linked(own: string, file: string): boolean {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as { processId: number; startedAt: string }
+    linkSync(own, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Removes a lock left behind; one that another process took over in the meantime is put back. */
+function setAside(file: string, aside: string): void {
+  try {
+    renameSync(file, aside)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return // another process was faster
+    throw error
+  }
+  const holder = readHolder(aside)
+  if (holder && holds(holder)) linked(aside, file)
+  rmSync(aside, { force: true })
+}
+
+function holds(holder: Holder): boolean {
+  return isAlive(holder.processId) && startedAt(holder.processId) === holder.startedAt
+}
+
+function readHolder(file: string): Holder | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder
   } catch {
-    return null // written by nobody alive: a half-written lock of a killed process
+    return null // gone, or damaged: held by nobody
   }
 }
