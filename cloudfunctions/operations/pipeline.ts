@@ -199,7 +199,10 @@ async function commit(ready: Ready, operation: Command, tx: Tx, prepared: unknow
   const before = await replay(ready, tx, caller.value)
   if (before) return before
   const outcome = await operation.run(callOf(ready, tx, caller.value, []), ready.input, prepared as never)
-  if (!outcome.ok) throw new Rollback(outcome)
+  if (!outcome.ok) {
+    // The same request, sent twice at once, may have waited here for its twin: then the twin's answer is the answer.
+    throw new Rollback((await replay(ready, tx, caller.value)) ?? outcome)
+  }
   await appendEvent(tx, {
     compoundId: requireCompound(ready),
     id: ready.host.id(),

@@ -17,6 +17,11 @@ export async function lockOutVoters(tx: Tx, compoundId: string, decisionId: stri
   await tx.rows(sql`select pg_advisory_xact_lock(hashtext(${compoundId}), hashtext(${decisionId}))`)
 }
 
+/** Keeps the count out while one more answer comes in; held to the end of the transaction. */
+export async function holdCountBack(tx: Tx, compoundId: string, decisionId: string): Promise<void> {
+  await tx.rows(sql`select pg_advisory_xact_lock_shared(hashtext(${compoundId}), hashtext(${decisionId}))`)
+}
+
 /** The signed sums of one choice of one question. */
 export interface TallyRow {
   readonly questionId: string

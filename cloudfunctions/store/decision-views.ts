@@ -230,7 +230,7 @@ export async function decisionView(
   return row?.view ?? null
 }
 
-/** What was voted, by whom, is in no thread; what happened to decisions is. Newest first. */
+/** What was voted, by whom, is in no thread; what happened to decisions that were posted is. Newest first. */
 export async function recentEvents(
   tx: Tx,
   compoundIds: readonly string[],
@@ -245,6 +245,7 @@ export async function recentEvents(
     join compound c on c.id = e.compound_id
     join decision d on d.compound_id = e.compound_id and d.id = (e.payload ->> 'decisionId')::uuid and d.visibility = 'visible'
     where e.compound_id = any (${uuids(compoundIds)}) and e.matter_id is not null
+      and (d.noticed_at is not null or d.opened_at is not null)
       and e.name in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))
     order by e.at desc, e.id desc limit ${limit}`)
 }

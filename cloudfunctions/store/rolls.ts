@@ -51,9 +51,11 @@ export async function unconfirmedSameNames(
         select from same_person_answer s
         where s.compound_id = ${compoundId} and s.verdict = 'different' and s.owner_ids @> array_agg(o.id))
       union
-      select (select jsonb_agg(x order by x) from unnest(s.owner_ids) x) as ids
+      select present.ids
       from same_person_answer s
-      where s.compound_id = ${compoundId} and s.verdict = 'unconfirmed' and s.owner_ids && ${uuids(ownerIds)}
+      cross join lateral (select jsonb_agg(x order by x) as ids, count(*) as owners from unnest(s.owner_ids) x
+        where x = any (${uuids(ownerIds)})) present
+      where s.compound_id = ${compoundId} and s.verdict = 'unconfirmed' and present.owners > 1
         and not exists (
           select from same_person_answer t
           where t.compound_id = s.compound_id and t.verdict <> 'unconfirmed' and t.at >= s.at and t.owner_ids @> s.owner_ids)
@@ -61,16 +63,31 @@ export async function unconfirmedSameNames(
   return rows.map((row) => row.ids)
 }
 
+/** One freezing at a time in a compound; held to the end of the transaction. */
+export async function lockRolls(tx: Tx, compoundId: string): Promise<void> {
+  await tx.rows(sql`select pg_advisory_xact_lock(hashtext('roll_version'), hashtext(${compoundId}))`)
+}
+
 /** The newest roll of a scope, to be shared by decisions that see the same households. */
 export function latestRoll(
   tx: Tx,
   compoundId: string,
   scope: StoredScope,
-): Promise<{ id: string; number: number; fingerprint: string; samePersonGroups: string[][] } | null> {
+): Promise<{
+  id: string
+  number: number
+  fingerprint: string
+  samePersonGroups: string[][]
+  /** Voter → the owner its co-owners named. */
+  named: Record<string, string>
+} | null> {
   return tx.row(sql`
-    select id, number, fingerprint, same_person_groups as "samePersonGroups" from roll_version
-    where compound_id = ${compoundId} and scope_kind = ${scope.scopeKind} and scope_id is not distinct from ${scope.scopeId}::uuid
-    order by number desc limit 1`)
+    select r.id, r.number, r.fingerprint, r.same_person_groups as "samePersonGroups",
+      (select coalesce(jsonb_object_agg(v.id, v.named_owner_id), '{}'::jsonb) from roll_voter v
+        where v.compound_id = r.compound_id and v.roll_version_id = r.id and v.named_owner_id is not null) as named
+    from roll_version r
+    where r.compound_id = ${compoundId} and r.scope_kind = ${scope.scopeKind} and r.scope_id is not distinct from ${scope.scopeId}::uuid
+    order by r.number desc limit 1`)
 }
 
 /** A roll to be frozen. */

@@ -1,6 +1,6 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
-import { insertPollAnswers, questionIds } from '../../store/ballots'
+import { holdCountBack, insertPollAnswers, questionIds } from '../../store/ballots'
 import { decisionView } from '../../store/decision-views'
 import { command } from '../operation'
 
@@ -8,6 +8,7 @@ import { command } from '../operation'
 export const answerPoll = command('decision.answerPoll', {
   run: async (call, input) => {
     const accountId = call.caller?.accountId as string
+    await holdCountBack(call.tx, input.compoundId, input.decisionId)
     const view = await decisionView(call.tx, { ...input, accountId, now: call.now, withDoors: false })
     if (!view || view.regime !== 'deliberation' || view.state === 'draft') return err(failure('notFound'))
     if (!view.livesInScope)

@@ -3,6 +3,7 @@ import { err, ok } from '../../../types/result'
 import type { Instant } from '../../../types/units'
 import { receiptCode } from '../../rules/proof'
 import { castStatement } from '../../store/ballots'
+import { isUniqueViolation } from '../../store/database'
 import { direct } from '../operation'
 
 type Outcome =
@@ -14,7 +15,7 @@ const SALT_BYTES = 16
 /** Casts one return: identity, guard, ballot, return and event are one statement in one round trip. */
 export const castBallot = direct('decision.castBallot', async (host, call, input) => {
   const choices = input.choices.map((choice) => ({ ...choice, salt: host.randomHex(SALT_BYTES) }))
-  const rows = await host.database.once<{ outcome: Outcome }>(castStatement, [
+  const values = [
     call.identity.kind,
     call.identity.secretHash,
     call.now,
@@ -26,7 +27,13 @@ export const castBallot = direct('decision.castBallot', async (host, call, input
     host.id(),
     call.requestId,
     call.inputHash,
-  ])
+  ]
+  const cast = () => host.database.once<{ outcome: Outcome }>(castStatement, values)
+  const rows = await cast().catch((error: unknown) => {
+    // The same request came in twice at once and the other one was first: now its answer is found.
+    if (isUniqueViolation(error, 'event_request')) return cast()
+    throw error
+  })
   const outcome = rows[0]?.outcome
   if (!outcome) throw new Error('cast_ballot answered nothing')
   if ('code' in outcome) {

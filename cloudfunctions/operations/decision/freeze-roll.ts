@@ -4,7 +4,14 @@ import { centiSqm } from '../../../types/units'
 import { freezeRoll as freeze } from '../../rules/roll-version'
 import { compareUnits, unitLabel } from '../../rules/roster/label'
 import { advance } from '../../store/decisions'
-import { insertRoll, latestRoll, unconfirmedSameNames, unitsInScope, type ScopeUnit } from '../../store/rolls'
+import {
+  insertRoll,
+  latestRoll,
+  lockRolls,
+  unconfirmedSameNames,
+  unitsInScope,
+  type ScopeUnit,
+} from '../../store/rolls'
 import { takeStep } from '../decision-step'
 import { command } from '../operation'
 
@@ -18,6 +25,7 @@ export const freezeRoll = command('decision.freezeRoll', {
     if (!step.ok) return step
     const decision = step.value
     if (decision.regime !== 'owners') return err(failure('wrongState', '征求意见不用定名册，可以直接开始。'))
+    await lockRolls(call.tx, input.compoundId)
     const units = (await unitsInScope(call.tx, input.compoundId, decision)).sort(compareUnits)
     const gaps = rosterGaps(units)
     if (gaps) return err(failure('checkFailed', undefined, gaps))
@@ -32,7 +40,8 @@ export const freezeRoll = command('decision.freezeRoll', {
     const latest = await latestRoll(call.tx, input.compoundId, decision)
     const same =
       latest?.fingerprint === frozen.fingerprint &&
-      JSON.stringify(latest.samePersonGroups) === JSON.stringify(samePersonGroups)
+      JSON.stringify(latest.samePersonGroups) === JSON.stringify(samePersonGroups) &&
+      frozen.voters.every((voter) => (latest.named[voter.voterId] ?? null) === voter.namedOwnerId)
     const rollVersionId = same ? latest.id : call.id()
     if (!same) {
       await insertRoll(call.tx, {

@@ -135,7 +135,9 @@ function mineOf(row: ViewRow, mine: MineRow, now: DecisionView['now']): Decision
     mayCast: code === null && mine.returned === null,
     refusal: code === null ? null : { code, message: failure(code).message },
     // A tenant or a relative may not know how the owner's home has dealt with it; any owner may.
-    returned: mine.bindings.some((binding) => binding.ownerId !== null && binding.status === 'accepted')
+    returned: mine.bindings.some(
+      ({ kind, status }) => ['owner', 'coOwner'].includes(kind) && status === 'accepted',
+    )
       ? returnedOf(mine)
       : null,
   }
