@@ -46,7 +46,7 @@ export function bindingRefusal(
   return null
 }
 
-/** An owner of this very voter first, then an accepted tie, then the named one. */
+/** An owner of this very voter first, then an accepted tie, then any owner's, then the named one. */
 function strength(
   binding: CastBinding,
   voter: { readonly ownerIds: readonly string[]; readonly namedOwnerId: string | null },
@@ -54,8 +54,9 @@ function strength(
   const owner = binding.kind === 'owner' || binding.kind === 'coOwner'
   const ofVoter = owner && binding.ownerId !== null && voter.ownerIds.includes(binding.ownerId)
   return (
-    (ofVoter ? 4 : 0) +
-    (binding.status === 'accepted' ? 2 : 0) +
+    (ofVoter ? 8 : 0) +
+    (binding.status === 'accepted' ? 4 : 0) +
+    (owner ? 2 : 0) +
     (binding.ownerId === voter.namedOwnerId ? 1 : 0)
   )
 }
