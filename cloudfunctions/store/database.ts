@@ -43,6 +43,12 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
 
 /** True when the same call may succeed if it is made again: serialization, deadlock, no connection. */
 export function isTransient(error: unknown): boolean {
+  // The pool's own failures bear no code.
+  if (
+    error instanceof Error &&
+    /^timeout exceeded when trying to connect|^Connection terminated/.test(error.message)
+  )
+    return true
   const code = (error as { code?: string }).code ?? ''
   return [
     '40001',

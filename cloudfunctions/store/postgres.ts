@@ -106,10 +106,9 @@ export async function assertHumbleLogin(database: Database): Promise<void> {
     {
       name: 'humble_login',
       text: `select session_user::text as user, exists (
-          select from pg_roles r where r.rolname in (session_user, current_user) and (r.rolsuper or r.rolbypassrls)
-        ) or exists (
-          select from pg_class c join pg_roles r on r.oid = c.relowner
-          where c.relname = 'ballot' and r.rolname in (session_user, current_user)
+          select from pg_roles r
+          where (r.rolsuper or r.rolbypassrls or r.oid in (select relowner from pg_class where relname = 'ballot'))
+            and pg_has_role(session_user, r.oid, 'member')
         ) as mighty`,
     },
     [],
