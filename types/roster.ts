@@ -1,18 +1,10 @@
 import { z } from 'zod'
 import { operation } from './operation'
 import { centiSqmSchema, headcountSchema, idSchema, lineSchema, textSchema } from './schemas'
+import { unitUses } from './unit-uses'
 import type { BuildingId, CompoundId, EntranceId, ImportId, OwnerId, UnitId } from './ids'
 
-export const unitUses = ['home', 'shop', 'parking', 'storage', 'other'] as const
-export type UnitUse = (typeof unitUses)[number]
-/** What the screen calls each use. */
-export const unitUseLabels: Readonly<Record<UnitUse, string>> = {
-  home: '住宅',
-  shop: '门市',
-  parking: '车位',
-  storage: '储藏间',
-  other: '其他',
-}
+export { unitUseLabels, unitUses, type UnitUse } from './unit-uses'
 
 const keepers = ['buildingRep', 'committee', 'communityStaff'] as const
 const compoundId = idSchema<CompoundId>()
@@ -150,7 +142,7 @@ export const stageImport = operation({
   summary: '读取上传的名册表格（还不写入名册）。',
   input: z.strictObject({ ...importKey, fileId: z.string().min(1).max(500), fileName: lineSchema(200) }),
   output: z.object({ importId: idSchema<ImportId>(), rows: z.int() }),
-  errors: ['forbidden', 'fileUnreadable'],
+  errors: ['forbidden', 'fileUnreadable', 'wrongState'],
   timeoutSeconds: 55,
 })
 
@@ -188,10 +180,11 @@ export const confirmImport = operation({
   who: keepers,
   summary: '确认写入名册，要么全部写入，要么一行不写。',
   input: z.strictObject({ ...importKey, ...amendments, fingerprint: z.string().length(64) }),
+  /** The roster as it stands after the writing, and what the writing did to it. */
   output: z.object({
     units: z.int(),
-    headcount: z.int(),
-    area: z.int(),
+    headcount: headcountSchema,
+    area: centiSqmSchema,
     added: z.int(),
     changed: z.int(),
     retired: z.int(),

@@ -5,8 +5,9 @@ import { fingerprint } from '../rules/proof'
 import { checkRoster } from '../rules/roster/check'
 import { differenceLines, rosterDifference } from '../rules/roster/difference'
 import { importFingerprint } from '../rules/roster/fingerprint'
+import { knownAnswers } from '../rules/roster/known-answers'
 import type { RosterPreview } from '../rules/roster/model'
-import { rosterUnits, type RosterUnit } from '../store/roster'
+import { ownersToldApart, rosterUnits, type RosterUnit } from '../store/roster'
 import { findImport } from '../store/roster-imports'
 import type { Call } from './operation'
 
@@ -33,18 +34,24 @@ export async function reviewStaged(call: Call, input: Amendments): Promise<Resul
   const staged = await findImport(call.tx, input.compoundId, input.importId, call.caller?.accountId as string)
   if (!staged) return err(failure('notFound', '没有找到这次上传的表格，请重新上传。'))
   if (staged.state === 'confirmed') return err(failure('wrongState', '这份名册已经写入了，不用再确认。'))
-  if (!staged.sheet) return err(failure('wrongState', '表格还没有读完，请稍等。'))
-  const checked = checkRoster(staged.sheet, input.edits, input.samePerson)
-  const existing = await rosterUnits(call.tx, input.compoundId, null)
+  const { sheet } = staged
+  if (!sheet) return err(failure('wrongState', '表格还没有读完，或者放得太久了。请稍等，或重新上传。'))
+  const existing = await rosterUnits(call.tx, input.compoundId)
+  const checked = checkKnowing(
+    existing,
+    await ownersToldApart(call.tx, input.compoundId),
+    (answers) => checkRoster(sheet, input.edits, answers),
+    input.samePerson,
+  )
   const difference = rosterDifference(existing, checked.rows)
   return ok({
     checked,
     existing,
     preview: {
       fileName: staged.fileName,
-      sheetName: staged.sheet.sheetName,
-      headerRow: staged.sheet.headerRow,
-      unusedTitles: [...staged.sheet.unusedTitles],
+      sheetName: sheet.sheetName,
+      headerRow: sheet.headerRow,
+      unusedTitles: [...sheet.unusedTitles],
       units: checked.units,
       headcount: checked.headcount,
       headcountMerged: checked.headcountMerged,
@@ -77,6 +84,19 @@ export async function reviewStaged(call: Call, input: Amendments): Promise<Resul
       fingerprint: confirmationFingerprint(checked, existing, input),
     },
   })
+}
+
+/** Checks with the answers given now and, where there are none, those the roster holds already. */
+function checkKnowing(
+  existing: readonly RosterUnit[],
+  toldApart: readonly (readonly string[])[],
+  check: (answers: readonly SamePersonAnswer[]) => RosterPreview,
+  given: readonly SamePersonAnswer[],
+): RosterPreview {
+  const first = check(given)
+  const answered = new Set(given.map((answer) => answer.key))
+  const known = knownAnswers(first, existing, toldApart).filter((answer) => !answered.has(answer.key))
+  return known.length === 0 ? first : check([...given, ...known])
 }
 
 /** Covers what would be written, what it would be written over, and the answers given: any change asks for a new look. */

@@ -1,8 +1,8 @@
 import type { UnitUse } from '../../types/roster'
-import type { ExistingUnit, Places, RosterChange } from '../rules/roster/plan'
+import type { ExistingUnit, Places, Rebinding, RosterChange } from '../rules/roster/plan'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'
-import { at, json, sql, uuids } from './sql'
+import { at, json, sql, uuids, type SQL } from './sql'
 
 /** A unit of the living roster. */
 export interface RosterUnit extends ExistingUnit {
@@ -15,8 +15,17 @@ export async function lockRoster(tx: Tx, compoundId: string): Promise<void> {
   await tx.rows(sql`select pg_advisory_xact_lock(hashtext('roster'), hashtext(${compoundId}))`)
 }
 
-/** The roster of a compound, or of one building of it, in one query. */
-export function rosterUnits(tx: Tx, compoundId: string, buildingId: string | null): Promise<RosterUnit[]> {
+/** The roster of a compound in one query. */
+export function rosterUnits(tx: Tx, compoundId: string): Promise<RosterUnit[]> {
+  return unitsWhere(tx, compoundId, sql`u.retired_at is null`)
+}
+
+/** Units that left the roster, with the owners they had then, the latest last. */
+export function unitsThatLeft(tx: Tx, compoundId: string): Promise<RosterUnit[]> {
+  return unitsWhere(tx, compoundId, sql`u.retired_at is not null order by u.retired_at`)
+}
+
+function unitsWhere(tx: Tx, compoundId: string, condition: SQL): Promise<RosterUnit[]> {
   return tx.rows<RosterUnit>(sql`
     select u.id, u.building_id as "buildingId", b.name as building, u.entrance_id as "entranceId", e.name as entrance,
       u.floor, u.room, u.use, u.area, u.counts_for_voting as "countsForVoting", u.version,
@@ -26,8 +35,7 @@ export function rosterUnits(tx: Tx, compoundId: string, buildingId: string | nul
     from unit u
     join building b on b.compound_id = u.compound_id and b.id = u.building_id
     left join entrance e on e.compound_id = u.compound_id and e.id = u.entrance_id
-    where u.compound_id = ${compoundId} and u.retired_at is null
-      and (${buildingId}::uuid is null or u.building_id = ${buildingId}::uuid)`)
+    where u.compound_id = ${compoundId} and ${condition}`)
 }
 
 /** One unit, locked for a correction. */
@@ -79,11 +87,38 @@ export async function applyRosterChange(
     where u.compound_id = ${compoundId} and u.id = x.id`)
   await tx.rows(sql`update unit set retired_at = ${now}, version = version + 1
     where compound_id = ${compoundId} and id = any (${uuids(change.retired)})`)
+  await tx.rows(sql`update unit set retired_at = null
+    where compound_id = ${compoundId} and id = any (${uuids(change.revived)})`)
+  await rebind(tx, compoundId, change.rebindings)
   await tx.rows(sql`update unit_owner o set until = ${now}
     from jsonb_to_recordset(${json(change.tiesEnded)}) ${tieColumns}
     where o.compound_id = ${compoundId} and o.unit_id = x."unitId" and o.owner_id = x."ownerId" and o.until is null`)
+  // Somebody who no longer owns the unit cannot be the one its owners named.
+  await tx.rows(sql`update unit u set named_owner_id = null
+    from jsonb_to_recordset(${json(change.tiesEnded)}) ${tieColumns}
+    where u.compound_id = ${compoundId} and u.id = x."unitId" and u.named_owner_id = x."ownerId"`)
   await tx.rows(sql`insert into unit_owner (compound_id, unit_id, owner_id, since)
-    select ${compoundId}, x."unitId", x."ownerId", ${now} from jsonb_to_recordset(${json(change.tiesBegun)}) ${tieColumns}`)
+    select ${compoundId}, x."unitId", x."ownerId", ${now} from jsonb_to_recordset(${json(change.tiesBegun)}) ${tieColumns}
+    on conflict (compound_id, unit_id, owner_id, since) do update set until = null`)
+}
+
+/**
+ * Binds whoever is bound to a unit as one owner also as the other. The old binding stays: a roll that was frozen
+ * before names the old owner, and its voters must still be able to vote.
+ */
+async function rebind(tx: Tx, compoundId: string, rebindings: readonly Rebinding[]): Promise<void> {
+  await tx.rows(sql`
+    insert into binding (compound_id, id, account_id, unit_id, owner_id, kind, status, evidence, valid_from, valid_until)
+    select b.compound_id, gen_random_uuid(), b.account_id, b.unit_id, x."to", b.kind, b.status, b.evidence, b.valid_from, b.valid_until
+    from jsonb_to_recordset(${json(rebindings)}) as x("unitId" uuid, "from" uuid, "to" uuid)
+    join binding b on b.compound_id = ${compoundId} and b.unit_id = x."unitId" and b.owner_id = x."from"
+      and b.status in ('pending', 'accepted')
+    where not exists (select from binding o where o.compound_id = b.compound_id and o.account_id = b.account_id
+      and o.unit_id = b.unit_id and o.owner_id = x."to" and o.status = b.status)`)
+  await tx.rows(sql`
+    update unit u set named_owner_id = x."to"
+    from jsonb_to_recordset(${json(rebindings)}) as x("unitId" uuid, "from" uuid, "to" uuid)
+    where u.compound_id = ${compoundId} and u.id = x."unitId" and u.named_owner_id = x."from"`)
 }
 
 /** The buildings and entrances of a compound by name. */
@@ -126,16 +161,12 @@ export async function insertSamePersonAnswers(
     from jsonb_to_recordset(${json(answers)}) as x(id uuid, "ownerIds" jsonb, verdict text)`)
 }
 
-/** How many of these are owners of the compound. */
-export async function countOwnerRows(
-  tx: Tx,
-  compoundId: string,
-  ownerIds: readonly string[],
-): Promise<number> {
-  const row = await tx.row<{ count: number }>(
-    sql`select count(*) as count from owner where compound_id = ${compoundId} and id = any (${uuids(ownerIds)})`,
+/** Lists of owners that somebody said are different people. */
+export async function ownersToldApart(tx: Tx, compoundId: string): Promise<string[][]> {
+  const rows = await tx.rows<{ ids: string[] }>(
+    sql`select to_jsonb(owner_ids) as ids from same_person_answer where compound_id = ${compoundId} and verdict = 'different'`,
   )
-  return row?.count ?? 0
+  return rows.map((row) => row.ids)
 }
 
 /** Makes one owner of several rows: units and bindings follow; frozen rolls keep what they had. */
@@ -145,19 +176,22 @@ export async function mergeOwners(
 ): Promise<void> {
   const { compoundId, keep } = merge
   const now = at(merge.now)
-  const ended = await tx.rows<{ unitId: string }>(sql`
+  const ended = await tx.rows<{ unitId: string; ownerId: string }>(sql`
     update unit_owner set until = ${now}
     where compound_id = ${compoundId} and owner_id = any (${uuids(merge.others)}) and until is null
-    returning unit_id as "unitId"`)
+    returning unit_id as "unitId", owner_id as "ownerId"`)
   await tx.rows(sql`
     insert into unit_owner (compound_id, unit_id, owner_id, since)
     select distinct ${compoundId}::uuid, x.id, ${keep}::uuid, ${now} from unnest(${uuids(ended.map((row) => row.unitId))}) as x(id)
     where not exists (select from unit_owner o where o.compound_id = ${compoundId} and o.unit_id = x.id
-      and o.owner_id = ${keep} and o.until is null)`)
+      and o.owner_id = ${keep} and o.until is null)
+    on conflict (compound_id, unit_id, owner_id, since) do update set until = null`)
   await tx.rows(
-    sql`update binding set owner_id = ${keep} where compound_id = ${compoundId} and owner_id = any (${uuids(merge.others)})`,
+    sql`update unit set version = version + 1 where compound_id = ${compoundId} and id = any (${uuids(ended.map((row) => row.unitId))})`,
   )
-  await tx.rows(
-    sql`update unit set named_owner_id = ${keep} where compound_id = ${compoundId} and named_owner_id = any (${uuids(merge.others)})`,
+  await rebind(
+    tx,
+    compoundId,
+    ended.map(({ unitId, ownerId }) => ({ unitId, from: ownerId, to: keep })),
   )
 }

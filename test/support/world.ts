@@ -18,6 +18,7 @@ import { handle } from '../../cloudfunctions/operations/pipeline'
 import { runTimer } from '../../cloudfunctions/operations/timer'
 import { momentOf } from '../../cloudfunctions/rules/clocks'
 import { resolvePack } from '../../cloudfunctions/rules/packs'
+import { pathOfFileId, type FileStore } from '../../cloudfunctions/platform/files'
 import type { Database } from '../../cloudfunctions/store/database'
 import { migrate } from '../../cloudfunctions/store/migrate'
 import { putPack } from '../../cloudfunctions/store/packs'
@@ -58,10 +59,31 @@ export interface BuiltCompound {
   readonly owners: Readonly<Record<string, OwnerId>>
 }
 
+/** Files in memory, with the ids cloud storage gives; `stored` holds what lies under each path. */
+export function memoryFiles(): FileStore & { readonly stored: Map<string, Uint8Array> } {
+  const stored = new Map<string, Uint8Array>()
+  return {
+    stored,
+    upload: async (path, bytes) => {
+      stored.set(path, bytes)
+      return `cloud://local.bucket/${path}`
+    },
+    download: async (fileId, maxBytes) => {
+      const bytes = stored.get(pathOfFileId(fileId) ?? '') ?? null
+      return bytes && bytes.byteLength <= maxBytes ? bytes : null
+    },
+    temporaryUrl: async (fileId) => `memory:${fileId}`,
+    remove: async (fileIds) => {
+      for (const fileId of fileIds) stored.delete(pathOfFileId(fileId) ?? '')
+    },
+  }
+}
+
 /** A whole product over a real database, with a clock the test moves. */
 export class World {
   now: Instant = momentOf('2026-09-01' as never, 10)
   readonly logged: Record<string, unknown>[] = []
+  readonly files = memoryFiles()
   readonly host: Host
 
   constructor(readonly database: Database) {
@@ -70,7 +92,7 @@ export class World {
       now: () => this.now,
       id: () => v7(),
       randomHex: (bytes) => randomBytes(bytes).toString('hex'),
-      files: () => Promise.reject(new Error('no files in this world')),
+      files: () => Promise.resolve(this.files),
       log: (entry) => void this.logged.push({ ...entry }),
     }
   }

@@ -12,7 +12,15 @@ export const me = query('account.me', async (call) => {
   if (!caller) return ok({ now: call.now, account: null, compounds: [] })
   const compounds = await compoundsFor(call.tx, compoundsOf(caller))
   const grants = await scopeNames(call.tx, caller.grants)
-  const homes = await homesOf(call.tx, caller.bindings)
+  // One home, one line: a person may be bound to it as two rows of `owner` since those were found to be one.
+  const homes = await homesOf(
+    call.tx,
+    caller.bindings.filter(
+      (one, index) =>
+        caller.bindings.findIndex((other) => other.unitId === one.unitId && other.kind === one.kind) ===
+        index,
+    ),
+  )
   return ok({
     now: call.now,
     account: { id: caller.accountId, name: caller.name },

@@ -2,10 +2,17 @@ import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import type { RosterPreview } from '../../rules/roster/model'
 import { planRosterChange } from '../../rules/roster/plan'
-import { applyRosterChange, insertSamePersonAnswers, lockRoster, places } from '../../store/roster'
+import {
+  applyRosterChange,
+  insertSamePersonAnswers,
+  lockRoster,
+  places,
+  unitsThatLeft,
+} from '../../store/roster'
 import { finishImport } from '../../store/roster-imports'
 import { assertMayKeepRoster } from '../caller'
 import { command } from '../operation'
+import { rosterFigures } from '../roster-figures'
 import { reviewStaged } from '../roster-import'
 
 /** Writes a checked import, all of it or nothing, and exactly what was previewed. Frozen rolls keep what they have. */
@@ -24,6 +31,8 @@ export const confirmImport = command('roster.confirmImport', {
     }
     const change = planRosterChange(existing, await places(call.tx, input.compoundId), checked, {
       retireMissing: input.retireMissing,
+      left: await unitsThatLeft(call.tx, input.compoundId),
+      apart: peopleToldApart(checked),
       newId: call.id,
     })
     await applyRosterChange(call.tx, input.compoundId, change, call.now)
@@ -32,11 +41,12 @@ export const confirmImport = command('roster.confirmImport', {
       now: call.now,
     })
     await finishImport(call.tx, input.compoundId, input.importId)
+    const { units, headcount, area } = await rosterFigures(call.tx, input.compoundId)
     const figures = {
-      units: checked.units,
-      headcount: checked.headcount,
-      area: checked.area,
-      added: change.added.length,
+      units: units.length,
+      headcount,
+      area,
+      added: change.added.length + change.revived.length,
       changed: preview.difference.changed,
       retired: change.retired.length,
     }
@@ -67,6 +77,23 @@ function answersOf(
         if (question.spellings.includes(owner.name) && ownerId) ownerIds.add(ownerId)
       })
     }
+    // One row of `owner` by now, or rows of which some were left out: nothing remains to be said about several.
+    if (ownerIds.size < 2) return []
     return [{ id: newId(), ownerIds: [...ownerIds].sort(), verdict: question.verdict }]
   })
+}
+
+/** The persons of each question that was answered "different". */
+function peopleToldApart(checked: RosterPreview): string[][] {
+  const rows = new Map(checked.rows.map((row) => [row.row, row]))
+  return checked.samePersonQuestions
+    .filter((question) => question.verdict === 'different')
+    .map((question) =>
+      question.rows.flatMap((number) => {
+        const row = rows.get(number)
+        return (row?.people ?? []).filter((_, index) =>
+          question.spellings.includes(row?.owners[index]?.name ?? ''),
+        )
+      }),
+    )
 }

@@ -1,7 +1,7 @@
 import { failure } from '../../../types/errors'
 import { err, ok, type Result } from '../../../types/result'
 import { normalisePhone } from '../../rules/roster/cells'
-import { applyRosterChange, lockUnit, updateUnit } from '../../store/roster'
+import { applyRosterChange, lockRoster, lockUnit, updateUnit } from '../../store/roster'
 import { assertMayKeepRoster } from '../caller'
 import { command, type Call } from '../operation'
 
@@ -9,6 +9,7 @@ import { command, type Call } from '../operation'
 export const editUnit = command('roster.editUnit', {
   guard: (caller, input) => assertMayKeepRoster(caller, input.compoundId),
   run: async (call, input) => {
+    await lockRoster(call.tx, input.compoundId)
     const unit = await lockUnit(call.tx, input.compoundId, input.unitId)
     if (!unit) return err(failure('notFound'))
     if (unit.version !== input.expectedVersion) return err(failure('conflict'))
@@ -37,6 +38,8 @@ async function writeOwners(
     const phone = owner.phone === '' ? null : normalisePhone(owner.phone)
     if (owner.phone !== '' && phone === null)
       fields[`owners.${index}.phone`] = '电话号码不对，请核对，也可以先空着。'
+    if (after.findIndex((one) => one.name === owner.name) < index)
+      fields[`owners.${index}.name`] = '这个名字写了两次，请删去一个。'
     const same = before.find((one) => one.name === owner.name)
     return { id: same?.ownerId ?? call.id(), name: owner.name, phone, known: same !== undefined }
   })
@@ -51,6 +54,8 @@ async function writeOwners(
       added: [],
       changed: [],
       retired: [],
+      revived: [],
+      rebindings: [],
       ownerOf: new Map(),
       owners: wanted.filter((owner) => !owner.known),
       phones: wanted.flatMap((owner) =>

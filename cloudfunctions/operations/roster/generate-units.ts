@@ -1,9 +1,9 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
-import { buildingLabel } from '../../rules/roster/label'
+import { buildingLabel, labelKey } from '../../rules/roster/label'
 import { generateUnits as generate } from '../../rules/roster/generate'
 import { planRosterChange } from '../../rules/roster/plan'
-import { applyRosterChange, lockRoster, places, rosterUnits } from '../../store/roster'
+import { applyRosterChange, lockRoster, places, rosterUnits, unitsThatLeft } from '../../store/roster'
 import { assertMayKeepRoster } from '../caller'
 import { command } from '../operation'
 
@@ -21,9 +21,9 @@ export const generateUnits = command('roster.generateUnits', {
     )
     if (!rows.ok) return rows
     await lockRoster(call.tx, input.compoundId)
-    const existing = await rosterUnits(call.tx, input.compoundId, null)
-    const there = new Set(existing.map((unit) => unit.building))
-    const clash = rows.value.find((row) => there.has(row.building))
+    const existing = await rosterUnits(call.tx, input.compoundId)
+    const there = new Set(existing.map((unit) => labelKey(unit.building)))
+    const clash = rows.value.find((row) => there.has(labelKey(row.building)))
     if (clash) {
       return err(
         failure('conflict', `${buildingLabel(clash.building)}已经在名册里了，请只生成还没有的楼栋。`),
@@ -35,13 +35,14 @@ export const generateUnits = command('roster.generateUnits', {
       { rows: rows.value, people: [] },
       {
         retireMissing: false,
+        left: await unitsThatLeft(call.tx, input.compoundId),
         newId: call.id,
       },
     )
     await applyRosterChange(call.tx, input.compoundId, change, call.now)
     return ok({
-      value: { units: change.added.length },
-      event: { name: 'rosterGenerated', payload: { units: change.added.length } },
+      value: { units: rows.value.length },
+      event: { name: 'rosterGenerated', payload: { units: rows.value.length } },
     })
   },
 })

@@ -2,15 +2,13 @@ import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import type { BuildingId, CompoundId, EntranceId, OwnerId, UnitId } from '../../../types/ids'
 import type { OperationOutput } from '../../../types/contract'
-import { centiSqm, headcount, sumArea } from '../../../types/units'
 import { maskName, maskPhone } from '../../rules/masks'
-import { rollOf } from '../../rules/roll'
 import { compareNatural, compareUnits, unitLabel } from '../../rules/roster/label'
 import { compoundsFor } from '../../store/compounds'
-import { places, rosterUnits, type RosterUnit } from '../../store/roster'
-import { unconfirmedSameNames } from '../../store/rolls'
+import { places, type RosterUnit } from '../../store/roster'
 import { assertMayKeepRoster, mayWatchScope } from '../caller'
 import { query, type Call } from '../operation'
+import { areaOf, rosterFigures } from '../roster-figures'
 
 type View = OperationOutput<'roster.view'>
 
@@ -25,15 +23,12 @@ export const view = query('roster.view', async (call, input) => {
   if (input.buildingId !== null && !known.buildings.some((building) => building.id === input.buildingId)) {
     return err(failure('notFound'))
   }
-  const units = await rosterUnits(call.tx, input.compoundId, null)
+  const { units, doubts, ...figures } = await rosterFigures(call.tx, input.compoundId)
   const mayEdit = assertMayKeepRoster(call.caller, input.compoundId).ok
   const mayUnmask =
     mayEdit || (input.buildingId !== null && representsBuilding(call, input.compoundId, input.buildingId))
   if (input.unmask && !mayUnmask)
     return err(failure('forbidden', '姓名和电话只有名册管理人和本栋代表能看全。'))
-  const ownerIds = [...new Set(units.flatMap((unit) => unit.owners.map((owner) => owner.ownerId)))]
-  const doubts = await unconfirmedSameNames(call.tx, input.compoundId, ownerIds)
-  const roll = rollOf(units.map(rollUnit), doubts)
   const shown = input.buildingId === null ? [] : units.filter((unit) => unit.buildingId === input.buildingId)
   if (input.unmask)
     call.audit({ name: 'rosterViewed', payload: { buildingId: input.buildingId, units: shown.length } })
@@ -43,20 +38,19 @@ export const view = query('roster.view', async (call, input) => {
     mayUnmask,
     unmasked: input.unmask,
     units: units.length,
-    headcount: headcount(roll.headcountExtremes.separate),
-    headcountMerged: headcount(roll.headcountExtremes.merged),
-    area: sumArea(units.map((unit) => unit.area ?? centiSqm(0))),
+    ...figures,
     withoutArea: units.filter((unit) => unit.area === null).length,
     withoutOwner: units.filter((unit) => unit.owners.length === 0).length,
     buildings: [...known.buildings]
       .sort((a, b) => compareNatural(a.name, b.name))
-      .map((building) => {
+      .flatMap((building) => {
         const own = units.filter((unit) => unit.buildingId === building.id)
+        if (own.length === 0) return [] // all of its units have left the roster
         return {
           id: building.id as BuildingId,
           name: building.name,
           units: own.length,
-          area: sumArea(own.map((unit) => unit.area ?? centiSqm(0))),
+          area: areaOf(own),
           entrances: known.entrances
             .filter((entrance) => entrance.buildingId === building.id)
             .sort((a, b) => compareNatural(a.name, b.name))
@@ -74,16 +68,6 @@ function representsBuilding(call: Call, compoundId: CompoundId, buildingId: Buil
     id: buildingId,
     buildingId: null,
   })
-}
-
-function rollUnit(unit: RosterUnit): Parameters<typeof rollOf>[0][number] {
-  return {
-    unitId: unit.id,
-    ownerIds: unit.owners.map((owner) => owner.ownerId),
-    area: unit.area ?? centiSqm(0),
-    countsForVoting: unit.countsForVoting,
-    label: unitLabel(unit),
-  }
 }
 
 function rowOf(unit: RosterUnit, unmask: boolean): View['rows'][number] {

@@ -79,7 +79,7 @@ function rowsOf(units: readonly ParsedUnit[], persons: readonly number[]): Roste
     const people = unit.owners.map((_, index) => personKey(persons[at + index]))
     at += unit.owners.length
     const { problems: _, ...read } = unit
-    return { ...read, building: unit.building ?? '', room: unit.room ?? '', people: [...new Set(people)] }
+    return { ...read, building: unit.building ?? '', room: unit.room ?? '', people }
   })
 }
 

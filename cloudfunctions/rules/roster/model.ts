@@ -132,7 +132,7 @@ export interface RosterRow {
   /** Hundredths of m²; null = to be filled in before a roll is frozen. */
   readonly area: CentiSqm | null
   readonly owners: readonly RosterOwner[]
-  /** Keys into {@link RosterPreview.people}, in the order of `owners`, each once. */
+  /** Keys into {@link RosterPreview.people}, one for each of `owners`; two names may be one person. */
   readonly people: readonly string[]
   readonly remark: string
 }

@@ -1,6 +1,6 @@
 import type { UnitUse } from '../../../types/roster'
 import type { CentiSqm } from '../../../types/units'
-import { unitKey, type UnitPlace } from './label'
+import { labelKey, unitKey, type UnitPlace } from './label'
 import type { RosterOwner, RosterRow } from './model'
 
 /** A unit of the roster as it stands. */
@@ -36,6 +36,13 @@ interface Tie {
   readonly ownerId: string
 }
 
+/** A name of a unit that now stands for another row of `owner`: whoever is bound to the one is bound to the other too. */
+export interface Rebinding {
+  readonly unitId: string
+  readonly from: string
+  readonly to: string
+}
+
 /** Everything a confirmation writes, with ids. */
 export interface RosterChange {
   readonly buildings: Places['buildings']
@@ -46,6 +53,9 @@ export interface RosterChange {
   readonly added: readonly UnitValues[]
   readonly changed: readonly UnitValues[]
   readonly retired: readonly string[]
+  /** Units that had left the roster and are named again: they come back as themselves, with their bindings. */
+  readonly revived: readonly string[]
+  readonly rebindings: readonly Rebinding[]
   readonly tiesEnded: readonly Tie[]
   readonly tiesBegun: readonly Tie[]
   /** Which owner each person of the preview became. */
@@ -58,23 +68,37 @@ export interface Incoming {
   readonly people: readonly { readonly key: string; readonly name: string; readonly phone: string | null }[]
 }
 
+/** How rows become changes. */
+export interface PlanOptions {
+  /** Units the rows do not name: false keeps them, true takes them out. */
+  readonly retireMissing: boolean
+  /** Units that left the roster earlier, the latest last. */
+  readonly left?: readonly ExistingUnit[]
+  /** Keys of persons that somebody told apart: they never share a row of `owner`. */
+  readonly apart?: readonly (readonly string[])[]
+  /** A fresh id each time. */
+  readonly newId: () => string
+}
+
 /**
  * Turns rows into what has to be written. A unit that stays keeps its id; an owner who stays keeps the row of
- * `owner`, and with it bindings and earlier confirmations of identity. Units the rows do not name are kept unless
- * `retireMissing`. `newId` gives a fresh id each time.
+ * `owner`, and with it bindings and earlier confirmations of identity.
  */
 export function planRosterChange(
   existing: readonly ExistingUnit[],
   places: Places,
   incoming: Incoming,
-  options: { readonly retireMissing: boolean; readonly newId: () => string },
+  options: PlanOptions,
 ): RosterChange {
-  const { newId } = options
-  const before = new Map(existing.map((unit) => [unitKey(unit), unit]))
+  const { newId, left = [], apart = [] } = options
+  const before = new Map([...left, ...existing].map((unit) => [unitKey(unit), unit]))
+  const gone = new Set(left.map((unit) => unit.id))
   const place = placeFinder(places, newId)
-  const { ownerOf, owners, phones } = ownersOf(incoming, before, newId)
+  const { ownerOf, owners, phones } = ownersOf(incoming, before, apart, newId)
   const added: UnitValues[] = []
   const changed: UnitValues[] = []
+  const revived: string[] = []
+  const rebindings: Rebinding[] = []
   const tiesEnded: Tie[] = []
   const tiesBegun: Tie[] = []
   const named = new Set<string>()
@@ -82,22 +106,28 @@ export function planRosterChange(
     const key = unitKey(row)
     const was = before.get(key)
     named.add(key)
-    const values = { ...place.of(row), floor: row.floor, room: row.room, use: row.use, area: row.area }
     const unitId = was?.id ?? newId()
-    if (!was) added.push({ id: unitId, ...values })
-    else if (differs(was, row)) {
-      changed.push({
-        id: unitId,
-        ...values,
-        buildingId: was.buildingId,
-        entranceId: was.entranceId,
-        room: was.room,
-      })
-    }
     const now = new Set(row.people.map((person) => ownerOf.get(person) ?? ''))
     const then = new Set((was?.owners ?? []).map((owner) => owner.ownerId))
-    for (const ownerId of then) if (!now.has(ownerId)) tiesEnded.push({ unitId, ownerId })
-    for (const ownerId of now) if (!then.has(ownerId)) tiesBegun.push({ unitId, ownerId })
+    const ended = [...then].filter((ownerId) => !now.has(ownerId))
+    const begun = [...now].filter((ownerId) => !then.has(ownerId))
+    tiesEnded.push(...ended.map((ownerId) => ({ unitId, ownerId })))
+    tiesBegun.push(...begun.map((ownerId) => ({ unitId, ownerId })))
+    const values = { id: unitId, floor: row.floor, use: row.use, area: row.area }
+    if (!was) {
+      added.push({ ...values, ...place.of(row), room: row.room })
+      continue
+    }
+    if (gone.has(unitId)) revived.push(unitId)
+    // Whoever looks at a unit whose owners changed must see a new version of it.
+    if (gone.has(unitId) || ended.length + begun.length > 0 || differs(was, row)) {
+      changed.push({ ...values, buildingId: was.buildingId, entranceId: was.entranceId, room: was.room })
+    }
+    row.owners.forEach((owner, index) => {
+      const from = was.owners.find((one) => one.name === owner.name)?.ownerId
+      const to = ownerOf.get(row.people[index] ?? '')
+      if (from !== undefined && to !== undefined && from !== to) rebindings.push({ unitId, from, to })
+    })
   }
   const missing = existing.filter((unit) => !named.has(unitKey(unit)))
   return {
@@ -107,6 +137,8 @@ export function planRosterChange(
     added,
     changed,
     retired: options.retireMissing ? missing.map((unit) => unit.id) : [],
+    revived,
+    rebindings,
     tiesEnded,
     tiesBegun,
     ownerOf,
@@ -117,7 +149,7 @@ function differs(was: ExistingUnit, row: RosterRow): boolean {
   return was.area !== row.area || was.use !== row.use || (row.floor !== null && was.floor !== row.floor)
 }
 
-/** Finds the building and entrance of a row, making those there are not yet. */
+/** Finds the building and entrance of a row, however spelled, making those there are not yet. */
 function placeFinder(
   places: Places,
   newId: () => string,
@@ -125,25 +157,25 @@ function placeFinder(
   of: (row: UnitPlace) => { buildingId: string; entranceId: string | null }
   made: () => Pick<RosterChange, 'buildings' | 'entrances'>
 } {
-  const buildings = new Map(places.buildings.map((building) => [building.name, building.id]))
+  const buildings = new Map(places.buildings.map((building) => [labelKey(building.name), building.id]))
   const entrances = new Map(
-    places.entrances.map((entrance) => [`${entrance.buildingId} ${entrance.name}`, entrance.id]),
+    places.entrances.map((entrance) => [`${entrance.buildingId} ${labelKey(entrance.name)}`, entrance.id]),
   )
   const made = {
     buildings: [] as { id: string; name: string }[],
     entrances: [] as { id: string; buildingId: string; name: string }[],
   }
   function buildingOf(name: string): string {
-    const known = buildings.get(name)
+    const known = buildings.get(labelKey(name))
     if (known !== undefined) return known
     const id = newId()
-    buildings.set(name, id)
+    buildings.set(labelKey(name), id)
     made.buildings.push({ id, name })
     return id
   }
   function entranceOf(buildingId: string, name: string | null): string | null {
     if (name === null) return null
-    const key = `${buildingId} ${name}`
+    const key = `${buildingId} ${labelKey(name)}`
     const known = entrances.get(key)
     if (known !== undefined) return known
     const id = newId()
@@ -164,15 +196,23 @@ function placeFinder(
 function ownersOf(
   incoming: Incoming,
   before: ReadonlyMap<string, ExistingUnit>,
+  apart: readonly (readonly string[])[],
   newId: () => string,
 ): Pick<RosterChange, 'ownerOf' | 'owners' | 'phones'> {
   const known = new Map<string, ExistingUnit['owners'][number]>()
+  const holders = new Map<string, string[]>()
+  const toldApart = (one: string, other: string): boolean =>
+    one !== other && apart.some((group) => group.includes(one) && group.includes(other))
   for (const row of incoming.rows) {
     const was = before.get(unitKey(row))
     row.people.forEach((person, index) => {
       const name = row.owners[index]?.name
       const same = was?.owners.find((owner) => owner.name === name)
-      if (same && !known.has(person)) known.set(person, same)
+      if (!same || known.has(person)) return
+      const others = holders.get(same.ownerId) ?? []
+      if (others.some((other) => toldApart(other, person))) return
+      holders.set(same.ownerId, [...others, person])
+      known.set(person, same)
     })
   }
   const ownerOf = new Map<string, string>()
