@@ -37,8 +37,12 @@ export async function migrate(
   database: Database,
   migrations: readonly Migration[] = readMigrations(),
 ): Promise<string[]> {
-  await database.script(`create table if not exists schema_migration (
-    version text primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())`)
+  // One process at a time: two that make the same table at once break each other in PostgreSQL's own catalogue.
+  await database.script(`begin;
+    select pg_advisory_xact_lock(hashtext('schema_migration'));
+    create table if not exists schema_migration (
+      version text primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now());
+    commit;`)
   const done = new Map(
     (
       await database.transaction('owner', (tx) =>

@@ -1,0 +1,276 @@
+import type { Database, DatabaseRole } from '../../cloudfunctions/store/database'
+import { beginCall } from '../../cloudfunctions/store/calls'
+import { sql, type SQL } from '../../cloudfunctions/store/sql'
+import { drivers } from '../support/drivers'
+import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
+
+/** Tables that bear compound_id but belong to no tenant: none so far. */
+const exempt: readonly string[] = []
+
+describe.each(drivers)('walls on $name', ({ open }) => {
+  let database: Database
+  let close: () => Promise<void>
+  let world: World
+  let a: BuiltCompound
+  let b: BuiltCompound
+  let owner: Actor
+  let tenantTables: string[]
+
+  beforeAll(async () => {
+    ;({ database, close } = await open())
+    world = await World.over(database)
+    a = await lived(world, '甲院')
+    b = await lived(world, '乙院')
+    owner = await world.account('甲院业主')
+    await world.bind(owner as never, a.id, a.units['1-101']!, 'owner', a.owners['张三']!)
+    tenantTables = (
+      await as<{ name: string }>(
+        'owner',
+        sql`
+        select distinct table_name as name from information_schema.columns
+        where table_schema = 'public' and column_name = 'compound_id' order by 1`,
+      )
+    )
+      .map((row) => row.name)
+      .filter((name) => !exempt.includes(name))
+  })
+  afterAll(() => close())
+
+  function as<Row>(role: DatabaseRole, query: SQL): Promise<Row[]> {
+    return database.transaction(role, (tx) => tx.rows<Row>(query))
+  }
+
+  /** Runs a query inside a call of the owner of compound A. */
+  function inCallOfA<Row>(query: SQL): Promise<Row[]> {
+    return database.transaction('app', async (tx) => {
+      const caller = await beginCall(tx, owner.identity, world.now, null)
+      if (!caller) throw new Error('nobody')
+      return tx.rows<Row>(query)
+    })
+  }
+
+  const name = (table: string) => sql.identifier(table)
+
+  test('every tenant table has row-level security and a policy of the application', async () => {
+    const rows = await as<{ name: string; secured: boolean; policies: number }>(
+      'owner',
+      sql`
+      select c.relname as name, c.relrowsecurity as secured,
+        (select count(*) from pg_policies p where p.tablename = c.relname and 'yuanba_app' = any (p.roles)
+          and p.qual like '%visible_compounds%' and p.with_check like '%visible_compounds%') as policies
+      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`,
+    )
+    const unsafe = rows.filter(
+      (row) => tenantTables.includes(row.name) && (!row.secured || row.policies === 0),
+    )
+    expect(unsafe).toEqual([])
+    expect(tenantTables.length).toBeGreaterThan(20)
+  })
+
+  test('every tenant table: the lives of both compounds left rows, or this test proves nothing', async () => {
+    const empty: string[] = []
+    for (const table of tenantTables) {
+      const rows = await as<{ n: number }>(
+        'owner',
+        sql`
+        select count(distinct compound_id)::integer as n from ${name(table)}`,
+      )
+      if ((rows[0]?.n ?? 0) < 2) empty.push(table)
+    }
+    expect(empty).toEqual([])
+  })
+
+  test('a call of compound A sees its own rows and nothing of B, by any tenant table', async () => {
+    for (const table of tenantTables) {
+      const rows = await inCallOfA<{ compound_id: string }>(sql`select compound_id from ${name(table)}`)
+      expect([table, new Set(rows.map((row) => row.compound_id))]).toEqual([table, new Set([a.id])])
+    }
+  })
+
+  test('a call of compound A writes nothing of B: no row is changed, taken away or brought in', async () => {
+    for (const table of tenantTables) {
+      const where = sql`where compound_id = ${b.id}::uuid`
+      const rights = await as<{ type: string }>(
+        'owner',
+        sql`
+        select privilege_type as type from information_schema.role_table_grants
+        where grantee = 'yuanba_app' and table_name = ${table}`,
+      )
+      const may = new Set(rights.map((right) => right.type))
+      if (may.has('UPDATE')) {
+        const changed = await inCallOfA(
+          sql`update ${name(table)} set compound_id = compound_id ${where} returning 1`,
+        )
+        expect([table, changed]).toEqual([table, []])
+        // Nor may a row of A be moved to B.
+        await expect(inCallOfA(sql`update ${name(table)} set compound_id = ${b.id}::uuid`)).rejects.toThrow(
+          /row-level security|foreign key|unique/,
+        )
+      }
+      if (may.has('DELETE')) {
+        expect([table, await inCallOfA(sql`delete from ${name(table)} ${where} returning 1`)]).toEqual([
+          table,
+          [],
+        ])
+      }
+      if (may.has('INSERT')) await expect(smuggle(table)).rejects.toThrow('row-level security')
+    }
+  })
+
+  /** Copies a row of B, as the owner read it, back in during a call of A. */
+  async function smuggle(table: string): Promise<unknown> {
+    const [row] = await as<{ row: unknown }>(
+      'owner',
+      sql`
+      select to_jsonb(t) as row from ${name(table)} t where compound_id = ${b.id}::uuid limit 1`,
+    )
+    return inCallOfA(
+      sql`insert into ${name(table)} select * from jsonb_populate_record(null::${name(table)}, ${JSON.stringify(row?.row)}::jsonb)`,
+    )
+  }
+
+  test('a connection used again carries nothing over: without a set nothing is visible', async () => {
+    expect((await inCallOfA(sql`select 1 from unit`)).length).toBeGreaterThan(0)
+    for (const table of tenantTables) {
+      expect([table, await as('app', sql`select 1 from ${name(table)}`)]).toEqual([table, []])
+    }
+    await expect(
+      database.transaction('app', async (tx) => {
+        await beginCall(tx, owner.identity, world.now, null)
+        throw new Error('broken off')
+      }),
+    ).rejects.toThrow('broken off')
+    expect(await as('app', sql`select 1 from unit`)).toEqual([])
+    expect(
+      await database.once({ name: 'walls_once', text: 'select count(*)::integer as n from unit' }, []),
+    ).toEqual([{ n: 0 }])
+  })
+
+  test('a caller nobody knows sees nothing; a stranger sees the one compound asked about', async () => {
+    const [unknown, asked] = await Promise.all(
+      [null, b.id].map((shown) =>
+        database.transaction('app', async (tx) => {
+          await beginCall(tx, { kind: 'token', secretHash: 'nobody' }, world.now, shown)
+          return tx.rows<{ compound_id: string }>(sql`select distinct compound_id from unit`)
+        }),
+      ),
+    )
+    expect(unknown).toEqual([])
+    expect(asked).toEqual([{ compound_id: b.id }])
+  })
+
+  test('the roles of the application own nothing and are neither mighty nor able to become so', async () => {
+    const roles = ['yuanba_app', 'yuanba_timer', 'yuanba_retention']
+    const mighty = await as(
+      'owner',
+      sql`
+      select rolname from pg_roles where rolname in ('yuanba_app', 'yuanba_timer', 'yuanba_retention')
+        and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+    )
+    expect(mighty).toEqual([])
+    const owned = await as(
+      'owner',
+      sql`
+      select c.relname from pg_class c join pg_roles r on r.oid = c.relowner
+      where r.rolname in ('yuanba_app', 'yuanba_timer', 'yuanba_retention')`,
+    )
+    expect(owned).toEqual([])
+    for (const role of roles.slice(0, 2)) {
+      const memberships = await as(
+        'owner',
+        sql`
+        select g.rolname from pg_auth_members m join pg_roles g on g.oid = m.roleid
+          join pg_roles r on r.oid = m.member where r.rolname = ${role}`,
+      )
+      expect(memberships).toEqual([])
+    }
+    await expect(as('app', sql`create table theirs (id integer)`)).rejects.toThrow('permission denied')
+  })
+
+  test('application: reads no identity, no invitation, no account', async () => {
+    for (const table of ['account', 'account_identity', 'invitation', 'area_grant', 'platform_event']) {
+      await expect(as('app', sql`select * from ${name(table)}`)).rejects.toThrow('permission denied')
+    }
+    await expect(as('app', sql`select caller_of(null, null)`)).rejects.toThrow('permission denied')
+  })
+
+  test('timer: reads no owner, no unit, no name, no file, and writes no ballot', async () => {
+    const forbidden = [
+      ...['owner', 'unit', 'unit_owner', 'building', 'binding', 'role_grant', 'same_person_answer'],
+      ...['roster_import', 'account', 'account_identity', 'invitation', 'area_grant', 'platform_event'],
+    ]
+    for (const table of forbidden) {
+      await expect(as('timer', sql`select * from ${name(table)}`)).rejects.toThrow('permission denied')
+    }
+    for (const table of ['ballot', 'ballot_return', 'straw_answer', 'roll_voter', 'question']) {
+      await expect(as('timer', sql`insert into ${name(table)} default values`)).rejects.toThrow(
+        'permission denied',
+      )
+    }
+    await expect(as('timer', sql`update decision set title = 'x'`)).rejects.toThrow('permission denied')
+    await expect(as('timer', sql`update decision set roll_version_id = null`)).rejects.toThrow(
+      'permission denied',
+    )
+  })
+
+  test('append-only: neither application nor timer changes, removes or empties what was recorded', async () => {
+    const kept = [
+      ...['ballot', 'ballot_return', 'roll_version', 'roll_voter', 'roll_unit'],
+      ...['event', 'same_person_answer', 'straw_answer', 'pack', 'platform_event'],
+    ]
+    for (const role of ['app', 'timer'] as const) {
+      for (const table of kept) {
+        const [column] = await as<{ name: string }>(
+          'owner',
+          sql`
+          select column_name as name from information_schema.columns where table_name = ${table} limit 1`,
+        )
+        const same = sql.identifier(column?.name ?? '')
+        for (const attempt of [
+          sql`update ${name(table)} set ${same} = ${same}`,
+          sql`delete from ${name(table)}`,
+          sql`truncate ${name(table)}`,
+        ]) {
+          await expect(as(role, attempt)).rejects.toThrow('permission denied')
+        }
+      }
+    }
+  })
+
+  /** A compound in which every tenant table gets a row. */
+  async function lived(inWorld: World, compoundName: string): Promise<BuiltCompound> {
+    const compound = await inWorld.compound(compoundName, [
+      { building: '1', room: '101', area: 8000, owners: ['张三'] },
+      { building: '1', entrance: '1', room: '201', area: 8000, owners: ['李四'] },
+    ])
+    const chair = await inWorld.account(`${compoundName}主任`)
+    await inWorld.grant(chair, compound.id, 'committee')
+    const voter = await inWorld.account(`${compoundName}张三`)
+    await inWorld.bind(voter, compound.id, compound.units['1-101']!, 'owner', compound.owners['张三']!)
+    const poll = await openDecision(inWorld, chair, compound.id, { regime: 'deliberation', item: null })
+    const pollKey = { compoundId: compound.id, decisionId: poll.decisionId }
+    const questions = value(await voter.call('decision.view', pollKey)).questions
+    value(
+      await voter.call('decision.answerPoll', {
+        ...pollKey,
+        choices: questions.map((question) => ({ questionId: question.id, choice: 'agree' as const })),
+      }),
+    )
+    const decision = await openDecision(inWorld, chair, compound.id)
+    const key = { compoundId: compound.id, decisionId: decision.decisionId }
+    const view = value(await voter.call('decision.view', key))
+    const cast = await voter.call('decision.castBallot', {
+      ...key,
+      voterId: view.mine[0]!.voterId,
+      choices: [{ questionId: view.questions[0]!.id, choice: 'agree' }],
+    })
+    expect(codeOf(cast)).toBe('ok')
+    await inWorld.owner(async (run) => {
+      await run(sql`insert into same_person_answer (compound_id, id, owner_ids, verdict, account_id, at)
+        values (${compound.id}, gen_random_uuid(), '{}', 'different', gen_random_uuid(), now())`)
+      await run(sql`insert into roster_import (compound_id, id, account_id, file_id, file_name, state, created_at)
+        values (${compound.id}, gen_random_uuid(), gen_random_uuid(), 'f', 'f', 'read', now())`)
+    })
+    return compound
+  }
+})
