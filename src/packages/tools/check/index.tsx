@@ -29,7 +29,7 @@ export default function CheckPage() {
   const result = countsExactly ? resultOf(form) : null
   return (
     <Page
-      title="墙上的结果，自己算一遍"
+      title="墙上的结果，算一算"
       lead="照公示把数字填进来，边填边算。公示上没写的就空着。"
       action={result ? <VerdictBar verdict={outcomeLabels[result.check.outcome]} /> : undefined}
     >
