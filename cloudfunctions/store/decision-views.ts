@@ -32,12 +32,21 @@ export interface CardRow {
   readonly at: Instant
 }
 
-/** Participation: the ballots of the first question; every return answers every question. */
+/** Every return answers every question, so the first one stands for taking part. */
+const firstQuestion = sql`(
+  select q.id from question q where q.compound_id = d.compound_id and q.decision_id = d.id order by q.ordinal limit 1)`
+
+/** Participation on both axes. */
 const tookPart = sql`(
   select jsonb_build_object('headcount', coalesce(sum(b.sign * b.headcount), 0), 'area', coalesce(sum(b.sign * b.area), 0))
   from ballot b
-  where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = (
-    select q.id from question q where q.compound_id = d.compound_id and q.decision_id = d.id order by q.ordinal limit 1))`
+  where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion})`
+
+/** Whether a voter has returned, found by the whole key of the ballot. */
+function hasReturned(voterId: SQL): SQL {
+  return sql`exists (select from ballot b where b.compound_id = d.compound_id and b.decision_id = d.id
+    and b.question_id = ${firstQuestion} and b.voter_id = ${voterId} and b.revision = 1)`
+}
 
 const scopeNames = sql`
   'scopeKind', d.scope_kind, 'scopeId', d.scope_id,
@@ -49,11 +58,29 @@ const scopeJoins = sql`
   left join building sb on sb.compound_id = d.compound_id
     and sb.id = case d.scope_kind when 'building' then d.scope_id else se.building_id end`
 
-/** The bindings of an account that hold at a moment. */
-function bindingsOf(accountId: string | null, now: Instant): SQL {
-  return sql`(select * from binding x where x.account_id = ${accountId}::uuid and x.status in ('accepted', 'pending')
-    and x.valid_from <= ${at(now)} and (x.valid_until is null or x.valid_until > ${at(now)}))`
+/**
+ * The caller's bindings that hold at a moment, few, found first and once. The look-ups that start from them are
+ * lateral with `offset 0`: a table that has never been analysed must not tempt the planner to walk the whole roll.
+ */
+function withMine(accountId: string | null, now: Instant): SQL {
+  return sql`with mine as materialized (
+    select x.compound_id, x.unit_id, x.owner_id, x.kind, x.status from binding x
+    where x.account_id = ${accountId}::uuid and x.status in ('accepted', 'pending')
+      and x.valid_from <= ${at(now)} and (x.valid_until is null or x.valid_until > ${at(now)}))`
 }
+
+/** The caller's bindings with the voters of decision \`d\` their units belong to. */
+const mineOnRoll = sql`mine m cross join lateral (
+  select u.voter_id from roll_unit u
+  where u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id and u.unit_id = m.unit_id
+    and m.compound_id = d.compound_id offset 0) u`
+
+/** Whether the caller has an accepted tie to a home within the scope of decision \`d\`. */
+const livesInScope = sql`exists (
+  select from mine m cross join lateral (
+    select t.building_id, t.entrance_id from unit t where t.compound_id = m.compound_id and t.id = m.unit_id offset 0) t
+  where m.compound_id = d.compound_id and m.status = 'accepted'
+    and (d.scope_kind = 'compound' or d.scope_id in (t.building_id, t.entrance_id)))`
 
 /** The decisions of a set of compounds, running ones first, newest first; drafts too (the caller filters by role). */
 export async function decisionCards(
@@ -64,6 +91,7 @@ export async function decisionCards(
   limit: number,
 ): Promise<CardRow[]> {
   const rows = await tx.rows<{ card: CardRow }>(sql`
+    ${withMine(accountId, now)}
     select jsonb_build_object(
       'id', d.id, 'compoundId', d.compound_id, 'compoundName', c.name, 'title', d.title, 'regime', d.regime, ${scopeNames},
       'state', d.state, 'plannedOpenAt', to_ms(d.planned_open_at), 'earliestOpenAt', to_ms(d.earliest_open_at),
@@ -75,18 +103,14 @@ export async function decisionCards(
         (select jsonb_agg(x -> 'outcome') from jsonb_array_elements(d.result) x) end,
       'mine', case d.regime
         when 'owners' then (
-          select jsonb_build_object('of', count(distinct u.voter_id), 'returned', count(distinct u.voter_id) filter (where exists (
-            select from ballot b where b.compound_id = d.compound_id and b.decision_id = d.id and b.voter_id = u.voter_id)))
-          from ${bindingsOf(accountId, now)} m
-          join roll_unit u on u.compound_id = m.compound_id and u.unit_id = m.unit_id and u.roll_version_id = d.roll_version_id
-          join roll_voter v on v.compound_id = u.compound_id and v.roll_version_id = u.roll_version_id and v.id = u.voter_id
-          where m.compound_id = d.compound_id and m.status = 'accepted' and m.owner_id = any (v.owner_ids)
+          select jsonb_build_object('of', count(distinct u.voter_id), 'returned', count(distinct u.voter_id) filter (where ${hasReturned(sql`u.voter_id`)}))
+          from ${mineOnRoll} cross join lateral (
+            select v.owner_ids, v.named_owner_id from roll_voter v
+            where v.compound_id = d.compound_id and v.roll_version_id = d.roll_version_id and v.id = u.voter_id offset 0) v
+          where m.status = 'accepted' and m.owner_id = any (v.owner_ids)
             and (v.named_owner_id is null or v.named_owner_id = m.owner_id))
         else jsonb_build_object(
-          'of', (select least(count(*), 1) from ${bindingsOf(accountId, now)} m
-            join unit u on u.compound_id = m.compound_id and u.id = m.unit_id
-            where m.compound_id = d.compound_id and m.status = 'accepted'
-              and (d.scope_kind = 'compound' or d.scope_id in (u.building_id, u.entrance_id))),
+          'of', ${livesInScope}::int,
           'returned', (select least(count(*), 1) from straw_answer a
             where a.compound_id = d.compound_id and a.decision_id = d.id and a.account_id = ${accountId}::uuid))
       end,
@@ -168,8 +192,8 @@ export async function decisionView(
   tx: Tx,
   key: { compoundId: string; decisionId: string; accountId: string | null; now: Instant; withDoors: boolean },
 ): Promise<ViewRow | null> {
-  const mine = bindingsOf(key.accountId, key.now)
   const row = await tx.row<{ view: ViewRow }>(sql`
+    ${withMine(key.accountId, key.now)}
     select jsonb_build_object(
       'id', d.id, 'compoundId', d.compound_id, 'compoundName', c.name, 'contactPhone', c.contact_phone, 'demo', c.demo,
       'matterId', d.matter_id, 'regime', d.regime, 'item', d.item, ${scopeNames},
@@ -193,33 +217,26 @@ export async function decisionView(
           'labels', (select jsonb_agg(u.label order by u.label) from roll_unit u
             where u.compound_id = v.compound_id and u.roll_version_id = v.roll_version_id and u.voter_id = v.id),
           'bindings', (select jsonb_agg(jsonb_build_object('kind', m.kind, 'status', m.status, 'ownerId', m.owner_id))
-            from ${mine} m join roll_unit u on u.compound_id = m.compound_id and u.unit_id = m.unit_id
-            where u.compound_id = v.compound_id and u.roll_version_id = v.roll_version_id and u.voter_id = v.id),
+            from ${mineOnRoll} where u.voter_id = v.id),
           'returned', (select jsonb_build_object('at', to_ms(b.cast_at), 'channel', t.channel, 'leaf', encode(b.leaf, 'hex'),
               'reversed', exists (select from ballot z where z.compound_id = b.compound_id and z.decision_id = b.decision_id
                 and z.question_id = b.question_id and z.voter_id = b.voter_id and z.revision = 2))
             from ballot b
             join ballot_return t on t.compound_id = b.compound_id and t.id = b.return_id
-            join question q on q.compound_id = b.compound_id and q.id = b.question_id
-            where b.compound_id = d.compound_id and b.decision_id = d.id and b.voter_id = v.id and b.revision = 1
-            order by q.ordinal limit 1)) order by v.id)
-        from roll_voter v
-        where v.compound_id = d.compound_id and v.roll_version_id = d.roll_version_id and v.id in (
-          select u.voter_id from ${mine} m join roll_unit u on u.compound_id = m.compound_id and u.unit_id = m.unit_id
-          where u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id)), '[]'::jsonb),
-      'livesInScope', exists (select from ${mine} m join unit u on u.compound_id = m.compound_id and u.id = m.unit_id
-        where m.compound_id = d.compound_id and m.status = 'accepted'
-          and (d.scope_kind = 'compound' or d.scope_id in (u.building_id, u.entrance_id))),
+            where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion}
+              and b.voter_id = v.id and b.revision = 1)) order by v.id)
+        from (select distinct u.voter_id from ${mineOnRoll}) own cross join lateral (
+          select * from roll_voter x
+          where x.compound_id = d.compound_id and x.roll_version_id = d.roll_version_id and x.id = own.voter_id offset 0) v
+        ), '[]'::jsonb),
+      'livesInScope', ${livesInScope},
       'pollAnswered', exists (select from straw_answer s where s.compound_id = d.compound_id and s.decision_id = d.id
         and s.account_id = ${key.accountId}::uuid),
       'doors', case when ${key.withDoors} and d.roll_version_id is not null then (
-        select jsonb_agg(jsonb_build_object('unitId', ru.unit_id, 'buildingId', bu.id, 'building', bu.name,
-          'entranceId', en.id, 'entrance', en.name, 'floor', un.floor, 'label', ru.label,
-          'returned', exists (select from ballot b where b.compound_id = d.compound_id and b.decision_id = d.id and b.voter_id = ru.voter_id)))
+        select jsonb_agg(jsonb_build_object('unitId', ru.unit_id, 'buildingId', ru.building_id, 'building', ru.building,
+          'entranceId', ru.entrance_id, 'entrance', ru.entrance, 'floor', ru.floor, 'label', ru.label,
+          'returned', ${hasReturned(sql`ru.voter_id`)}))
         from roll_unit ru
-        join unit un on un.compound_id = ru.compound_id and un.id = ru.unit_id
-        join building bu on bu.compound_id = un.compound_id and bu.id = un.building_id
-        left join entrance en on en.compound_id = un.compound_id and en.id = un.entrance_id
         where ru.compound_id = d.compound_id and ru.roll_version_id = d.roll_version_id) end) as view
     from decision d
     join compound c on c.id = d.compound_id

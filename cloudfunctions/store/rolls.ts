@@ -6,7 +6,9 @@ import { at, json, sql, uuids } from './sql'
 /** A unit of a scope as the roll needs it; `area` null when it was never filled in. */
 export interface ScopeUnit {
   readonly unitId: string
+  readonly buildingId: string
   readonly building: string
+  readonly entranceId: string | null
   readonly entrance: string | null
   readonly floor: number | null
   readonly room: string
@@ -19,7 +21,7 @@ export interface ScopeUnit {
 /** The units of a compound, building or entrance with their present owners. */
 export function unitsInScope(tx: Tx, compoundId: string, scope: StoredScope): Promise<ScopeUnit[]> {
   return tx.rows<ScopeUnit>(sql`
-    select u.id as "unitId", b.name as building, e.name as entrance, u.floor, u.room, u.area,
+    select u.id as "unitId", u.building_id as "buildingId", b.name as building, u.entrance_id as "entranceId", e.name as entrance, u.floor, u.room, u.area,
       u.counts_for_voting as "countsForVoting", u.named_owner_id as "namedOwnerId",
       coalesce((select jsonb_agg(o.owner_id order by o.owner_id) from unit_owner o
         where o.compound_id = u.compound_id and o.unit_id = u.id and o.until is null), '[]'::jsonb) as "ownerIds"
@@ -90,6 +92,19 @@ export function latestRoll(
     order by r.number desc limit 1`)
 }
 
+/** A unit as it stands on a frozen roll. */
+export interface RollUnitRow {
+  readonly unitId: string
+  readonly voterId: string
+  readonly area: number
+  readonly label: string
+  readonly buildingId: string
+  readonly building: string
+  readonly entranceId: string | null
+  readonly entrance: string | null
+  readonly floor: number | null
+}
+
 /** A roll to be frozen. */
 export interface NewRoll {
   readonly compoundId: string
@@ -107,7 +122,7 @@ export interface NewRoll {
     area: number
     namedOwnerId: string | null
   }[]
-  readonly units: readonly { unitId: string; voterId: string; area: number; label: string }[]
+  readonly units: readonly RollUnitRow[]
   readonly createdBy: string
   readonly now: Instant
 }
@@ -126,7 +141,10 @@ export async function insertRoll(tx: Tx, roll: NewRoll): Promise<void> {
       array(select jsonb_array_elements_text(v."ownerIds")::uuid), 1, v.area, v."namedOwnerId"
     from jsonb_to_recordset(${json(roll.voters)}) as v("voterId" uuid, "ownerIds" jsonb, area bigint, "namedOwnerId" uuid)`)
   await tx.rows(sql`
-    insert into roll_unit (compound_id, roll_version_id, unit_id, voter_id, area, label)
-    select ${roll.compoundId}, ${roll.id}, u."unitId", u."voterId", u.area, u.label
-    from jsonb_to_recordset(${json(roll.units)}) as u("unitId" uuid, "voterId" uuid, area bigint, label text)`)
+    insert into roll_unit (compound_id, roll_version_id, unit_id, voter_id, area, label, building_id, building,
+      entrance_id, entrance, floor)
+    select ${roll.compoundId}, ${roll.id}, u."unitId", u."voterId", u.area, u.label, u."buildingId", u.building,
+      u."entranceId", u.entrance, u.floor
+    from jsonb_to_recordset(${json(roll.units)}) as u("unitId" uuid, "voterId" uuid, area bigint, label text,
+      "buildingId" uuid, building text, "entranceId" uuid, entrance text, floor integer)`)
 }

@@ -10,6 +10,7 @@ import {
   lockRolls,
   unconfirmedSameNames,
   unitsInScope,
+  type RollUnitRow,
   type ScopeUnit,
 } from '../../store/rolls'
 import { takeStep } from '../decision-step'
@@ -87,17 +88,17 @@ function rosterGaps(units: readonly ScopeUnit[]): Record<string, string> | null 
   }
 }
 
-function rollUnits(
-  voters: ReturnType<typeof freeze>['voters'],
-  units: readonly ScopeUnit[],
-): { unitId: string; voterId: string; area: number; label: string }[] {
-  const areaOf = new Map(units.map((unit) => [unit.unitId, unit.area ?? 0]))
+function rollUnits(voters: ReturnType<typeof freeze>['voters'], units: readonly ScopeUnit[]): RollUnitRow[] {
+  const byId = new Map(units.map((unit) => [unit.unitId, unit]))
   return voters.flatMap((voter) =>
-    voter.unitIds.map((unitId, index) => ({
-      unitId,
-      voterId: voter.voterId,
-      area: areaOf.get(unitId) ?? 0,
-      label: voter.labels[index] ?? '',
-    })),
+    voter.unitIds.flatMap((unitId, index) => {
+      const unit = byId.get(unitId)
+      if (!unit) return []
+      const { buildingId, building, entranceId, entrance, floor } = unit
+      const place = { buildingId, building, entranceId, entrance, floor }
+      return [
+        { unitId, voterId: voter.voterId, area: unit.area ?? 0, label: voter.labels[index] ?? '', ...place },
+      ]
+    }),
   )
 }

@@ -265,6 +265,11 @@ create table roll_unit (
   voter_id uuid not null,
   area bigint not null,
   label text not null,                                     -- 新五栋 305, as printed
+  building_id uuid not null,                               -- where it stood when the roll was frozen
+  building text not null,
+  entrance_id uuid,                                        -- null: reached from the street
+  entrance text,
+  floor integer,
   primary key (compound_id, roll_version_id, unit_id)
 );
 create index roll_unit_voter on roll_unit (compound_id, roll_version_id, voter_id);
