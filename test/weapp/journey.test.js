@@ -39,16 +39,17 @@ test('an elder with large type: is told what is missing, reads, chooses, confirm
   page.close()
   page = await follow()
   await waitForText(page, '同意做楼顶隔热板吗？')
+  expect(JSON.stringify(page.instance.data)).toContain('page large')
   expect(page.text()).toContain('投同意不等于答应出钱')
   expect(page.text()).toContain('新五栋 3 楼 5 号')
   expect(page.text()).not.toContain('收到了')
 
   await page.press('反对')
-  expect(page.text()).toContain('您选的是：反对。')
+  await waitForText(page, '您选的是：反对。')
   expect(page.text()).toContain('投下后不能改')
   await page.press('再想想')
   await page.press('同意')
-  expect(page.text()).toContain('您选的是：同意。')
+  await waitForText(page, '您选的是：同意。')
   expect(await cloud.ballots(cloud.roof)).toEqual({ returns: 26, counted: 26 })
   await page.press('投下我的票')
   await waitForText(page, '收到了，已计入')
@@ -88,7 +89,7 @@ test('a neighbour whose network goes: nothing is lost, tries again, and is count
   network = 'gone'
   await page.press('投下我的票')
   await waitForText(page, '请点重试')
-  expect(page.text()).toContain('您选的是：反对。')
+  await waitForText(page, '您选的是：反对。')
   network = 'answers'
   await page.press('重试')
   await waitForText(page, '收到了，已计入')
