@@ -31,8 +31,8 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
     <Page title={view.title} {...(action ? { action } : {})}>
       <Gaps decisionKey={decisionKey} view={view} failure={next.refused} />
       <Standing view={view} />
-      <Questions view={view} />
-      <Poll decisionKey={decisionKey} view={view} />
+      {asksBelow(view) ? null : <Questions view={view} />}
+      <Poll decisionKey={decisionKey} view={view} refresh={refresh} />
       <Money view={view} />
       <Rule view={view} />
       <Papers view={view} />
@@ -43,17 +43,27 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
       <Fingerprint view={view} />
       <Clocks view={view} />
       <ConvenerCard decisionKey={decisionKey} view={view} />
-      {['noticed', 'open', 'announced'].includes(view.state) ? <SendOn view={view} label="发到群里" /> : null}
+      {['noticed', 'open', 'announced'].includes(view.state) ? (
+        <Card>
+          <SendOn view={view} label="发到群里" />
+        </Card>
+      ) : null}
       <Contact view={view} />
       <StepSheet view={view} next={next} />
     </Page>
   )
 }
 
+/** A straw poll without more words than its question says it once, above the answers. */
+function asksBelow({ poll, questions }: DecisionView): boolean {
+  const plain = questions.every(({ ifAdopted, ifNotAdopted }) => ifAdopted === '' && ifNotAdopted === '')
+  return plain && poll?.mayAnswer === true
+}
+
 /** What most people came for: to vote, or to read what came of it. */
 function mainAct({ decisionKey, view }: Pick<DecisionProps, 'decisionKey' | 'view'>) {
   if (takesBallots(view)) {
-    const waits = view.mine.length === 0 || view.mine.some(({ mayCast }) => mayCast)
+    const waits = view.mine.length === 0 ? view.doors === null : view.mine.some(({ mayCast }) => mayCast)
     return waits ? (
       <Button
         id="go-vote"

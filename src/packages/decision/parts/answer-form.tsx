@@ -8,7 +8,7 @@ import { Button } from '../../../components/button'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar } from '../../../components/notice'
 import { Choosing, complete, nothingPicked, pickedQuestion, PickedLines, type Picked } from './choosing'
-import { mayRetry, Refusal } from './refusal'
+import { mayRetry } from './refusal'
 
 type Answers = NonNullable<ReturnType<typeof complete>>
 
@@ -26,6 +26,8 @@ interface AnswerFormProps {
   readonly failure: Failure | undefined
   readonly clearFailure: () => void
   readonly send: (answers: Answers) => Promise<Result<unknown>>
+  /** A refusal that no second try would change; said by whoever shows the form, which may be gone by then. */
+  readonly onRefused: (failure: Failure | undefined) => void
 }
 
 /**
@@ -37,12 +39,11 @@ export function AnswerForm(props: AnswerFormProps) {
   const [picked, keepPicked, forgetPicked] = useDraft<Picked>(props.draftKey, nothingPicked)
   const [asking, setAsking] = useState(false)
   const [missing, setMissing] = useState(false)
-  const [refused, setRefused] = useState<Failure>()
   const single = view.questions.length === 1
 
   function ask(choices: Picked): void {
     props.clearFailure()
-    setRefused(undefined)
+    props.onRefused(undefined)
     setMissing(!complete(view, choices))
     setAsking(complete(view, choices) !== null)
   }
@@ -59,8 +60,8 @@ export function AnswerForm(props: AnswerFormProps) {
     const result = await send(answers)
     if (!result.ok && mayRetry(result.error.code)) return
     setAsking(false)
-    if (result.ok) forgetPicked()
-    else setRefused(result.error)
+    if (result.ok || result.error.code !== 'invalidInput') forgetPicked()
+    if (!result.ok) props.onRefused(result.error)
   }
 
   function thinkAgain(): void {
@@ -70,7 +71,7 @@ export function AnswerForm(props: AnswerFormProps) {
     if (single) forgetPicked()
   }
 
-  const waiting = single && !asking && !refused && complete(view, picked) !== null
+  const waiting = single && !asking && complete(view, picked) !== null
   return (
     <>
       {before.map((line) => (
@@ -80,7 +81,6 @@ export function AnswerForm(props: AnswerFormProps) {
       ))}
       <Choosing view={view} picked={picked} onPick={pick} missing={missing} />
       {waiting ? <NoticeBar tone="attention" text="您选好了，但是还没有交上来。" /> : null}
-      {refused ? <Refusal view={view} code={refused.code} message={refused.message} /> : null}
       {!single || waiting ? (
         <Button
           id="send-answers"
@@ -93,7 +93,7 @@ export function AnswerForm(props: AnswerFormProps) {
       <ConfirmSheet
         open={asking}
         question={pickedQuestion(view, picked)}
-        words={props.finality}
+        {...(single ? { words: props.finality } : {})}
         confirmLabel={failure ? '重试' : props.sendLabel}
         cancelLabel="再想想"
         busy={busy}
@@ -103,6 +103,7 @@ export function AnswerForm(props: AnswerFormProps) {
         onCancel={thinkAgain}
       >
         <PickedLines view={view} picked={picked} />
+        {single ? null : <View className="text">{props.finality}</View>}
       </ConfirmSheet>
     </>
   )

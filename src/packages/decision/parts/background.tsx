@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { DecisionView } from '../../../../types/decision'
+import { unknownLabel } from '../../../../cloudfunctions/rules/packs'
 import { callPhone } from '../../../client/phone'
 import { Card, ListRow } from '../../../components/card'
 import { StatusTag } from '../../../components/notice'
@@ -22,15 +23,27 @@ export function Life({ view }: BackgroundProps) {
 /** The clocks of law and place, each with where it is written; what nobody has verified says so. */
 export function Clocks({ view }: BackgroundProps) {
   if (view.clocks.length === 0) return null
+  const known = view.clocks.filter(({ value }) => value !== unknownLabel)
+  const unknown = view.clocks.filter(({ value }) => value === unknownLabel)
+  const sources = [...new Set(unknown.map(({ source }) => source))]
   return (
     <Card title="时间上的规定">
-      {view.clocks.map(({ label, value, source, verified }) => (
+      {known.map(({ label, value, source, verified }) => (
         <View className="text" key={label}>
           <View className="strong">{`${label}：${value}`}</View>
           <View className="soft">{`出处：${source}`}</View>
-          {!verified && value !== '待核对' ? <StatusTag label="待核对" /> : null}
+          {verified ? null : <StatusTag label={unknownLabel} />}
         </View>
       ))}
+      {sources.map((source) => {
+        const labels = unknown.filter((clock) => clock.source === source).map(({ label }) => label)
+        return (
+          <View className="text" key={source}>
+            <View className="strong">{`${labels.join('、')}：${unknownLabel}`}</View>
+            <View className="soft">{source}</View>
+          </View>
+        )
+      })}
     </Card>
   )
 }

@@ -3,8 +3,10 @@ import { View } from '@tarojs/components'
 import type { OperationOutput } from '../../../../types/contract'
 import type { DecisionView } from '../../../../types/decision'
 import type { VoterId } from '../../../../types/ids'
+import type { Failure } from '../../../../types/result'
 import { areaLabel } from '../../../../types/units'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { compareNatural } from '../../../../cloudfunctions/rules/roster/label'
 import { openPage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
@@ -28,16 +30,21 @@ interface BallotProps {
   readonly view: DecisionView
 }
 
+interface WholeBallotProps extends BallotProps {
+  readonly refresh: () => void
+}
+
 /** Whether ballots are taken at the server's moment of this view. */
 export function takesBallots({ state, regime, closesAt, now }: DecisionView): boolean {
   return regime === 'owners' && state === 'open' && closesAt !== null && now < closesAt
 }
 
 /** Everything about my own ballot: for which home, the choice, what became of it; or why there is none. */
-export function Ballot({ decisionKey, view }: BallotProps) {
+export function Ballot({ decisionKey, view, refresh }: WholeBallotProps) {
+  const [refused, setRefused] = useState<Failure>()
   const [cast, setCast] = useState<Readonly<Partial<Record<VoterId, Cast>>>>({})
   const [wanted, setWanted] = useState<VoterId | null>(null)
-  const voters = view.mine
+  const voters = [...view.mine].sort((a, b) => compareNatural(homesOf(a), homesOf(b)))
   const open = takesBallots(view)
   const waiting = voters.find(({ mayCast, voterId }) => mayCast && !cast[voterId])
   const voter = voters.find(({ voterId }) => voterId === wanted) ?? waiting ?? voters[0]
@@ -46,7 +53,7 @@ export function Ballot({ decisionKey, view }: BallotProps) {
   return (
     <>
       {voters.length > 1 ? (
-        <WhichHome view={view} cast={cast} voterId={voter.voterId} onChange={setWanted} />
+        <WhichHome view={view} voters={voters} cast={cast} voterId={voter.voterId} onChange={setWanted} />
       ) : null}
       {!open && !voter.returned ? <NotNow decisionKey={decisionKey} view={view} /> : null}
       {answered || voter.returned ? (
@@ -61,21 +68,28 @@ export function Ballot({ decisionKey, view }: BallotProps) {
             setCast({ ...cast, [voter.voterId]: value })
             setWanted(voter.voterId)
           }}
+          onRefused={(failure) => {
+            setRefused(failure)
+            // The page may be behind: closed meanwhile, or no longer mine.
+            if (failure) refresh()
+          }}
         />
       ) : null}
+      {refused ? <Refusal view={view} code={refused.code} message={refused.message} /> : null}
     </>
   )
 }
 
 interface WhichHomeProps {
   readonly view: DecisionView
+  readonly voters: readonly Voter[]
   readonly cast: Readonly<Partial<Record<VoterId, Cast>>>
   readonly voterId: VoterId
   readonly onChange: (voterId: VoterId) => void
 }
 
 /** One account may act for several voters; each has a ballot of its own. */
-function WhichHome({ view, cast, voterId, onChange }: WhichHomeProps) {
+function WhichHome({ view, voters, cast, voterId, onChange }: WhichHomeProps) {
   function standing(voter: Voter): string {
     if (voter.returned || cast[voter.voterId]) return '已投'
     return voter.mayCast ? '还没投' : takesBallots(view) ? '现在不能投' : '没有投'
@@ -83,8 +97,8 @@ function WhichHome({ view, cast, voterId, onChange }: WhichHomeProps) {
   return (
     <Card>
       <ChoiceGroup
-        label={`您这里有 ${view.mine.length} 票，一票一票地投。现在是哪一票？`}
-        choices={view.mine.map((voter) => ({
+        label={`您这里有 ${voters.length} 票，一票一票地投。现在是哪一票？`}
+        choices={voters.map((voter) => ({
           value: voter.voterId,
           label: homesOf(voter),
           detail: `${areaLabel(voter.area)}，${standing(voter)}`,
@@ -99,9 +113,10 @@ function WhichHome({ view, cast, voterId, onChange }: WhichHomeProps) {
 interface CastProps extends BallotProps {
   readonly voter: Voter
   readonly onCast: (cast: Cast) => void
+  readonly onRefused: (failure: Failure | undefined) => void
 }
 
-function Cast({ decisionKey, view, voter, onCast }: CastProps) {
+function Cast({ decisionKey, view, voter, onCast, onRefused }: CastProps) {
   const { send, busy, failure, clear } = useWriteCall('decision.castBallot')
   if (!voter.mayCast && voter.refusal) return <Refusal view={view} {...voter.refusal} />
   const several = view.mine.length > 1
@@ -119,6 +134,7 @@ function Cast({ decisionKey, view, voter, onCast }: CastProps) {
       busy={busy}
       failure={failure}
       clearFailure={clear}
+      onRefused={onRefused}
       send={async (choices) => {
         const result = await send({ ...decisionKey, voterId: voter.voterId, choices })
         if (result.ok) onCast(result.value)
@@ -142,7 +158,7 @@ function Returned({ view, voter, cast }: ReturnedProps) {
     <Card title={`您家的票：${homesOf(voter)}`}>
       <NoticeBar tone={counted ? 'done' : 'attention'} text={sentence} />
       <View className="text">{nextSentence(view)}</View>
-      {at === undefined ? null : <View className="soft">{`${momentLabel(at, view.now)}收到。`}</View>}
+      {at === undefined ? null : <View className="text soft">{`${momentLabel(at, view.now)}收到。`}</View>}
       <OwnChoice view={view} voterId={voter.voterId} />
       {takesBallots(view) ? <SendOn view={view} label="发回群里，请邻居来投" /> : null}
     </Card>

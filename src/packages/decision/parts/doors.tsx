@@ -51,8 +51,10 @@ function HouseFold({ house, open }: { readonly house: House; readonly open: bool
           <HouseGrid title={name} floors={floors} />
           {missing.length > 0 ? (
             <View className="text">
-              <View className="strong">{`还没联系上 ${missing.length} 套房的业主`}</View>
-              <View>{missing.join('、')}</View>
+              <View className="strong">{`还没联系上 ${total - returned} 套房的业主`}</View>
+              {missing.map((line) => (
+                <View key={line}>{line}</View>
+              ))}
             </View>
           ) : (
             <View className="text strong">这里都投了。</View>

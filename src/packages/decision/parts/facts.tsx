@@ -159,7 +159,9 @@ export function TakingPart({ view }: FactProps) {
     if (answered === null) return null
     return (
       <Card title="参加情况">
-        <View className="text">{`${answered} 位邻居说了想法。`}</View>
+        <View className="text">
+          {answered === 0 ? '还没有邻居说想法，您可以第一个说。' : `${answered} 位邻居说了想法。`}
+        </View>
       </Card>
     )
   }

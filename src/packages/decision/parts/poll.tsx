@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import type { DecisionView } from '../../../../types/decision'
+import type { Failure } from '../../../../types/result'
 import { useQueryCall, useWriteCall } from '../../../client/query'
 import { Card } from '../../../components/card'
 import { NoticeBar } from '../../../components/notice'
@@ -12,10 +14,12 @@ import { SendOn } from './send-on'
 interface PollProps {
   readonly decisionKey: DecisionKey
   readonly view: DecisionView
+  readonly refresh: () => void
 }
 
 /** Saying what one thinks in a straw poll: once, and it decides nothing. */
-export function Poll({ decisionKey, view }: PollProps) {
+export function Poll({ decisionKey, view, refresh }: PollProps) {
+  const [refused, setRefused] = useState<Failure>()
   const { send, busy, failure, clear } = useWriteCall('decision.answerPoll')
   const { poll, state, closesAt, now } = view
   if (!poll || state !== 'open' || closesAt === null) return null
@@ -27,6 +31,7 @@ export function Poll({ decisionKey, view }: PollProps) {
       </Card>
     )
   }
+  if (refused) return <Refusal view={view} code={refused.code} message={refused.message} />
   if (now >= closesAt) return <NoticeBar icon="clock" text="征求意见已经截止，正在汇总。" />
   if (!poll.mayAnswer) return <MayNotAnswer view={view} />
   return (
@@ -40,6 +45,10 @@ export function Poll({ decisionKey, view }: PollProps) {
       busy={busy}
       failure={failure}
       clearFailure={clear}
+      onRefused={(failure) => {
+        setRefused(failure)
+        if (failure) refresh()
+      }}
       send={(choices) => send({ ...decisionKey, choices })}
     />
   )

@@ -27,7 +27,9 @@ export function Refusal({ view, code, message }: RefusalProps) {
           }}
         />
       ) : null}
-      {code === 'ownerVotes' ? <SendOn view={view} label="转给房东" /> : null}
+      {code === 'ownerVotes' ? (
+        <SendOn view={view} label="转给房东" copyLabel="复制一段话，转给房东" />
+      ) : null}
       {!signIn && contactPhone ? (
         <Button
           id="call-help"

@@ -8,10 +8,12 @@ import { shareTitle } from '../words/share'
 interface SendOnProps {
   readonly view: DecisionView
   readonly label: string
+  /** Where there is no card to send. */
+  readonly copyLabel?: string
 }
 
 /** Back to the neighbours' group: WeChat's own card, or a text to paste where there is no card. */
-export function SendOn({ view, label }: SendOnProps) {
+export function SendOn({ view, label, copyLabel = '复制一段话，发到群里' }: SendOnProps) {
   const [copied, setCopied] = useState<boolean | null>(null)
   const words = `${shareTitle(view)}。打开“院坝”看：${view.compoundName}`
   return (
@@ -21,7 +23,7 @@ export function SendOn({ view, label }: SendOnProps) {
         kind="secondary"
         icon="share"
         share
-        label={canShareCard ? label : '复制一段话，发到群里'}
+        label={canShareCard ? label : copyLabel}
         onPress={() => {
           void copyText(words).then(setCopied)
         }}

@@ -7,7 +7,7 @@ import { useSettings } from '../../../client/settings'
 import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
 import { Empty } from '../../../components/empty'
-import { NoticeBar, StatusTag } from '../../../components/notice'
+import { NoticeBar } from '../../../components/notice'
 import { NumberSum } from '../../../components/number-sum'
 import { Page } from '../../../components/page'
 import { outcomeLabels, stateLabel } from '../../../words/decision'
@@ -42,7 +42,7 @@ function Result({ decisionKey, view, refresh }: DecisionProps) {
     <Page title={title} {...(next.step ? { action: <StepButton view={view} next={next} /> } : {})}>
       <Gaps decisionKey={decisionKey} view={view} failure={next.refused} />
       {title === view.title ? null : <View className="text strong">{view.title}</View>}
-      <View className="soft">
+      <View className="text soft">
         {`${view.compoundName} · ${view.scopeLabel}${view.demo ? ' · 演示数据，人物虚构' : ''}`}
       </View>
       {view.state === 'counted' ? (
@@ -54,7 +54,11 @@ function Result({ decisionKey, view, refresh }: DecisionProps) {
       <Caveats results={view.results} />
       <MyBallot view={view} />
       {view.regime === 'owners' ? <Objection view={view} /> : null}
-      {view.state === 'announced' ? <SendOn view={view} label="把结果发到群里" /> : null}
+      {view.state === 'announced' ? (
+        <Card>
+          <SendOn view={view} label="把结果发到群里" />
+        </Card>
+      ) : null}
       <Card>
         <ListRow
           id="open-detail"
@@ -84,14 +88,10 @@ function QuestionCard({ view, result, index }: QuestionCardProps) {
   const several = view.results.length > 1
   const rows = resultRows(result, itemFrom(view.item))
   const next = nextOf(result, question)
+  const text = question?.text ?? view.title
   return (
-    <Card title={`${several ? `第 ${index + 1} 问：` : ''}${question?.text ?? ''}`}>
-      {several && result.outcome ? (
-        <StatusTag
-          tone={result.outcome === 'adopted' ? 'done' : 'plain'}
-          label={outcomeLabels[result.outcome]}
-        />
-      ) : null}
+    <Card title={several && result.outcome ? `第 ${index + 1} 问，${outcomeLabels[result.outcome]}` : text}>
+      {several && result.outcome ? <View className="text">{text}</View> : null}
       {rows.map(({ label, value, sentence, sum }, place) => (
         <NumberSum
           key={label}

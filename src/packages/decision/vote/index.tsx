@@ -12,7 +12,7 @@ export default function VotePage() {
   return <DecisionPage>{(props) => <Vote {...props} />}</DecisionPage>
 }
 
-function Vote({ decisionKey, view }: DecisionProps) {
+function Vote({ decisionKey, view, refresh }: DecisionProps) {
   return (
     <Page title={view.title}>
       <Standing view={view} />
@@ -22,9 +22,9 @@ function Vote({ decisionKey, view }: DecisionProps) {
       <Papers view={view} />
       <TakingPart view={view} />
       {view.regime === 'owners' ? (
-        <Ballot decisionKey={decisionKey} view={view} />
+        <Ballot decisionKey={decisionKey} view={view} refresh={refresh} />
       ) : (
-        <Poll decisionKey={decisionKey} view={view} />
+        <Poll decisionKey={decisionKey} view={view} refresh={refresh} />
       )}
       <Card>
         <ListRow

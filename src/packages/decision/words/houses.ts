@@ -10,7 +10,7 @@ export interface House {
   readonly floors: readonly Floor[]
   readonly returned: number
   readonly total: number
-  /** The doors that have not returned, as written in full. */
+  /** The doors that have not returned, a storey a line: `5 楼：3 号、4 号`. */
   readonly missing: readonly string[]
 }
 
@@ -38,17 +38,23 @@ function floorsOf(doors: readonly Door[], house: string): Floor[] {
   }))
 }
 
+function missingLine({ label, doors }: Floor): string[] {
+  const waiting = doors.filter(({ state }) => state === 'notYet').map((door) => door.label)
+  return waiting.length > 0 ? [`${label}：${waiting.join('、')}`] : []
+}
+
 /** The doors, house by house in natural order, storeys from the top down. */
 export function housesOf(doors: readonly Door[]): House[] {
   const names = [...new Set(doors.map(houseName))].sort(compareNatural)
   return names.map((name) => {
     const own = doors.filter((door) => houseName(door) === name)
+    const floors = floorsOf(own, name)
     return {
       name,
-      floors: floorsOf(own, name),
+      floors,
       returned: own.filter(({ returned }) => returned).length,
       total: own.length,
-      missing: own.filter(({ returned }) => !returned).map(({ label }) => label),
+      missing: floors.flatMap(missingLine),
     }
   })
 }

@@ -12,7 +12,7 @@ export function homesOf({ labels }: Pick<Voter, 'labels'>): string {
 
 const afterCast: Readonly<Record<Cast['disposition'], string>> = {
   counted: '收到了，已计入。',
-  evidence: '收到了，但您家已经有一张票在前面，先到的一张算数。这一张留着作凭证，不计入。',
+  evidence: '您家在这之前已经投过一张，先到的算数。刚才这一张收下备查，不计入。先到那张的',
   coOwnersDiffer: '收到了。您家的共有人选得不一样，这一票先不计入，核实以后再算。',
 }
 

@@ -1,0 +1,135 @@
+import type { DecisionDraft, DecisionRegime, DecisionView } from '../../../../types/decision'
+import type { BuildingId, CompoundId, EntranceId } from '../../../../types/ids'
+import { calendarDay, isCalendarDay, type CalendarDay, type Instant } from '../../../../types/units'
+import { addDays, dayOf, momentOf } from '../../../../cloudfunctions/rules/clocks'
+import { earliestFor } from '../../../../cloudfunctions/rules/draft-gaps'
+import { resolvePack } from '../../../../cloudfunctions/rules/packs'
+
+/** A day and an hour as the two boxes of the form have them; empty while nothing was chosen. */
+export interface DayTime {
+  readonly day: string
+  readonly time: string
+}
+
+/** What is typed, as it is typed: kept on the phone between visits. */
+export interface DecisionForm {
+  readonly step: number
+  readonly compoundId: CompoundId | ''
+  readonly regime: DecisionRegime | null
+  readonly item: number | null
+  readonly scopeKind: DecisionDraft['scopeKind'] | null
+  readonly buildingId: BuildingId | ''
+  readonly entranceId: EntranceId | ''
+  readonly title: string
+  readonly questions: readonly { text: string; ifAdopted: string; ifNotAdopted: string }[]
+  readonly moneyNote: string
+  readonly papers: readonly { title: string; body: string }[]
+  readonly opens: DayTime
+  readonly closes: DayTime
+}
+
+/** An empty question, an empty paper. */
+export const emptyQuestion = { text: '', ifAdopted: '', ifNotAdopted: '' }
+export const emptyPaper = { title: '', body: '' }
+
+/** Days between the first possible opening and the proposed one: a notice is seldom given the day a draft is written. */
+const slackDays = 2
+const windowDays = 10
+const pollDays = 7
+
+/** When voting may open at the earliest by the national rule if the notice were given now. */
+export function earliestOpen(now: Instant): Instant | null {
+  const national = resolvePack('national')
+  return national ? earliestFor(now, national) : null
+}
+
+/** The times proposed for a new draft of a regime. */
+export function proposedTimes(
+  now: Instant,
+  regime: DecisionRegime,
+): { readonly opens: DayTime; readonly closes: DayTime } {
+  if (regime === 'deliberation') {
+    return { opens: { day: '', time: '' }, closes: { day: addDays(dayOf(now), pollDays), time: '20:00' } }
+  }
+  const opens = addDays(dayOf(earliestOpen(now) ?? now), slackDays)
+  return { opens: { day: opens, time: '09:00' }, closes: { day: addDays(opens, windowDays), time: '20:00' } }
+}
+
+/** A form with nothing in it, for a yard if there is only one to choose from. */
+export function emptyForm(now: Instant, compoundId: CompoundId | ''): DecisionForm {
+  return {
+    step: 0,
+    compoundId,
+    regime: null,
+    item: null,
+    scopeKind: null,
+    buildingId: '',
+    entranceId: '',
+    title: '',
+    questions: [emptyQuestion],
+    moneyNote: '',
+    papers: [emptyPaper],
+    ...proposedTimes(now, 'owners'),
+  }
+}
+
+/** A moment as the two boxes show it, on the yard's clock. */
+export function dayTimeOf(at: Instant | null): DayTime {
+  if (at === null) return { day: '', time: '' }
+  const day = dayOf(at)
+  const minutes = Math.floor((at - momentOf(day, 0)) / 60_000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return { day, time: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` }
+}
+
+/** The moment two boxes name; null while one is empty or says nothing. */
+export function instantOf({ day, time }: DayTime): Instant | null {
+  const parts = /^(\d{2}):(\d{2})/.exec(time)
+  if (!isCalendarDay(day) || !parts) return null
+  return momentOf(calendarDay(day) satisfies CalendarDay, Number(parts[1]), Number(parts[2]))
+}
+
+/** The form of a draft that exists, to be changed. */
+export function formOf(view: DecisionView): DecisionForm {
+  return {
+    step: 0,
+    compoundId: view.compoundId,
+    regime: view.regime,
+    item: view.item,
+    scopeKind: view.scopeKind,
+    buildingId: view.scopeKind === 'building' ? (view.scopeId as BuildingId) : '',
+    entranceId: view.scopeKind === 'entrance' ? (view.scopeId as EntranceId) : '',
+    title: view.title,
+    questions: view.questions.map(({ text, ifAdopted, ifNotAdopted }) => ({ text, ifAdopted, ifNotAdopted })),
+    moneyNote: view.moneyNote,
+    papers: view.papers.length > 0 ? view.papers : [emptyPaper],
+    opens: dayTimeOf(view.plannedOpenAt),
+    closes: dayTimeOf(view.closesAt),
+  }
+}
+
+/** What is sent; call it only on a form without gaps. */
+export function draftOf(form: DecisionForm): DecisionDraft {
+  const owners = form.regime === 'owners'
+  const scopeKind = form.scopeKind ?? 'compound'
+  const scopeId =
+    scopeKind === 'building' ? form.buildingId : scopeKind === 'entrance' ? form.entranceId : null
+  return {
+    regime: form.regime ?? 'deliberation',
+    item: owners ? form.item : null,
+    scopeKind,
+    scopeId: scopeId === '' ? null : scopeId,
+    title: form.title.trim(),
+    moneyNote: form.moneyNote.trim(),
+    questions: form.questions.map(({ text, ifAdopted, ifNotAdopted }) => ({
+      text: text.trim(),
+      ifAdopted: ifAdopted.trim(),
+      ifNotAdopted: ifNotAdopted.trim(),
+    })),
+    papers: form.papers
+      .filter(({ title, body }) => title.trim() !== '' || body.trim() !== '')
+      .map(({ title, body }) => ({ title: title.trim(), body: body.trim() })),
+    plannedOpenAt: owners ? instantOf(form.opens) : null,
+    closesAt: instantOf(form.closes),
+  }
+}
