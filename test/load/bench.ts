@@ -1,0 +1,313 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { Pool } from 'pg'
+import type { Host } from '../../cloudfunctions/operations/host'
+import { handle } from '../../cloudfunctions/operations/pipeline'
+import { castStatement, tally } from '../../cloudfunctions/store/ballots'
+import type { Database, Tx } from '../../cloudfunctions/store/database'
+import { sql } from '../../cloudfunctions/store/sql'
+import { startPostgres, type TestPostgres } from '../support/postgres'
+import { World } from '../support/world'
+import { loadCompound, openLoadDecision, type LoadCompound } from './people'
+
+/** `npm run bench`: what each layer costs, on a real PostgreSQL with fsync on. Medians of alternating runs. */
+const CONNECTIONS = 16
+const CASTS = 1500
+const RUNS = 5
+const BALLOTS = 100_000
+
+interface Line {
+  readonly what: string
+  readonly bare: string
+  readonly ours: string
+  readonly ratio: string
+  readonly target: string
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+}
+
+/** Calls a second when `work` runs over all items, so many at once. */
+async function perSecond<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<unknown>,
+): Promise<number> {
+  const started = performance.now()
+  let next = 0
+  async function lane(): Promise<void> {
+    while (next < items.length) {
+      const item = items[next++]
+      if (item !== undefined) await work(item)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, lane))
+  return items.length / ((performance.now() - started) / 1000)
+}
+
+async function milliseconds(times: number, work: () => Promise<unknown>): Promise<number> {
+  const taken: number[] = []
+  for (let run = 0; run < times; run += 1) {
+    const started = performance.now()
+    await work()
+    taken.push(performance.now() - started)
+  }
+  return median(taken)
+}
+
+/** The rows a cast leaves, in one statement and nothing checked. */
+const bareCast = {
+  name: 'bare_cast',
+  text: `with b as (
+      insert into ballot (compound_id, decision_id, question_id, voter_id, revision, sign, choice, headcount, area, return_id, salt, leaf, cast_at)
+      values ($1, $2, $3, $4, 1, 1, $5, 1, 8000, $6, $7, $8, from_ms($9::bigint))),
+    r as (
+      insert into ballot_return (compound_id, id, decision_id, voter_id, account_id, channel, choices, disposition, received_at)
+      values ($1, $6, $2, $4, $10, 'phone', $11, 'counted', from_ms($9::bigint)))
+    insert into event (compound_id, id, at, name, account_id, payload, request_id, input_hash, result)
+    values ($1, $12, from_ms($9::bigint), 'ballotCast', $10, $13, $14, $15, $16)`,
+}
+
+interface Bench {
+  readonly world: World
+  readonly database: Database
+  readonly bare: Pool
+  readonly compound: LoadCompound
+}
+
+async function castRuns({ world, database, bare, compound }: Bench): Promise<Record<string, number>> {
+  const rates: Record<string, number[]> = { bareCast: [], bareRow: [], store: [], handle: [] }
+  const now = world.now
+  async function fresh() {
+    return openLoadDecision(world, compound, now + 1_000_000)
+  }
+  for (let run = 0; run < RUNS; run += 1) {
+    const voters = compound.voters
+    const a = await fresh()
+    rates['bareCast']?.push(
+      await perSecond(voters, CONNECTIONS, (voter) =>
+        bare.query({
+          ...bareCast,
+          values: [
+            ...[compound.compoundId, a.decisionId, a.questionId, voter.voterId, 'agree', randomUUID()],
+            ...[randomBytes(16), randomBytes(32), now, voter.accountId],
+            ...[JSON.stringify({ [a.questionId]: 'agree' }), randomUUID()],
+            JSON.stringify({
+              decisionId: a.decisionId,
+              voterId: voter.voterId,
+              returnId: a.decisionId,
+              disposition: 'counted',
+            }),
+            ...[randomBytes(12).toString('hex'), randomBytes(32).toString('hex')],
+            JSON.stringify({ leaf: randomBytes(32).toString('hex'), castAt: now, disposition: 'counted' }),
+          ],
+        }),
+      ),
+    )
+    const b = await fresh()
+    rates['store']?.push(
+      await perSecond(voters, CONNECTIONS, async (voter) => {
+        const rows = await database.once<{ outcome: { result?: unknown } }>(castStatement, [
+          ...[
+            voter.identity.kind,
+            voter.identity.secretHash,
+            now,
+            compound.compoundId,
+            b.decisionId,
+            voter.voterId,
+          ],
+          JSON.stringify([
+            { questionId: b.questionId, choice: 'agree', salt: randomBytes(16).toString('hex') },
+          ]),
+          ...[randomUUID(), randomUUID(), randomBytes(12).toString('hex'), randomBytes(32).toString('hex')],
+        ])
+        if (!rows[0]?.outcome.result) throw new Error(JSON.stringify(rows))
+      }),
+    )
+    rates['bareRow']?.push(
+      await perSecond(voters, CONNECTIONS, () =>
+        bare.query({
+          name: 'bare_row',
+          text: 'insert into bench_row (id, value) values ($1, $2)',
+          values: [randomUUID(), 1],
+        }),
+      ),
+    )
+    const c = await fresh()
+    rates['handle']?.push(
+      await perSecond(voters, CONNECTIONS, async (voter) => {
+        const answer = await handle(world.host, voter.identity, {
+          op: 'decision.castBallot',
+          requestId: randomBytes(12).toString('hex'),
+          input: {
+            compoundId: compound.compoundId,
+            decisionId: c.decisionId,
+            voterId: voter.voterId,
+            choices: [{ questionId: c.questionId, choice: 'agree' }],
+          },
+        })
+        if (!answer.ok) throw new Error(JSON.stringify(answer.error))
+      }),
+    )
+  }
+  return Object.fromEntries(Object.entries(rates).map(([name, values]) => [name, median(values)]))
+}
+
+async function tallyRuns({
+  world,
+  database,
+  compound,
+  bare,
+}: Bench): Promise<{ ours: number; plain: number }> {
+  const { decisionId, questionId } = await openLoadDecision(world, compound, world.now + 1_000_000)
+  await bare.query(
+    `insert into ballot (compound_id, decision_id, question_id, voter_id, revision, sign, choice, headcount, area, return_id, salt, leaf, cast_at)
+     select $1, $2, $3, gen_random_uuid(), 1, 1, (array['agree', 'against', 'abstain'])[1 + n % 3], 1, 8000 + n,
+       gen_random_uuid(), '\\x00112233445566778899aabbccddeeff', sha256(n::text::bytea), now()
+     from generate_series(1, ${BALLOTS}) n`,
+    [compound.compoundId, decisionId, questionId],
+  )
+  await bare.query('vacuum analyze ballot')
+  const times: { ours: number[]; plain: number[] } = { ours: [], plain: [] }
+  for (let run = 0; run < RUNS; run += 1) {
+    times.plain.push(
+      await milliseconds(3, () =>
+        bare.query(
+          `select question_id, choice, sum(headcount), sum(area) from ballot
+           where compound_id = $1 and decision_id = $2 group by question_id, choice`,
+          [compound.compoundId, decisionId],
+        ),
+      ),
+    )
+    times.ours.push(
+      await milliseconds(3, () =>
+        database.transaction('timer', (tx) => tally(tx, compound.compoundId, decisionId)),
+      ),
+    )
+  }
+  return { ours: median(times.ours), plain: median(times.plain) }
+}
+
+/** Counts the statements that pass through a database. */
+function counting(database: Database): { database: Database; statements: () => number } {
+  let statements = 0
+  function counted(tx: Tx): Tx {
+    return {
+      rows: (query) => ((statements += 1), tx.rows(query)),
+      row: (query) => ((statements += 1), tx.row(query)),
+    }
+  }
+  return {
+    database: {
+      ...database,
+      transaction: (role, work) => database.transaction(role, (tx) => work(counted(tx))),
+    },
+    statements: () => statements,
+  }
+}
+
+async function homeRuns(
+  world: World,
+  database: Database,
+  decisions: number,
+): Promise<{ ms: number; statements: number }> {
+  const compound = await loadCompound(world, 20)
+  for (let made = 0; made < decisions; made += 1)
+    await openLoadDecision(world, compound, world.now + 1_000_000)
+  await world.owner((run) => run(sql`analyze`))
+  const identity = compound.voters[0]?.identity
+  if (!identity) throw new Error('nobody')
+  const counted = counting(database)
+  const host: Host = { ...world.host, database: counted.database }
+  async function home(): Promise<void> {
+    const answer = await handle(host, identity as never, { op: 'home.view', input: {} })
+    if (!answer.ok) throw new Error(JSON.stringify(answer.error))
+  }
+  await home()
+  const statements = counted.statements()
+  return { ms: await milliseconds(9, home), statements }
+}
+
+function print(lines: readonly Line[]): void {
+  const head: Line = { what: '', bare: 'bare', ours: 'ours', ratio: 'ratio', target: 'target' }
+  console.log(
+    [head, { what: '---', bare: '---:', ours: '---:', ratio: '---:', target: '---' }, ...lines]
+      .map((line) => `| ${line.what} | ${line.bare} | ${line.ours} | ${line.ratio} | ${line.target} |`)
+      .join('\n'),
+  )
+}
+
+async function run(postgres: TestPostgres): Promise<void> {
+  const database = await postgres.open(CONNECTIONS)
+  const bare = new Pool({ connectionString: postgres.ownerUrl, max: CONNECTIONS })
+  try {
+    const version = await bare.query<{ version: string; fsync: string }>(
+      `select current_setting('server_version') as version, current_setting('fsync') as fsync`,
+    )
+    console.log(
+      `PostgreSQL ${version.rows[0]?.version}, fsync ${version.rows[0]?.fsync}, ${CONNECTIONS} connections`,
+    )
+    await bare.query('create table bench_row (id uuid primary key, value integer not null)')
+    const world = await World.over(database)
+    const compound = await loadCompound(world, CASTS)
+    const bench: Bench = { world, database, bare, compound }
+    const casts = await castRuns(bench)
+    const counted = await tallyRuns(bench)
+    const homes = [await homeRuns(world, database, 10), await homeRuns(world, database, 1000)]
+    const rate = (name: string) => `${Math.round(casts[name] ?? NaN)}/s`
+    const ratio = (ours: string, base: string) => ((casts[ours] ?? NaN) / (casts[base] ?? NaN)).toFixed(2)
+    print([
+      {
+        what: 'cast at the store : one bare statement with the same rows',
+        bare: rate('bareCast'),
+        ours: rate('store'),
+        ratio: ratio('store', 'bareCast'),
+        target: '≥ 0.5',
+      },
+      {
+        what: 'the whole operation : one small row inserted',
+        bare: rate('bareRow'),
+        ours: rate('handle'),
+        ratio: ratio('handle', 'bareRow'),
+        target: '≥ 0.35',
+      },
+      {
+        what: 'the whole operation : cast at the store',
+        bare: rate('store'),
+        ours: rate('handle'),
+        ratio: ratio('handle', 'store'),
+        target: '',
+      },
+      {
+        what: `tally of ${BALLOTS} ballots : plain GROUP BY`,
+        bare: `${counted.plain.toFixed(1)} ms`,
+        ours: `${counted.ours.toFixed(1)} ms`,
+        ratio: (counted.ours / counted.plain).toFixed(2),
+        target: '≤ 1.5',
+      },
+      ...homes.map((home, index) => ({
+        what: `home.view over ${index === 0 ? 10 : 1000} open decisions`,
+        bare: '',
+        ours: `${home.ms.toFixed(1)} ms`,
+        ratio: `${home.statements} statements`,
+        target: '',
+      })),
+    ])
+  } finally {
+    await bare.end()
+  }
+}
+
+async function main(): Promise<void> {
+  const postgres = await startPostgres({ durable: true })
+  try {
+    await run(postgres)
+  } finally {
+    await postgres.stop()
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})
