@@ -160,7 +160,7 @@ function step(summary: string, errors: readonly ErrorCode[]) {
 }
 
 /** `decision.check`: item, scope, regime and papers are in order. */
-export const checkDecision = step('核对事项、范围、规则和材料是否齐备。', ['checkFailed'])
+export const checkDecision = step('核对是哪一类事、范围、规则和材料是否齐备。', ['checkFailed'])
 /** `decision.freezeRoll`: fixes who may vote, with a fingerprint. Straw polls have no roll. */
 export const freezeRoll = step('把参加表决的名册定下来。', ['checkFailed'])
 /** `decision.giveNotice`: posts the notice; the legal clock starts. */

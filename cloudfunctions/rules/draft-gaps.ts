@@ -24,7 +24,7 @@ export function draftGaps(draft: DraftFacts): Record<string, string> {
   if (draft.questions === 0) gaps['questions'] = '至少写一个要大家决定的问题。'
   if (draft.closesAt === null) gaps['closesAt'] = '请定下投票截止的时间。'
   if (draft.regime === 'deliberation') {
-    if (draft.item !== null) gaps['item'] = '征求意见不用选法定事项，请去掉。'
+    if (draft.item !== null) gaps['item'] = '征求意见不用选是哪一类事，请去掉。'
     if (draft.closesAt !== null && draft.closesAt <= draft.now)
       gaps['closesAt'] = '截止时间已经过去了，请往后改。'
     return gaps

@@ -45,8 +45,6 @@ const exceptions: readonly Exception[] = [
     words: '重大事项',
     reason: '民法典 278(1)(9): 有关共有和共同管理权利的其他重大事项. The ninth item has no other name.',
   },
-  { words: '法定事项', reason: 'One of the nine items of 民法典 278, not a matter of the yard.' },
-  { words: '核对事项', reason: 'The step that checks which of the nine items of 民法典 278 it is.' },
 ]
 
 /** What reaches a screen: the mini-program, the contract's messages, the sentences of rules and operations. */

@@ -82,7 +82,7 @@ function convener(card: CardRow, call: Call): Own | null {
   const poll = card.regime === 'deliberation'
   switch (card.state) {
     case 'draft':
-      return { kind: 'checkDraft', sentence: '草稿写好了，请核对事项和材料。', deadline: null }
+      return { kind: 'checkDraft', sentence: '草稿写好了，请核对是哪一类事、材料齐不齐。', deadline: null }
     case 'checked':
       return poll
         ? { kind: 'openVoting', sentence: '核对好了，可以开始征求意见。', deadline: null }

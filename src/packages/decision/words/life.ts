@@ -61,7 +61,7 @@ export function stonesOf(view: Lived): Stone[] {
 function ownersStations(view: Lived): Station[] {
   const { now } = view
   return [
-    { title: '核对事项和材料', during: 'draft' },
+    { title: '核对类别和材料', during: 'draft' },
     { title: '把参加表决的名册定下来', during: 'checked' },
     { title: '发通知', during: 'rollFrozen', ...day(view.noticedAt, now, '') },
     { title: '等通知贴满天数', during: 'noticed', ...opening(view) },
