@@ -24,6 +24,8 @@ const project = (displayName, more = {}) => ({
 })
 
 module.exports = {
+  // Starting a database takes seconds on a busy machine; a test that hangs is still found.
+  testTimeout: 60_000,
   projects: [
     project('rules'),
     project('types'),

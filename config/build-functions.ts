@@ -57,6 +57,8 @@ const splitLazy: Plugin = {
 const leftOut: readonly (readonly [file: RegExp, contents: string])[] = [
   [/node_modules\/@cloudbase\/node-sdk\/dist\/(database|ai)\/index\.js$/, 'module.exports = {}'],
   [/node_modules\/@cloudbase\/wx-cloud-client-sdk\//, 'module.exports = {}'],
+  [/node_modules\/mime-db\/index\.js$/, 'module.exports = {}'],
+  [/node_modules\/xmlbuilder\/lib\/index\.js$/, 'module.exports = {}'],
   [/node_modules\/zod\/v4\/locales\/index\.(js|cjs)$/, "export { default as en } from './en.js'"],
 ]
 

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { refusedHost, startHost } from '../support/host-process'
+
+const run = promisify(execFile)
+const root = path.join(__dirname, '../..')
+
+function operator(directory: string, ...words: string[]) {
+  return run(process.execPath, ['--import', 'tsx', 'cloudfunctions/cli/operator.ts', ...words], {
+    cwd: root,
+    env: { ...process.env, YUANBA_DATA: directory, DATABASE_URL: '', DATABASE_OWNER_URL: '' },
+  })
+}
+
+describe('the host as a process', () => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'yuanba-process-'))
+  const settings = { YUANBA_DATA: directory, YUANBA_DEMO: '0' }
+  afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+  it('operator: prepares a code; a person signs in with it; the host stops gracefully', async () => {
+    await operator(directory, 'create-compound', '--name', '弘运小区')
+    const { stdout } = await operator(
+      directory,
+      'invite',
+      '--compound',
+      '弘运小区',
+      '--name',
+      '张某',
+      '--role',
+      'committee',
+    )
+    const code = /邀请码：(\S+)/.exec(stdout)?.[1]
+    expect(code).toMatch(/^.{4}-.{4}-.{4}$/)
+
+    const host = await startHost(settings)
+    const lock = path.join(directory, 'yuanba.lock')
+    try {
+      const answer = await fetch(`${host.url}/api`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          op: 'session.redeemInvitation',
+          input: { code },
+          requestId: 'process-test-0001',
+        }),
+      })
+      expect(answer.status).toBe(200)
+      expect(existsSync(lock)).toBe(true)
+
+      const second = await refusedHost(settings)
+      expect(second.code).toBe(1)
+      expect(second.said).toContain(`进程号 ${host.process.pid}`)
+      await expect(operator(directory, 'list', '--compound', '弘运小区')).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining(`进程号 ${host.process.pid}`),
+      })
+      expect((await fetch(`${host.url}/healthz`)).status).toBe(200)
+    } finally {
+      expect(await host.end('SIGTERM')).toBe(0)
+    }
+    expect(existsSync(lock)).toBe(false)
+    const { stdout: people } = await operator(directory, 'list', '--compound', '弘运小区')
+    expect(people).toMatch(/张某 {2}committee/)
+  }, 60_000)
+
+  it('demo data cannot be opened where real data are, nor in production, nor real data where demo is', async () => {
+    const onReal = await refusedHost({ YUANBA_DATA: directory, YUANBA_DEMO: '1' })
+    expect([onReal.code, onReal.said]).toEqual([1, expect.stringContaining('YUANBA_DEMO=0')])
+    const production = await refusedHost({ YUANBA_DATA: directory, YUANBA_DEMO: '1', NODE_ENV: 'production' })
+    expect([production.code, production.said]).toEqual([1, expect.stringContaining('不能打开演示模式')])
+  }, 30_000)
+
+  it('a port that is taken is a sentence', async () => {
+    const host = await startHost(settings)
+    try {
+      const other = mkdtempSync(path.join(tmpdir(), 'yuanba-port-'))
+      const taken = await refusedHost({ YUANBA_DATA: other, YUANBA_DEMO: '0', PORT: new URL(host.url).port })
+      expect([taken.code, taken.said]).toEqual([1, expect.stringContaining('端口')])
+      rmSync(other, { recursive: true, force: true })
+    } finally {
+      await host.end('SIGTERM')
+    }
+  }, 30_000)
+})
