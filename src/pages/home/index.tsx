@@ -33,7 +33,13 @@ export default function HomePage() {
       {data.todo.map((todo, index) => (
         <TodoCard key={todoKey(todo)} todo={todo} first={index === 0} now={data.now} />
       ))}
-      {data.name !== null && data.todo.length === 0 ? <NothingToDo /> : null}
+      {data.name !== null && data.todo.length === 0 ? (
+        data.compounds.length === 0 ? (
+          <NoYard />
+        ) : (
+          <NothingToDo />
+        )
+      ) : null}
       <Recent home={data} />
     </Page>
   )
@@ -74,7 +80,18 @@ function SignInCard() {
 }
 
 function NothingToDo() {
-  return <Empty icon="check" title="都办完了" words="有新的事要您定，会排在这里，最急的在最上面。" />
+  return <Empty icon="check" title="可以歇一歇" words="有新的事要您定，会排在这里，最急的在最上面。" />
+}
+
+/** Signed in, and in no yard yet. */
+function NoYard() {
+  return (
+    <Empty
+      icon="house"
+      title="您还没有登记在哪个院子"
+      words="请楼栋代表把您家登记到名册里，登记好了，院里要您定的事会排在这里。群里发来的卡片，现在也能点开看。"
+    />
+  )
 }
 
 function Recent({ home }: { readonly home: Home }) {

@@ -44,6 +44,7 @@ export function Ballot({ decisionKey, view, refresh }: WholeBallotProps) {
   const [refused, setRefused] = useState<Failure>()
   const [cast, setCast] = useState<Readonly<Partial<Record<VoterId, Cast>>>>({})
   const [wanted, setWanted] = useState<VoterId | null>(null)
+  const [differing, setDiffering] = useState<VoterId | null>(null)
   const voters = [...view.mine].sort((a, b) => compareNatural(homesOf(a), homesOf(b)))
   const open = takesBallots(view)
   const waiting = voters.find(({ mayCast, voterId }) => mayCast && !cast[voterId])
@@ -56,9 +57,17 @@ export function Ballot({ decisionKey, view, refresh }: WholeBallotProps) {
         <WhichHome view={view} voters={voters} cast={cast} voterId={voter.voterId} onChange={setWanted} />
       ) : null}
       {!open && !voter.returned ? <NotNow decisionKey={decisionKey} view={view} /> : null}
-      {answered || voter.returned ? (
-        <Returned view={view} voter={voter} cast={answered} />
-      ) : open ? (
+      {answered || voter.returned ? <Returned view={view} voter={voter} cast={answered} /> : null}
+      {open && voter.returned && !answered && differing !== voter.voterId ? (
+        <CoOwner
+          view={view}
+          voter={voter}
+          onDiffer={() => {
+            setDiffering(voter.voterId)
+          }}
+        />
+      ) : null}
+      {open && !answered && (!voter.returned || differing === voter.voterId) ? (
         <Cast
           key={voter.voterId}
           decisionKey={decisionKey}
@@ -128,7 +137,7 @@ function Cast({ decisionKey, view, voter, onCast, onRefused }: CastProps) {
         `您代表：${homesOf(voter)}，${areaLabel(voter.area)}，算 1 人。`,
         whoSees({ regime: view.regime }),
       ]}
-      finality={`${several ? `这一票是 ${homesOf(voter)} 的。` : ''}投下后不能改。`}
+      finality={`${voter.returned ? '选得不一样，您家这一票就先不计入，等核实；一样的，收下备查。' : ''}${several ? `这一票是 ${homesOf(voter)} 的。` : ''}投下后不能改。`}
       sendLabel="投下我的票"
       busyLabel="正在投…"
       busy={busy}
@@ -141,6 +150,28 @@ function Cast({ decisionKey, view, voter, onCast, onRefused }: CastProps) {
         return result
       }}
     />
+  )
+}
+
+interface CoOwnerProps {
+  readonly view: DecisionView
+  readonly voter: Voter
+  readonly onDiffer: () => void
+}
+
+/** A co-owner who did not cast the home's ballot may say so; the household then waits until it is settled. */
+function CoOwner({ view, voter, onDiffer }: CoOwnerProps) {
+  const { data } = useQueryCall('account.me', {}, { enabled: voter.refusal === null })
+  const homes = data?.compounds.find(({ id }) => id === view.compoundId)?.homes ?? []
+  const shared = homes.some(({ kind, label }) => kind === 'coOwner' && voter.labels.includes(label))
+  if (!shared || voter.refusal !== null) return null
+  return (
+    <Card title="这一票不是您投的？">
+      <View className="text">
+        共有一套房，只算一票，先到的算数。您选的不一样，可以再交一张，请楼栋代表来核实。
+      </View>
+      <Button id="co-owner-differs" kind="secondary" label="我是共有人，我也要选" onPress={onDiffer} />
+    </Card>
   )
 }
 

@@ -22,6 +22,7 @@ export function Poll({ decisionKey, view, refresh }: PollProps) {
   const [refused, setRefused] = useState<Failure>()
   const { send, busy, failure, clear } = useWriteCall('decision.answerPoll')
   const { poll, state, closesAt, now } = view
+  if (refused) return <Refusal view={view} code={refused.code} message={refused.message} />
   if (!poll || state !== 'open' || closesAt === null) return null
   if (poll.answered) {
     return (
@@ -31,7 +32,6 @@ export function Poll({ decisionKey, view, refresh }: PollProps) {
       </Card>
     )
   }
-  if (refused) return <Refusal view={view} code={refused.code} message={refused.message} />
   if (now >= closesAt) return <NoticeBar icon="clock" text="征求意见已经截止，正在汇总。" />
   if (!poll.mayAnswer) return <MayNotAnswer view={view} />
   return (
