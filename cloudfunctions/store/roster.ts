@@ -22,20 +22,56 @@ export function rosterUnits(tx: Tx, compoundId: string): Promise<RosterUnit[]> {
 
 /** Units that left the roster, with the owners they had then, the latest last. */
 export function unitsThatLeft(tx: Tx, compoundId: string): Promise<RosterUnit[]> {
-  return unitsWhere(tx, compoundId, sql`u.retired_at is not null order by u.retired_at`)
+  return unitsWhere(tx, compoundId, sql`u.retired_at is not null`)
 }
 
-function unitsWhere(tx: Tx, compoundId: string, condition: SQL): Promise<RosterUnit[]> {
-  return tx.rows<RosterUnit>(sql`
-    select u.id, u.building_id as "buildingId", b.name as building, u.entrance_id as "entranceId", e.name as entrance,
-      u.floor, u.room, u.use, u.area, u.counts_for_voting as "countsForVoting", u.version,
-      coalesce((select jsonb_agg(jsonb_build_object('ownerId', o.id, 'name', o.name, 'phone', o.phone) order by o.name, o.id)
-        from unit_owner x join owner o on o.compound_id = x.compound_id and o.id = x.owner_id
-        where x.compound_id = u.compound_id and x.unit_id = u.id and x.until is null), '[]'::jsonb) as owners
-    from unit u
-    join building b on b.compound_id = u.compound_id and b.id = u.building_id
-    left join entrance e on e.compound_id = u.compound_id and e.id = u.entrance_id
-    where u.compound_id = ${compoundId} and ${condition}`)
+interface RosterTables {
+  readonly units: readonly Omit<RosterUnit, 'owners'>[]
+  readonly ties: readonly { readonly unitId: string; readonly ownerId: string }[]
+  readonly owners: readonly { readonly id: string; readonly name: string; readonly phone: string | null }[]
+}
+
+/**
+ * Owners are joined to their units here and not in SQL: on tables without statistics (every table of the embedded
+ * database, and any just after a large import) the planner takes minutes over 10,000 units.
+ */
+async function unitsWhere(tx: Tx, compoundId: string, condition: SQL): Promise<RosterUnit[]> {
+  const tables = await tx.row<RosterTables>(sql`
+    select
+      coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'buildingId', u.building_id, 'building', b.name,
+          'entranceId', u.entrance_id, 'entrance', e.name, 'floor', u.floor, 'room', u.room, 'use', u.use, 'area', u.area,
+          'countsForVoting', u.counts_for_voting, 'version', u.version) order by u.retired_at, u.id)
+        from unit u
+        join building b on b.compound_id = u.compound_id and b.id = u.building_id
+        left join entrance e on e.compound_id = u.compound_id and e.id = u.entrance_id
+        where u.compound_id = ${compoundId} and ${condition}), '[]'::jsonb) as units,
+      coalesce((select jsonb_agg(jsonb_build_object('unitId', x.unit_id, 'ownerId', x.owner_id))
+        from unit_owner x where x.compound_id = ${compoundId} and x.until is null), '[]'::jsonb) as ties,
+      coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'phone', o.phone) order by o.name, o.id)
+        from owner o where o.compound_id = ${compoundId}), '[]'::jsonb) as owners`)
+  if (!tables) return []
+  return withOwners(tables)
+}
+
+function withOwners({ units, ties, owners }: RosterTables): RosterUnit[] {
+  const place = new Map(owners.map((owner, index) => [owner.id, index]))
+  const held = new Map<string, number[]>()
+  for (const { unitId, ownerId } of ties) {
+    const index = place.get(ownerId)
+    if (index === undefined) continue
+    const known = held.get(unitId)
+    if (known) known.push(index)
+    else held.set(unitId, [index])
+  }
+  return units.map((unit) => ({
+    ...unit,
+    owners: (held.get(unit.id) ?? [])
+      .sort((a, b) => a - b)
+      .flatMap((index) => {
+        const owner = owners[index]
+        return owner ? [{ ownerId: owner.id, name: owner.name, phone: owner.phone }] : []
+      }),
+  }))
 }
 
 /** One unit, locked for a correction. */
