@@ -1,0 +1,447 @@
+import { v7 } from 'uuid'
+import { contract, type OperationInput, type OperationName } from '../../types/contract'
+import type { ErrorCode } from '../../types/errors'
+import type { CompoundId, DecisionId, OwnerId, UnitId } from '../../types/ids'
+import type { OperationContract } from '../../types/operation'
+import { instant } from '../../types/units'
+import { hashInvitationCode } from '../../cloudfunctions/platform/identity'
+import { operations } from '../../cloudfunctions/operations/registry'
+import { at, sql } from '../../cloudfunctions/store/sql'
+import { buildYard, digest, everybody, type Kind, type Person, type Yard } from '../support/everybody'
+import { stage, upload } from '../support/roster'
+import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
+
+let world: World
+let yard: Yard
+beforeAll(async () => {
+  world = await World.create()
+  yard = await buildYard(world)
+}, 60_000)
+afterAll(() => world.close())
+
+/** Where an input is made: the compound, and who makes what it needs. */
+interface Place {
+  readonly compound: BuiltCompound
+  readonly chair: Person
+}
+
+interface Row<Op extends OperationName> {
+  /** Who may: everybody else is refused. */
+  readonly may: readonly Kind[]
+  /** A fresh input with which `as` would succeed, if they may. */
+  readonly input: (place: Place, as: Actor) => Promise<OperationInput<Op>>
+  /** Refusals that are not the coarse ones of the contract. */
+  readonly refusals?: Partial<Record<Kind, ErrorCode>>
+  /** What somebody with the right at home gets for an id of another compound. */
+  readonly foreign?: { readonly as: Kind; readonly code: ErrorCode }
+  /** The answer shows names on purpose, to those who may. */
+  readonly showsNames?: boolean
+  /** The answer shows one's own choice on purpose. */
+  readonly showsChoice?: boolean
+  /** Puts back what a success took away from the person. */
+  readonly restore?: (as: Actor) => Promise<void>
+}
+
+const alive = everybody.filter((kind) => kind !== 'deadToken')
+const conveners: readonly Kind[] = ['buildingRep', 'committee', 'communityStaff']
+/** They may convene somewhere, but not for the whole compound. */
+const outOfScope = { buildingRepOfBuilding: 'forbidden', buildingRepOfOtherBuilding: 'forbidden' } as const
+const DAY = 86_400_000
+
+function draftOf(): OperationInput<'decision.draft'>['draft'] {
+  return {
+    regime: 'owners',
+    item: 9,
+    scopeKind: 'compound',
+    scopeId: null,
+    title: '楼顶隔热板',
+    moneyNote: '',
+    questions: [{ text: '做吗', ifAdopted: '做', ifNotAdopted: '不做' }],
+    papers: [{ title: '方案', body: '方案' }],
+    plannedOpenAt: instant(world.now + 30 * DAY),
+    closesAt: instant(world.now + 40 * DAY),
+  }
+}
+
+type StepKey = { compoundId: CompoundId; decisionId: DecisionId; expectedVersion: number }
+
+/** A decision of the place that has gone through these steps. */
+async function decisionAfter(
+  place: Place,
+  ...steps: ('check' | 'freezeRoll' | 'giveNotice')[]
+): Promise<StepKey> {
+  const compoundId = place.compound.id
+  const drafted = value(
+    await place.chair.call('decision.draft', { compoundId, matterId: null, draft: draftOf() }),
+  )
+  const key = { compoundId, decisionId: drafted.decisionId }
+  let expectedVersion = drafted.version
+  for (const step of steps) {
+    expectedVersion = value(await place.chair.call(`decision.${step}`, { ...key, expectedVersion })).version
+  }
+  return { ...key, expectedVersion }
+}
+
+/** An open decision in which the neighbour has voted against, so that there is something to leak. */
+async function openWithBallot(place: Place): Promise<{ compoundId: CompoundId; decisionId: DecisionId }> {
+  const { decisionId } = await openDecision(world, place.chair, place.compound.id)
+  const key = { compoundId: place.compound.id, decisionId }
+  if (place.compound === yard.home) value(await castAs(yard.neighbour, key, 'against'))
+  return key
+}
+
+async function castInput(
+  as: Actor,
+  key: { compoundId: CompoundId; decisionId: DecisionId },
+  choice: 'agree' | 'against',
+) {
+  const view = value(await as.call('decision.view', key))
+  const voter = view.mine[0] ?? value(await yard.people.owner.call('decision.view', key)).mine[0]
+  return {
+    ...key,
+    voterId: voter?.voterId ?? (v7() as never),
+    choices: view.questions.map((question) => ({ questionId: question.id, choice })),
+  }
+}
+
+async function castAs(
+  as: Actor,
+  key: { compoundId: CompoundId; decisionId: DecisionId },
+  choice: 'agree' | 'against',
+) {
+  return as.call('decision.castBallot', await castInput(as, key, choice))
+}
+
+async function openPoll(place: Place) {
+  const { decisionId } = await openDecision(world, place.chair, place.compound.id, {
+    regime: 'deliberation',
+    item: null,
+  })
+  const key = { compoundId: place.compound.id, decisionId }
+  const { questions } = value(await place.chair.call('decision.view', key))
+  return {
+    ...key,
+    choices: questions.map((question) => ({ questionId: question.id, choice: 'agree' as const })),
+  }
+}
+
+let sheets = 0
+/** A sheet with one more building, uploaded and read by whoever would confirm it. */
+async function staged(place: Place, as: Actor) {
+  sheets += 1
+  const sheet = ['楼栋,单元,房号,建筑面积,业主,电话', `8${sheets},1,101,80,独孤表${sheets},`].join('\n')
+  const keeps = conveners.some((kind) => yard.people[kind] === as) && place.compound === yard.home
+  return stage(world, keeps ? as : place.chair, place.compound.id, sheet)
+}
+
+async function importKeyOf(place: Place, as: Actor) {
+  const { compoundId, importId } = await staged(place, as)
+  return { compoundId, importId }
+}
+
+/** Two owners of one name, each with a home: something to be asked about. */
+async function sameNames(place: Place): Promise<OwnerId[]> {
+  const ids = [v7(), v7()].sort() as OwnerId[]
+  const [building] = Object.values(place.compound.buildings)
+  await world.owner(async (run) => {
+    for (const id of ids) {
+      const unitId = v7()
+      await run(sql`insert into owner (compound_id, id, name, created_at)
+        values (${place.compound.id}, ${id}, ${`同名${ids[0]}`}, ${at(world.now)})`)
+      await run(sql`insert into unit (compound_id, id, building_id, room, use, area)
+        values (${place.compound.id}, ${unitId}, ${building}::uuid, ${unitId}, 'home', 8000)`)
+      await run(sql`insert into unit_owner (compound_id, unit_id, owner_id, since)
+        values (${place.compound.id}, ${unitId}, ${id}, ${at(world.now)})`)
+    }
+  })
+  return ids
+}
+
+async function unitOf(place: Place): Promise<{ id: UnitId; version: number }> {
+  const id = Object.values(place.compound.units)[0] as UnitId
+  const rows = await world.owner((run) =>
+    run<{ version: number }>(sql`select version from unit where id = ${id}`),
+  )
+  return { id, version: rows[0]?.version ?? 0 }
+}
+
+/** THE TABLE: who may do what. A new operation without a row does not pass. */
+const table: { readonly [Op in OperationName]: Row<Op> } = {
+  'session.redeemInvitation': {
+    may: everybody,
+    input: async (_place, as) => {
+      const code = v7().slice(-12)
+      const account = as.accountId ?? yard.chair.accountId
+      await world.owner((run) =>
+        run(sql`insert into invitation (code_hash, account_id, created_at, expires_at)
+          values (${hashInvitationCode(code)}, ${account}, ${at(world.now)}, ${at(instant(world.now + DAY))})`),
+      )
+      return { code }
+    },
+  },
+  'session.signOut': {
+    may: alive.filter((kind) => kind !== 'stranger'),
+    input: async () => ({}),
+    restore: async (as) => {
+      await world.owner((run) =>
+        run(sql`update account_identity set revoked_at = null where secret_hash = ${as.identity.secretHash}`),
+      )
+    },
+  },
+  'account.me': { may: alive, input: async () => ({}) },
+  'home.view': { may: alive, input: async (place) => (await openWithBallot(place), {}) },
+  'decision.list': { may: alive, input: async (place) => (await openWithBallot(place), {}) },
+  'decision.view': {
+    may: alive,
+    input: openWithBallot,
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.draft': {
+    // For building 1: its own representative may, that of building 2 may not.
+    may: [...conveners, 'buildingRepOfBuilding'],
+    input: async (place) => ({
+      compoundId: place.compound.id,
+      matterId: null,
+      draft: { ...draftOf(), scopeKind: 'building', scopeId: place.compound.buildings['1']! },
+    }),
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.edit': {
+    may: conveners,
+    input: async (place) => ({ ...(await decisionAfter(place)), draft: draftOf() }),
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.check': {
+    may: conveners,
+    input: (place) => decisionAfter(place),
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.freezeRoll': {
+    may: conveners,
+    input: (place) => decisionAfter(place, 'check'),
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.giveNotice': {
+    may: conveners,
+    input: (place) => decisionAfter(place, 'check', 'freezeRoll'),
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.open': {
+    may: conveners,
+    input: async (place) => {
+      const key = await decisionAfter(place, 'check', 'freezeRoll', 'giveNotice')
+      world.now = instant(world.now + 30 * DAY)
+      return key
+    },
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.withdraw': {
+    may: conveners,
+    input: async (place) => ({ ...(await decisionAfter(place)), reason: '不做了' }),
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.announce': {
+    may: conveners,
+    input: async (place) => {
+      const key = await openWithBallot(place)
+      const rows = await world.owner((run) =>
+        run<{ version: number }>(sql`update decision set state = 'counted', result = '[]'
+          where id = ${key.decisionId} returning version`),
+      )
+      return { ...key, expectedVersion: rows[0]?.version ?? 0 }
+    },
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.castBallot': {
+    may: ['owner', 'coOwner'],
+    input: async (place, as) => castInput(as, await openWithBallot(place), 'agree'),
+    refusals: {
+      ...Object.fromEntries(everybody.map((kind) => [kind, 'notOnRoll'])),
+      stranger: 'notSignedIn',
+      deadToken: 'sessionExpired',
+      tenant: 'ownerVotes',
+      family: 'ownerVotes',
+      pendingOwner: 'bindingPending',
+    },
+    foreign: { as: 'owner', code: 'notFound' },
+  },
+  'decision.answerPoll': {
+    may: ['owner', 'coOwner', 'tenant', 'family'],
+    input: openPoll,
+    foreign: { as: 'tenant', code: 'notFound' },
+  },
+  'decision.myChoice': {
+    may: ['owner', 'coOwner'],
+    input: async (place, as) => {
+      const key = await openWithBallot(place)
+      const { voterId } = await castInput(as, key, 'agree')
+      await castAs(as, key, 'agree')
+      return { ...key, voterId }
+    },
+    foreign: { as: 'owner', code: 'notFound' },
+    showsChoice: true,
+  },
+  'roster.generateUnits': {
+    may: conveners,
+    input: async (place) => ({
+      compoundId: place.compound.id,
+      buildings: [{ name: `7${(sheets += 1)}`, entrances: 1, floors: 1, doorsPerFloor: 1 }],
+    }),
+    refusals: outOfScope,
+  },
+  'roster.template': {
+    may: conveners,
+    input: async (place) => ({ compoundId: place.compound.id }),
+    refusals: outOfScope,
+  },
+  'roster.stageImport': {
+    may: conveners,
+    input: (place) =>
+      upload(world, place.compound.id, new TextEncoder().encode('楼栋,单元,房号,建筑面积,业主\n8,1,1,80,某')),
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'fileUnreadable' },
+  },
+  'roster.importProgress': {
+    may: conveners,
+    input: importKeyOf,
+    // Whoever may upload at all may ask; of somebody else's upload there is nothing to be found.
+    refusals: { buildingRepOfBuilding: 'notFound', buildingRepOfOtherBuilding: 'notFound' },
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'roster.reviewImport': {
+    may: conveners,
+    input: staged,
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'notFound' },
+    showsNames: true,
+  },
+  'roster.confirmImport': {
+    may: conveners,
+    input: async (place, as) => {
+      const draft = await staged(place, as)
+      const keeps = conveners.some((kind) => yard.people[kind] === as) && place.compound === yard.home
+      const { fingerprint } = value(await (keeps ? as : place.chair).call('roster.reviewImport', draft))
+      return { ...draft, fingerprint }
+    },
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'roster.view': {
+    may: [
+      ...['owner', 'coOwner', 'buildingRep', 'buildingRepOfBuilding', 'buildingRepOfOtherBuilding'],
+      ...['committee', 'counter', 'supervisor', 'communityStaff', 'subdistrictStaff'],
+    ] as Kind[],
+    input: async (place) => ({
+      compoundId: place.compound.id,
+      buildingId: place.compound.buildings['1']!,
+      unmask: false,
+    }),
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'roster.editUnit': {
+    may: conveners,
+    input: async (place) => {
+      const unit = await unitOf(place)
+      return {
+        ...{ compoundId: place.compound.id, unitId: unit.id, expectedVersion: unit.version },
+        ...{ area: 8000 as never, use: 'home', countsForVoting: true, owners: null },
+      }
+    },
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'roster.answerSamePerson': {
+    may: conveners,
+    input: async (place) => ({
+      compoundId: place.compound.id,
+      ownerIds: await sameNames(place),
+      verdict: 'different',
+    }),
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'conflict' },
+  },
+}
+
+const names = Object.keys(table) as OperationName[]
+
+function expectedRefusal(op: OperationName, kind: Kind): ErrorCode {
+  const special = table[op].refusals?.[kind]
+  if (special) return special
+  if (kind === 'deadToken') return 'sessionExpired'
+  return kind === 'stranger' ? 'notSignedIn' : 'forbidden'
+}
+
+/** What an answer must not say: names and phones of the roster, and what anybody has chosen before the close. */
+function leaks(op: OperationName, answer: unknown): string[] {
+  const text = JSON.stringify(answer)
+  const row: Row<never> = table[op] as never
+  const found = row.showsNames ? [] : yard.secrets.filter((secret) => text.includes(secret))
+  const choice = row.showsChoice ? null : /"(agree|against|abstain)"/.exec(text)
+  return choice ? [...found, choice[0]] : found
+}
+
+test('every operation of the contract and of the registry is in the table', () => {
+  expect([...names].sort()).toEqual(Object.keys(contract).sort())
+  expect([...names].sort()).toEqual(Object.keys(operations).sort())
+})
+
+describe.each(names)('%s', (op) => {
+  const row = table[op] as Row<never> & { input: (place: Place, as: Actor) => Promise<unknown> }
+  const entry: OperationContract = contract[op]
+  const refused = everybody.filter((kind) => !row.may.includes(kind))
+
+  test(`may: ${row.may.join(', ')}`, async () => {
+    for (const kind of row.may) {
+      const as = yard.people[kind]
+      const input = await row.input({ compound: yard.home, chair: yard.chair }, as)
+      const before = entry.kind === 'read' && !entry.unmasks ? await digest(world) : null
+      const answer = await as.call(op, input as never)
+      expect([kind, codeOf(answer)]).toEqual([kind, 'ok'])
+      expect([kind, leaks(op, answer)]).toEqual([kind, []])
+      if (before) expect([kind, await digest(world)]).toEqual([kind, before])
+      await row.restore?.(as)
+    }
+  }, 60_000)
+
+  test(`refused: ${refused.join(', ')}`, async () => {
+    const model = yard.people[row.may[0] ?? 'committee']
+    const input = await row.input({ compound: yard.home, chair: yard.chair }, model)
+    const before = await digest(world)
+    for (const kind of refused) {
+      const answer = await yard.people[kind].call(op, input as never)
+      expect([kind, codeOf(answer)]).toEqual([kind, expectedRefusal(op, kind)])
+      expect([kind, leaks(op, answer)]).toEqual([kind, []])
+    }
+    expect(await digest(world)).toEqual(before)
+  }, 60_000)
+
+  if (entry.reach === 'compound') {
+    test('a compound of others, and ids of another compound under one’s own: refused, nothing written', async () => {
+      const there = await row.input({ compound: yard.far, chair: yard.farChair }, yard.foreignOwner)
+      const before = await digest(world)
+      const { foreign } = row
+      const insiders = everybody.filter((kind) => !['foreigner', 'deadToken', 'stranger'].includes(kind))
+      if (entry.who !== 'anyone') {
+        for (const kind of insiders) {
+          const answer = await yard.people[kind].call(op, there as never)
+          const code = op === 'decision.castBallot' ? 'notOnRoll' : 'forbidden'
+          expect([kind, codeOf(answer)]).toEqual([kind, code])
+        }
+      }
+      if (foreign) {
+        const smuggled = { ...(there as object), compoundId: yard.home.id }
+        const answer = await yard.people[foreign.as].call(op, smuggled as never)
+        expect(codeOf(answer)).toBe(foreign.code)
+        expect(leaks(op, answer)).toEqual([])
+      }
+      expect(await digest(world)).toEqual(before)
+    }, 60_000)
+  }
+})
