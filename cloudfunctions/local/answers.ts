@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { errorCatalogue, failure, type ErrorCode } from '../../types/errors'
 import { err, type Result } from '../../types/result'
+import { TookTooLong } from './within'
 
 /** The HTTP status of an answer. */
 export function statusOf(result: Result<unknown>): number {
@@ -18,12 +19,9 @@ export function refuse(reply: FastifyReply, code: ErrorCode, message?: string): 
 }
 
 /** Which expected failure an error of the HTTP layer is; null when it is a bug of ours. */
-export function codeOfHttpError(error: {
-  readonly code?: string
-  readonly statusCode?: number
-}): ErrorCode | null {
+export function codeOfHttpError(error: Error & { code?: string; statusCode?: number }): ErrorCode | null {
+  if (error instanceof TookTooLong) return 'timedOut'
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'bodyTooLarge'
-  if (error.code === 'FST_ERR_HANDLER_TIMEOUT') return 'timedOut'
   const status = error.statusCode ?? 500
   return status >= 400 && status < 500 ? 'malformedRequest' : null
 }

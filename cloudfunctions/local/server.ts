@@ -105,7 +105,6 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
   const timeoutMs = parts.timeoutMs ?? 60_000
   const app = fastify({
     logger: false, // one line a call is written by the route, without personal data
-    handlerTimeout: timeoutMs,
     requestTimeout: timeoutMs,
     genReqId: newId,
     trustProxy: parts.trustProxy === true ? 'loopback' : false,
@@ -122,6 +121,11 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     files: () => (files ??= cloudFiles(standIn.cloud())),
     log: parts.log,
   }
+  // A connection kept alive would hold up the stop for its whole idle time: the last answer on it closes it.
+  let stopping = false
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close')
+  })
   const timer = startTimerLoop(host, parts.timerEveryMs)
   // The demonstration's time is written down every second, so that a killed host loses no more of it.
   const saving = setInterval(() => parts.demo?.clock.save(), saveEveryMs)
@@ -136,8 +140,8 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     ...(parts.wechat ? { wechat: parts.wechat } : {}),
   })
 
-  apiRoute(app, host, parts.limits)
-  fileRoute(app, host)
+  apiRoute(app, host, { ...parts.limits, timeoutMs })
+  fileRoute(app, host, timeoutMs)
   healthRoute(app, host, timer)
   contractRoute(app)
   const demo = parts.demo
@@ -154,6 +158,7 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     demo: demo?.context ?? null,
     listen: (port) => app.listen({ host: '127.0.0.1', port }),
     async close() {
+      stopping = true
       clearInterval(saving)
       await timer.stop()
       await app.close()

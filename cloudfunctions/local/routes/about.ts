@@ -7,20 +7,10 @@ import { roleLabels } from '../../../types/roles'
 import type { Host } from '../../operations/host'
 import { outboxHealth } from '../../store/health'
 import type { TimerLoop } from '../timer-loop'
+import { within } from '../within'
 
 /** A database that has not answered by then does not answer. */
 const healthTimeoutMs = 3000
-
-function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Error(`no answer in ${milliseconds} ms`))
-    }, milliseconds)
-    work.then(resolve, reject).finally(() => {
-      clearTimeout(timer)
-    })
-  })
-}
 
 /** `GET /healthz`: 200 while the database answers, 503 otherwise. */
 export function healthRoute(app: FastifyInstance, host: Host, timer: TimerLoop): void {

@@ -3,6 +3,7 @@ import { handle } from '../../operations/pipeline'
 import { tokenIdentity } from '../../platform/identity'
 import type { Host } from '../../operations/host'
 import { refuse, send, statusOf } from '../answers'
+import { within } from '../within'
 
 /** How often one may call. */
 export interface ApiLimits {
@@ -22,7 +23,11 @@ function operationName(body: unknown): string | null {
 }
 
 /** `POST /api`: every operation of the contract, with a bearer token. */
-export function apiRoute(app: FastifyInstance, host: Host, limits: ApiLimits): void {
+export function apiRoute(
+  app: FastifyInstance,
+  host: Host,
+  limits: ApiLimits & { readonly timeoutMs: number },
+): void {
   const minute = 60_000
   const calls = app.createRateLimit({
     max: limits.callsPerMinute,
@@ -51,7 +56,8 @@ export function apiRoute(app: FastifyInstance, host: Host, limits: ApiLimits): v
     if (redeems && (await guessedTooOften(request))) {
       return refuse(reply, 'rateLimited', '邀请码试得太多了，请过一分钟再试，或找发码的人再要一个。')
     }
-    const result = await handle(host, tokenIdentity(request.headers.authorization), request.body)
+    const identity = tokenIdentity(request.headers.authorization)
+    const result = await within(handle(host, identity, request.body), limits.timeoutMs)
     if (redeems && !result.ok && result.error.code === 'invitationInvalid') await wrongCodes(request)
     host.log({
       op,

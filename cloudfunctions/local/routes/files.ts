@@ -9,6 +9,7 @@ import type { Host } from '../../operations/host'
 import { tokenIdentity, type ShownIdentity } from '../../platform/identity'
 import { beginCall } from '../../store/calls'
 import { refuse, send } from '../answers'
+import { within } from '../within'
 
 /** The largest file that may be sent, in bytes. */
 export const fileBytesAtMost = 8 * 1024 * 1024
@@ -29,7 +30,7 @@ async function mayUpload(host: Host, identity: ShownIdentity, compoundId: Compou
  * `PUT /files?path=imports/<compound>/<import>.xlsx`: what `wx.cloud.uploadFile` is in WeChat. Who may import a roster
  * may send its file; it goes through the same SDK call as on CloudBase.
  */
-export function fileRoute(app: FastifyInstance, host: Host): void {
+export function fileRoute(app: FastifyInstance, host: Host, timeoutMs: number): void {
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -45,7 +46,7 @@ export function fileRoute(app: FastifyInstance, host: Host): void {
         return refuse(reply, 'fileUnreadable', '文件是空的，请重新选一个。')
       }
       const files = await host.files()
-      const fileId = await files.upload(query.data.path, request.body)
+      const fileId = await within(files.upload(query.data.path, request.body), timeoutMs)
       return reply.send({ ...ok({ fileId }), fileId })
     })
   })
