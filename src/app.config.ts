@@ -10,7 +10,7 @@ export default defineAppConfig({
     {
       root: 'packages/decision',
       name: 'decision',
-      pages: ['detail/index', 'vote/index', 'result/index', 'create/index', 'roll/index'],
+      pages: ['detail/index', 'vote/index', 'result/index', 'create/index'],
     },
     { root: 'packages/roster', name: 'roster', pages: ['index/index', 'import/index'] },
     { root: 'packages/tools', name: 'tools', pages: ['check/index'] },

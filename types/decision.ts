@@ -350,6 +350,7 @@ export const viewDecision = operation({
       .array(
         z.object({
           unitId: idSchema<UnitId>(),
+          voterId: idSchema<VoterId>(),
           building: z.string(),
           entrance: z.string().nullable(),
           floor: z.int().nullable(),

@@ -9,6 +9,8 @@ interface EventEntry {
   readonly fields: Readonly<Partial<Record<Audience, readonly string[]>>>
   /** The sentence of the matter's thread; null when it appears in no thread. */
   readonly sentence: string | null
+  /** The same for a straw poll, where nothing is voted on. */
+  readonly pollSentence?: string
   readonly doc: string
 }
 
@@ -97,6 +99,7 @@ export const eventCatalogue = {
   decisionOpened: {
     fields: { public: ['decisionId', 'closesAt'] },
     sentence: '开始投票了',
+    pollSentence: '开始征求意见了',
     doc: 'Voting began.',
   },
   decisionWithdrawn: {
@@ -118,13 +121,21 @@ export const eventCatalogue = {
   decisionCounted: {
     fields: { public: ['decisionId'] },
     sentence: '投票截止，数清楚了',
+    pollSentence: '意见收齐了',
     doc: 'Closed and counted in one transaction.',
   },
   resultAnnounced: {
     fields: { public: ['decisionId'] },
     sentence: '结果公布了',
+    pollSentence: '大家的意见公布了',
     doc: 'The result was published.',
   },
 } as const satisfies Record<string, EventEntry>
 
 export type EventName = keyof typeof eventCatalogue
+
+/** How an event reads in the thread of a matter; null when it appears in none. */
+export function threadSentence(name: EventName, regime: 'owners' | 'deliberation'): string | null {
+  const entry: EventEntry = eventCatalogue[name]
+  return (regime === 'deliberation' ? entry.pollSentence : undefined) ?? entry.sentence
+}

@@ -1,3 +1,4 @@
+import type { EventName } from '../../types/events'
 import type { BindingKind, ScopeKind } from '../../types/roles'
 import type { DecisionRegime, DecisionState, Outcome, QuestionResult } from '../../types/decision'
 import type { CentiSqm, Headcount, Instant } from '../../types/units'
@@ -176,6 +177,7 @@ export interface ViewRow {
   readonly doors:
     | readonly {
         unitId: string
+        voterId: string
         buildingId: string
         building: string
         entranceId: string | null
@@ -234,7 +236,7 @@ export async function decisionView(
         and s.account_id = ${key.accountId}::uuid),
       'doors', case when ${key.withDoors} and d.roll_version_id is not null then (
         select jsonb_agg(jsonb_build_object('unitId', ru.unit_id, 'buildingId', ru.building_id, 'building', ru.building,
-          'entranceId', ru.entrance_id, 'entrance', ru.entrance, 'floor', ru.floor, 'label', ru.label,
+          'entranceId', ru.entrance_id, 'entrance', ru.entrance, 'floor', ru.floor, 'label', ru.label, 'voterId', ru.voter_id,
           'returned', ${hasReturned(sql`ru.voter_id`)}))
         from roll_unit ru
         where ru.compound_id = d.compound_id and ru.roll_version_id = d.roll_version_id) end) as view
@@ -247,17 +249,26 @@ export async function decisionView(
   return row?.view ?? null
 }
 
+/** Something that happened to a decision everybody of the compound may know of. */
+export interface RecentEvent {
+  readonly at: Instant
+  readonly compoundId: string
+  readonly compoundName: string
+  readonly decisionId: string
+  readonly name: EventName
+  readonly title: string
+  readonly regime: DecisionRegime
+}
+
 /** What was voted, by whom, is in no thread; what happened to decisions that were posted is. Newest first. */
 export async function recentEvents(
   tx: Tx,
   compoundIds: readonly string[],
-  names: readonly string[],
+  names: readonly EventName[],
   limit: number,
-): Promise<
-  { at: Instant; compoundId: string; compoundName: string; decisionId: string; name: string; title: string }[]
-> {
+): Promise<RecentEvent[]> {
   return tx.rows(sql`
-    select to_ms(e.at) as at, e.compound_id as "compoundId", c.name as "compoundName", d.id as "decisionId", e.name, d.title
+    select to_ms(e.at) as at, e.compound_id as "compoundId", c.name as "compoundName", d.id as "decisionId", e.name, d.title, d.regime
     from event e
     join compound c on c.id = e.compound_id
     join decision d on d.compound_id = e.compound_id and d.id = (e.payload ->> 'decisionId')::uuid and d.visibility = 'visible'

@@ -167,6 +167,7 @@ function doorsFor(row: ViewRow, caller: Caller | null, compoundId: CompoundId): 
     .sort((a, b) => compareNatural(a.label, b.label))
     .map((door) => ({
       unitId: door.unitId as UnitId,
+      voterId: door.voterId as VoterId,
       building: door.building,
       entrance: door.entrance,
       floor: door.floor,

@@ -1,6 +1,6 @@
 import { ok } from '../../../types/result'
 import type { CompoundId, DecisionId } from '../../../types/ids'
-import { eventCatalogue, type EventName } from '../../../types/events'
+import { eventCatalogue, threadSentence, type EventName } from '../../../types/events'
 import type { Todo } from '../../../types/home'
 import { momentLabel } from '../../rules/clocks'
 import { shortLabel } from '../../rules/words'
@@ -42,7 +42,7 @@ export const view = query('home.view', async (call) => {
       compoundId: event.compoundId as CompoundId,
       compoundName: event.compoundName,
       decisionId: event.decisionId as DecisionId,
-      sentence: `“${event.title}”${eventCatalogue[event.name as EventName].sentence ?? ''}`,
+      sentence: `“${event.title}”${threadSentence(event.name, event.regime) ?? ''}`,
     })),
   })
 })

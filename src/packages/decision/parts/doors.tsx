@@ -26,7 +26,7 @@ export function Doors({ view }: { readonly view: DecisionView }) {
 
 function HouseFold({ house, open }: { readonly house: House; readonly open: boolean }) {
   const [shown, setShown] = useState(open)
-  const { name, returned, total, missing, floors } = house
+  const { name, returned, total, missing, missingOwners, floors } = house
   const words = `投了 ${returned}/${total} 套`
   return (
     <View className="sum">
@@ -51,7 +51,7 @@ function HouseFold({ house, open }: { readonly house: House; readonly open: bool
           <HouseGrid title={name} floors={floors} />
           {missing.length > 0 ? (
             <View className="text">
-              <View className="strong">{`还没联系上 ${total - returned} 套房的业主`}</View>
+              <View className="strong">{`还没联系上 ${missingOwners} 位业主`}</View>
               {missing.map((line) => (
                 <View key={line}>{line}</View>
               ))}

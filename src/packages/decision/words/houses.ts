@@ -12,6 +12,8 @@ export interface House {
   readonly total: number
   /** The doors that have not returned, a storey a line: `5 楼：3 号、4 号`. */
   readonly missing: readonly string[]
+  /** How many owners these are: several doors may be one owner's. */
+  readonly missingOwners: number
 }
 
 function houseName({ building, entrance }: Door): string {
@@ -55,6 +57,7 @@ export function housesOf(doors: readonly Door[]): House[] {
       returned: own.filter(({ returned }) => returned).length,
       total: own.length,
       missing: floors.flatMap(missingLine),
+      missingOwners: new Set(own.filter(({ returned }) => !returned).map(({ voterId }) => voterId)).size,
     }
   })
 }

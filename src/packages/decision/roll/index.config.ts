@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '参加表决的名册' })
