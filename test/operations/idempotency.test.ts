@@ -1,0 +1,272 @@
+import { randomBytes } from 'node:crypto'
+import { v7 } from 'uuid'
+import { contract, type OperationName } from '../../types/contract'
+import { instant } from '../../types/units'
+import { hashInvitationCode } from '../../cloudfunctions/platform/identity'
+import { at, sql } from '../../cloudfunctions/store/sql'
+import { digest } from '../support/everybody'
+import { stage, upload } from '../support/roster'
+import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
+
+const DAY = 86_400_000
+let world: World
+let compound: BuiltCompound
+/** Units without areas are made here: they would keep every roll of the other from being frozen. */
+let building: BuiltCompound
+let committee: Actor
+let owner: Actor
+
+beforeAll(async () => {
+  world = await World.create()
+  compound = await world.compound('院', [
+    { building: '1', entrance: '1', room: '101', area: 8000, owners: ['张三'] },
+    { building: '1', entrance: '1', room: '102', area: 8000, owners: ['李四'] },
+    { building: '1', entrance: '1', room: '103', area: 8000, owners: ['同名#1'] },
+    { building: '1', entrance: '1', room: '104', area: 8000, owners: ['同名#2'] },
+  ])
+  building = await world.compound('新院', [])
+  const chair = await world.account('主任')
+  await world.grant(chair, building.id, 'committee')
+  await world.grant(chair, compound.id, 'committee')
+  const resident = await world.account('张三')
+  await world.bind(resident, compound.id, compound.units['1-1-101']!, 'owner', compound.owners['张三']!)
+  ;[committee, owner] = [chair, resident]
+})
+afterAll(() => world.close())
+
+function draft(title = '楼顶') {
+  return {
+    ...{
+      regime: 'owners' as const,
+      item: 9,
+      scopeKind: 'compound' as const,
+      scopeId: null,
+      title,
+      moneyNote: '',
+    },
+    questions: [{ text: '做吗', ifAdopted: '做', ifNotAdopted: '不做' }],
+    papers: [{ title: '方案', body: '方案' }],
+    plannedOpenAt: instant(world.now + 30 * DAY),
+    closesAt: instant(world.now + 40 * DAY),
+  }
+}
+
+async function after(...steps: ('check' | 'freezeRoll' | 'giveNotice')[]) {
+  const drafted = value(
+    await committee.call('decision.draft', { compoundId: compound.id, matterId: null, draft: draft() }),
+  )
+  const key = { compoundId: compound.id, decisionId: drafted.decisionId }
+  let expectedVersion = drafted.version
+  for (const step of steps)
+    expectedVersion = value(await committee.call(`decision.${step}`, { ...key, expectedVersion })).version
+  return { ...key, expectedVersion }
+}
+
+async function openKey(poll = false) {
+  const { decisionId } = await openDecision(
+    world,
+    committee,
+    compound.id,
+    poll ? { regime: 'deliberation', item: null } : {},
+  )
+  const view = value(await owner.call('decision.view', { compoundId: compound.id, decisionId }))
+  const choices = view.questions.map((question) => ({ questionId: question.id, choice: 'agree' }))
+  return { compoundId: compound.id, decisionId, choices, voterId: view.mine[0]?.voterId }
+}
+
+interface Write {
+  readonly as: 'committee' | 'owner'
+  readonly input: () => Promise<object>
+  /** The same call with other content. */
+  readonly other: (input: never) => object
+}
+
+const otherVersion = (input: { expectedVersion: number }) => ({ ...input, expectedVersion: 99 })
+const otherChoice = (input: { choices: { questionId: string; choice: string }[] }) => ({
+  ...input,
+  choices: input.choices.map((choice) => ({ ...choice, choice: 'against' })),
+})
+async function review() {
+  const sheet = ['楼栋,单元,房号,建筑面积,业主', '5,1,101,80,某某'].join('\n')
+  const staged = await stage(world, committee, compound.id, sheet)
+  const { fingerprint } = value(await committee.call('roster.reviewImport', staged))
+  return { ...staged, fingerprint }
+}
+
+/** Every write of the contract that goes through the log of events. */
+const writes: Readonly<Partial<Record<OperationName, Write>>> = {
+  'decision.draft': {
+    as: 'committee',
+    input: async () => ({ compoundId: compound.id, matterId: null, draft: draft() }),
+    other: (input: object) => ({ ...input, draft: draft('门禁') }),
+  },
+  'decision.edit': {
+    as: 'committee',
+    input: async () => ({ ...(await after()), draft: draft('改过') }),
+    other: (input: object) => ({ ...input, draft: draft('又改') }),
+  },
+  'decision.check': { as: 'committee', input: () => after(), other: otherVersion },
+  'decision.freezeRoll': { as: 'committee', input: () => after('check'), other: otherVersion },
+  'decision.giveNotice': { as: 'committee', input: () => after('check', 'freezeRoll'), other: otherVersion },
+  'decision.open': {
+    as: 'committee',
+    input: async () => {
+      const key = await after('check', 'freezeRoll', 'giveNotice')
+      world.now = instant(world.now + 30 * DAY)
+      return key
+    },
+    other: otherVersion,
+  },
+  'decision.withdraw': {
+    as: 'committee',
+    input: async () => ({ ...(await after()), reason: '不做了' }),
+    other: (input: object) => ({ ...input, reason: '改主意了' }),
+  },
+  'decision.announce': {
+    as: 'committee',
+    input: async () => {
+      const { decisionId } = await openKey()
+      const rows = await world.owner((run) =>
+        run<{
+          version: number
+        }>(sql`update decision set state = 'counted', result = '[]' where id = ${decisionId}
+          returning version`),
+      )
+      return { compoundId: compound.id, decisionId, expectedVersion: rows[0]?.version ?? 0 }
+    },
+    other: otherVersion,
+  },
+  'decision.castBallot': { as: 'owner', input: () => openKey(), other: otherChoice },
+  'decision.answerPoll': {
+    as: 'owner',
+    input: async () => {
+      const { compoundId, decisionId, choices } = await openKey(true)
+      return { compoundId, decisionId, choices }
+    },
+    other: otherChoice,
+  },
+  'roster.generateUnits': {
+    as: 'committee',
+    input: async () => ({
+      compoundId: building.id,
+      buildings: [{ name: '6', entrances: 1, floors: 1, doorsPerFloor: 2 }],
+    }),
+    other: () => ({
+      compoundId: building.id,
+      buildings: [{ name: '7', entrances: 1, floors: 1, doorsPerFloor: 2 }],
+    }),
+  },
+  'roster.stageImport': {
+    as: 'committee',
+    input: () =>
+      upload(world, compound.id, new TextEncoder().encode('楼栋,单元,房号,建筑面积,业主\n8,1,1,80,某')),
+    other: (input: object) => ({ ...input, fileName: '另一个.csv' }),
+  },
+  'roster.confirmImport': {
+    as: 'committee',
+    input: review,
+    other: (input: object) => ({ ...input, fingerprint: '0'.repeat(64) }),
+  },
+  'roster.editUnit': {
+    as: 'committee',
+    input: async () => ({
+      ...{ compoundId: compound.id, unitId: compound.units['1-1-102'], expectedVersion: 1 },
+      ...{ area: 8100, use: 'home', countsForVoting: true, owners: null },
+    }),
+    other: (input: object) => ({ ...input, area: 9000 }),
+  },
+  'roster.answerSamePerson': {
+    as: 'committee',
+    input: async () => ({
+      compoundId: compound.id,
+      ownerIds: [compound.owners['同名#1'], compound.owners['同名#2']],
+      verdict: 'different',
+    }),
+    other: (input: object) => ({ ...input, verdict: 'same' }),
+  },
+}
+
+/** These write no event of a compound; they have tests of their own below. */
+const sessions: readonly OperationName[] = ['session.redeemInvitation', 'session.signOut']
+
+test('every write of the contract is covered', () => {
+  const all = (Object.keys(contract) as OperationName[]).filter((op) => contract[op].kind === 'write')
+  expect([...Object.keys(writes), ...sessions].sort()).toEqual(all.sort())
+})
+
+async function eventsOf(requestId: string): Promise<number> {
+  const rows = await world.owner((run) =>
+    run<{ n: number }>(sql`select count(*)::integer as n from event where request_id = ${requestId}`),
+  )
+  return rows[0]?.n ?? 0
+}
+
+describe.each(Object.entries(writes) as [OperationName, Write][])('%s', (op, write) => {
+  test('sent twice, and twice at once: one event and the same answer; with another content it is refused', async () => {
+    const actor = write.as === 'committee' ? committee : owner
+    const input = (await write.input()) as never
+    const requestId = randomBytes(12).toString('hex')
+    const [first, twin] = await Promise.all([
+      actor.call(op, input, requestId),
+      actor.call(op, input, requestId),
+    ])
+    expect(codeOf(first)).toBe('ok')
+    expect(twin).toEqual(first)
+    const between = await digest(world)
+    expect(await actor.call(op, input, requestId)).toEqual(first)
+    expect(codeOf(await actor.call(op, write.other(input) as never, requestId))).toBe('requestReused')
+    expect(await eventsOf(requestId)).toBe(1)
+    expect(await digest(world)).toEqual(between)
+  })
+
+  test('without a request id, or with one that is none: refused before anything is read', async () => {
+    const actor = write.as === 'committee' ? committee : owner
+    const answer = await actor.call(op, (await write.input()) as never, 'short')
+    expect(codeOf(answer)).toBe('malformedRequest')
+  })
+})
+
+test('the same request id of two people are two requests', async () => {
+  const requestId = randomBytes(12).toString('hex')
+  const other = await world.account('副主任')
+  await world.grant(other, compound.id, 'committee')
+  const input = { compoundId: compound.id, matterId: null, draft: draft() }
+  const [mine, theirs] = [
+    value(await committee.call('decision.draft', input, requestId)),
+    value(await other.call('decision.draft', input, requestId)),
+  ]
+  expect(mine.decisionId).not.toBe(theirs.decisionId)
+})
+
+test('a cast answered before the close is answered the same after it', async () => {
+  const input = await openKey()
+  const requestId = randomBytes(12).toString('hex')
+  const first = await owner.call('decision.castBallot', input as never, requestId)
+  world.now = instant(world.now + 20 * DAY)
+  await world.timer()
+  expect(await owner.call('decision.castBallot', input as never, requestId)).toEqual(first)
+  expect(codeOf(await owner.call('decision.castBallot', input as never))).toBe('votingClosed')
+})
+
+test('session.redeemInvitation: the same request gives the same token, another request nothing', async () => {
+  const person = await world.account('新邻居')
+  const code = v7().slice(-12)
+  await world.owner((run) =>
+    run(sql`insert into invitation (code_hash, account_id, created_at, expires_at)
+      values (${hashInvitationCode(code)}, ${person.accountId}, ${at(world.now)}, ${at(instant(world.now + DAY))})`),
+  )
+  const requestId = randomBytes(12).toString('hex')
+  const first = value(await world.stranger().call('session.redeemInvitation', { code }, requestId))
+  expect(first).toMatchObject({ accountId: person.accountId })
+  expect(value(await world.stranger().call('session.redeemInvitation', { code }, requestId))).toEqual(first)
+  expect(codeOf(await world.stranger().call('session.redeemInvitation', { code }))).toBe('invitationInvalid')
+})
+
+test('session.signOut: signing out again changes nothing', async () => {
+  const person = await world.account('要走的')
+  expect(value(await person.call('session.signOut', {}))).toEqual({ signedOut: true })
+  const between = await digest(world)
+  expect(codeOf(await person.call('session.signOut', {}))).toBe('sessionExpired')
+  expect(await digest(world)).toEqual(between)
+  expect(codeOf(await person.call('account.me', {}))).toBe('sessionExpired')
+})
