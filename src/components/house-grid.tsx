@@ -54,7 +54,11 @@ function DoorCell({ door, onDoor }: { readonly door: Door; readonly onDoor: Hous
       )
     : spoken({ role: 'img', label })
   return (
-    <View id={`door-${door.id}`} className={`door door--${door.state}`} {...told}>
+    <View
+      id={`door-${door.id}`}
+      className={`door door--${door.state}${onDoor ? ' door--pressable' : ''}`}
+      {...told}
+    >
       <View className="door__label">{door.label}</View>
       <View className="door__sign">{signs[door.state]}</View>
     </View>
