@@ -118,7 +118,9 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** What stands out of the page sideways: names of elements with how far. Empty is as it should be. */
-export function sidewaysScroll(page: Page): Promise<string[]> {
+export async function sidewaysScroll(page: Page): Promise<string[]> {
+  // A page that is sliding in is on its way.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
   return page.evaluate(() => {
     const found: string[] = []
     const root = document.documentElement

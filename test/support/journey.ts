@@ -1,0 +1,56 @@
+import type { Locator } from 'playwright-core'
+import { settled, type HeardAnswer, type Seat } from './browser'
+
+/** A finger that counts. */
+export interface Finger {
+  readonly tap: (id: string) => Promise<void>
+  readonly taps: () => number
+}
+
+/** The piece with this id on the page in view: pages gone by stay hidden in the document. */
+export function piece(seat: Seat, id: string): Locator {
+  return seat.page.locator(`[id="${id}"] >> visible=true`)
+}
+
+/** A new finger, with no tap so far. */
+export function finger(seat: Seat): Finger {
+  let taps = 0
+  return {
+    async tap(id) {
+      taps += 1
+      await piece(seat, id).click()
+    },
+    taps: () => taps,
+  }
+}
+
+/** Goes to one of the five tabs by its words. */
+export async function openTab(seat: Seat, words: string): Promise<void> {
+  await seat.page.locator('.weui-tabbar__item', { hasText: words }).click()
+  await settled(seat.page)
+}
+
+/** Resolves when the page in view says this; fails with what it says instead. */
+export async function says(seat: Seat, ...sentences: readonly string[]): Promise<void> {
+  for (const sentence of sentences) {
+    const place = seat.page.locator('body').getByText(sentence).filter({ visible: true }).first()
+    await place.waitFor().catch(async () => {
+      throw new Error(`the page does not say “${sentence}”, but:\n${await seat.words()}`)
+    })
+  }
+}
+
+const choices = new Set(['agree', 'against', 'abstain'])
+
+function choicesIn(value: unknown, place: string): string[] {
+  if (typeof value === 'string') return choices.has(value) ? [`${place}: ${value}`] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    choices.has(key) ? [`${place}.${key}`] : choicesIn(inner, `${place}.${key}`),
+  )
+}
+
+/** Where answers of the server carry what anybody chose, or how many chose it. */
+export function choicesHeard(answers: readonly HeardAnswer[]): string[] {
+  return answers.flatMap(({ op, body }) => choicesIn(JSON.parse(body), op))
+}
