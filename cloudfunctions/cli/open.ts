@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { readConfig, WrongSetting } from '../local/config'
 import { assertOneKind } from '../local/demo/open'
-import { bringUpToDate, openDatabase } from '../local/open-database'
+import { bringUpToDate, letLoginServe, openDatabase } from '../local/open-database'
 import { DirectoryInUse } from '../store/lock-file'
 import type { Database } from '../store/database'
 
@@ -27,7 +27,8 @@ export async function openAsOwner(environment: Readonly<Record<string, string | 
   const database = await openDatabase({ ...config, databaseUrl: config.databaseUrl ?? ownerUrl })
   try {
     const applied = await bringUpToDate(database)
-    await assertOneKind(database, false)
+    await letLoginServe(database, config)
+    await assertOneKind(database, false, 'owner')
     return { database, applied }
   } catch (error) {
     await database.close()

@@ -5,6 +5,7 @@ import { migrate } from '../store/migrate'
 import { openPglite } from '../store/pglite'
 import { putPack } from '../store/packs'
 import { assertHumbleLogin, openPostgres } from '../store/postgres'
+import { sql } from '../store/sql'
 import type { Database } from '../store/database'
 import type { LocalConfig } from './config'
 
@@ -38,6 +39,26 @@ export async function bringUpToDate(database: Database): Promise<string[]> {
 }
 
 /**
+ * Makes the login of DATABASE_URL a member of the two roles it serves in, where the owner may and it is not yet: so that
+ * migrating an empty database is all there is to do.
+ */
+export async function letLoginServe(
+  database: Database,
+  { databaseUrl, ownerUrl }: DatabasePlace,
+): Promise<void> {
+  const login = databaseUrl === null ? '' : decodeURIComponent(new URL(databaseUrl).username)
+  if (databaseUrl === ownerUrl || login === '') return
+  const serves = await database.transaction('owner', (tx) =>
+    tx.row<{ yes: boolean }>(sql`
+      select pg_has_role(rolname, 'yuanba_app', 'member') and pg_has_role(rolname, 'yuanba_timer', 'member') as yes
+      from pg_roles where rolname = ${login}`),
+  )
+  if (serves?.yes === false) {
+    await database.script(`grant yuanba_app, yuanba_timer to "${login.replace(/"/g, '""')}"`)
+  }
+}
+
+/**
  * Opens the database and brings it up to date. PostgreSQL without DATABASE_OWNER_URL is taken as it is: whoever
  * serves need not be able to migrate.
  * @throws DirectoryInUse, TooMightyLogin
@@ -45,7 +66,10 @@ export async function bringUpToDate(database: Database): Promise<string[]> {
 export async function openCurrentDatabase(place: DatabasePlace): Promise<Database> {
   const database = await openDatabase(place)
   try {
-    if (place.databaseUrl === null || place.ownerUrl !== null) await bringUpToDate(database)
+    if (place.databaseUrl === null || place.ownerUrl !== null) {
+      await bringUpToDate(database)
+      await letLoginServe(database, place)
+    }
     await assertHumbleLogin(database)
     return database
   } catch (error) {

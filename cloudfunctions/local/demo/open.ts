@@ -3,7 +3,7 @@ import path from 'node:path'
 import { openMovableClock } from '../../platform/clock'
 import { newToken } from '../../platform/identity'
 import { compoundKinds } from '../../store/compound-kinds'
-import type { Database } from '../../store/database'
+import type { Database, DatabaseRole } from '../../store/database'
 import { WrongSetting } from '../config'
 import type { DemoParts } from '../server'
 import { demoStart } from './personas'
@@ -25,8 +25,8 @@ function readSecret(file: string): string {
  * Invented people and real neighbours never share a database: whoever has the one may not start the other on it.
  * @throws WrongSetting
  */
-export async function assertOneKind(database: Database, demo: boolean): Promise<void> {
-  const kinds = await compoundKinds(database)
+export async function assertOneKind(database: Database, demo: boolean, role?: DatabaseRole): Promise<void> {
+  const kinds = await compoundKinds(database, role)
   if (demo && kinds.real) {
     throw new WrongSetting(
       '这里存的是真实院子的数据，不能用演示模式打开。请加 YUANBA_DEMO=0，或用 YUANBA_DATA 换一个目录。',
