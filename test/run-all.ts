@@ -35,7 +35,10 @@ const builds: readonly Step[] = [
 function run(step: Step): Promise<void> {
   const started = process.hrtime.bigint()
   return new Promise((resolve, reject) => {
-    const child = spawn(step.command, [...step.args], { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } })
+    const child = spawn(step.command, [...step.args], {
+      cwd: root,
+      env: { ...process.env, FORCE_COLOR: '0' },
+    })
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
