@@ -54,3 +54,8 @@ function choicesIn(value: unknown, place: string): string[] {
 export function choicesHeard(answers: readonly HeardAnswer[]): string[] {
   return answers.flatMap(({ op, body }) => choicesIn(JSON.parse(body), op))
 }
+
+/** Writes into a box of the kit. */
+export async function write(seat: Seat, id: string, words: string): Promise<void> {
+  await piece(seat, id).locator('input, textarea').fill(words)
+}
