@@ -12,7 +12,11 @@ export default defineAppConfig({
       name: 'decision',
       pages: ['detail/index', 'vote/index', 'result/index', 'create/index'],
     },
-    { root: 'packages/roster', name: 'roster', pages: ['index/index', 'import/index'] },
+    {
+      root: 'packages/roster',
+      name: 'roster',
+      pages: ['index/index', 'building/index', 'unit/index', 'generate/index', 'import/index'],
+    },
     { root: 'packages/tools', name: 'tools', pages: ['check/index'] },
     { root: 'packages/kit', name: 'kit', pages: ['index/index'] },
   ],
