@@ -64,6 +64,7 @@ export default ts.config(
     // Taro's entry, pages and configuration files are found by their default export.
     files: [
       'src/app.tsx',
+      '**/*.d.ts',
       'src/**/*.config.ts',
       'src/pages/**/*.tsx',
       'src/packages/**/*.tsx',

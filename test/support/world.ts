@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { OperationInput, OperationName, OperationOutput } from '../../types/contract'
 import type {
@@ -15,6 +15,7 @@ import type { BindingKind, GrantRole, ScopeKind } from '../../types/roles'
 import { instant, type Instant } from '../../types/units'
 import type { CallIdentity, Host } from '../../cloudfunctions/operations/host'
 import { handle } from '../../cloudfunctions/operations/pipeline'
+import { hashSecret } from '../../cloudfunctions/platform/identity'
 import { runTimer } from '../../cloudfunctions/operations/timer'
 import { momentOf } from '../../cloudfunctions/rules/clocks'
 import { resolvePack } from '../../cloudfunctions/rules/packs'
@@ -130,15 +131,16 @@ export class World {
     if (failed > 0) throw new Error(`timer failed: ${JSON.stringify(this.logged)}`)
   }
 
-  async account(name: string): Promise<Actor & { accountId: AccountId }> {
+  async account(name: string): Promise<Actor & { accountId: AccountId; token: string }> {
     const id = v7() as AccountId
-    const secretHash = createHash('sha256').update(id).digest('hex')
+    const token = randomBytes(16).toString('hex')
+    const secretHash = hashSecret('token', token)
     await this.owner(async (run) => {
       await run(sql`insert into account (id, name, created_at) values (${id}, ${name}, ${at(this.now)})`)
       await run(sql`insert into account_identity (kind, secret_hash, account_id, created_at)
         values ('token', ${secretHash}, ${id}, ${at(this.now)})`)
     })
-    return { ...this.actor({ kind: 'token', secretHash }), accountId: id }
+    return { ...this.actor({ kind: 'token', secretHash }), accountId: id, token }
   }
 
   stranger(): Actor {
