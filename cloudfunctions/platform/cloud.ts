@@ -16,7 +16,9 @@ export interface CloudOptions {
  * first call that touches a file or WeChat.
  */
 export async function openCloud(options: CloudOptions): Promise<CloudBase> {
-  const sdk = await import('@cloudbase/node-sdk')
+  // A module of the older kind: under Node's own loader (npm start) everything hangs on its default.
+  const loaded = await import('@cloudbase/node-sdk')
+  const sdk = 'init' in loaded ? loaded : (loaded as { default: typeof loaded }).default
   return sdk.init({ ...options, env: options.env ?? (sdk.SYMBOL_CURRENT_ENV as unknown as string) })
 }
 
