@@ -1,11 +1,12 @@
 import type { CompoundId, DecisionId } from '../../types/ids'
 import { instant } from '../../types/units'
+import type { Person } from '../support/everybody'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
 let world: World
 let compound: BuiltCompound
-let committee: Actor & { accountId: never }
-let owners: (Actor & { accountId: never })[]
+let committee: Person
+let owners: Person[]
 
 beforeAll(async () => {
   world = await World.create()
@@ -22,11 +23,11 @@ beforeAll(async () => {
     { building: '9', entrance: '2', floor: 1, room: '101', area: 6050, owners: ['两套房'] },
     { building: '9', entrance: '2', floor: 2, room: '201', area: 5950, owners: ['两套房'] },
   ])
-  committee = (await world.account('主任')) as never
+  committee = await world.account('主任')
   await world.grant(committee, compound.id, 'committee')
   owners = []
   for (const n of [1, 2, 3, 4, 5, 6]) {
-    const owner = (await world.account(`业主${n}`)) as Actor & { accountId: never }
+    const owner = await world.account(`业主${n}`)
     await world.bind(owner, compound.id, compound.units[`9-1-${n}01`]!, 'owner', compound.owners[`业主${n}`]!)
     owners.push(owner)
   }
