@@ -97,9 +97,12 @@ function ownersResult(
   extremes: ExtremesVerdict | null,
 ): QuestionResult {
   const total = facts.total as Count
+  // Co-owners who differ and names nobody confirmed are judged each by itself; where both occur, what they do
+  // together is not bounded by either, so a person looks first.
   const disputed =
     facts.differing.headcount > 0 &&
-    pendingCouldChange({ item, total, tookPart: sums.tookPart, agree: sums.agree }, facts.differing)
+    (facts.samePersonGroups.length > 0 ||
+      pendingCouldChange({ item, total, tookPart: sums.tookPart, agree: sums.agree }, facts.differing))
   const caveats = [verdict.silence, ...verdict.doesNot].filter(Boolean)
   if (facts.differing.headcount > 0) {
     caveats.unshift(
