@@ -29,8 +29,6 @@ export function knownAnswers(
     const distinct = new Set(ownerIds)
     if (distinct.size === 1) return [{ key: question.key, verdict: 'same' }]
     const apart = toldApart.some((group) => ownerIds.every((ownerId) => group.includes(ownerId)))
-    return distinct.size === ownerIds.length && apart
-      ? [{ key: question.key, verdict: 'different' }]
-      : []
+    return distinct.size === ownerIds.length && apart ? [{ key: question.key, verdict: 'different' }] : []
   })
 }
