@@ -6,7 +6,8 @@ import { checkRoster } from '../rules/roster/check'
 import { differenceLines, rosterDifference } from '../rules/roster/difference'
 import { importFingerprint } from '../rules/roster/fingerprint'
 import { knownAnswers } from '../rules/roster/known-answers'
-import type { RosterPreview } from '../rules/roster/model'
+import { unitLabel } from '../rules/roster/label'
+import type { RosterPreview, RosterRow } from '../rules/roster/model'
 import { ownersToldApart, rosterUnits, type RosterUnit } from '../store/roster'
 import { findImport } from '../store/roster-imports'
 import type { Call } from './operation'
@@ -79,11 +80,23 @@ export async function reviewStaged(call: Call, input: Amendments): Promise<Resul
         missing: difference.removed.length,
         changed: difference.changed,
         unchanged: difference.unchanged,
-        lines: existing.length === 0 ? [] : differenceLines(difference, DIFFERENCE_LINES),
+        lines: existing.length === 0 ? [] : linesOf(difference),
       },
       fingerprint: confirmationFingerprint(checked, existing, input),
     },
   })
+}
+
+/** Changes first. Units the sheet does not name stay or go by the importer's choice, so they are only named. */
+function linesOf(difference: ReturnType<typeof rosterDifference<RosterUnit, RosterRow>>): string[] {
+  const missing = difference.removed.map((unit) => `表里没有 ${unitLabel(unit)}`)
+  const shown = missing.slice(0, DIFFERENCE_LINES)
+  const rest = missing.length - shown.length
+  return [
+    ...differenceLines({ ...difference, removed: [] }, DIFFERENCE_LINES),
+    ...shown,
+    ...(rest > 0 ? [`表里没有的还有 ${rest} 套`] : []),
+  ]
 }
 
 /** Checks with the answers given now and, where there are none, those the roster holds already. */

@@ -5,6 +5,7 @@ import { buildingLabel } from '../../../../cloudfunctions/rules/roster/label'
 import { useDraft } from '../../../client/drafts'
 import { replacePage } from '../../../client/navigate'
 import { useWriteCall } from '../../../client/query'
+import { showPiece, showTop } from '../../../client/scroll'
 import { Button } from '../../../components/button'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar } from '../../../components/notice'
@@ -59,7 +60,9 @@ function Generate({ compoundId }: { readonly compoundId: CompoundId }) {
   function ask(): void {
     const wrong = errorsOf(houses)
     setErrors(wrong)
-    if (Object.keys(wrong).length === 0) setAsking(true)
+    const [first] = Object.keys(wrong)
+    if (first === undefined) setAsking(true)
+    else showPiece(`house-${first.replace('.', '-')}`)
   }
 
   async function confirm(): Promise<void> {
@@ -72,6 +75,7 @@ function Generate({ compoundId }: { readonly compoundId: CompoundId }) {
     if (result.error.code === 'invalidInput' || result.error.code === 'conflict') {
       setErrors(serverErrors(result.error.fields))
       setAsking(false)
+      showTop()
     }
   }
 
@@ -83,6 +87,9 @@ function Generate({ compoundId }: { readonly compoundId: CompoundId }) {
         <Button id="generate" label={doors > 0 ? `生成这 ${grouped(doors)} 套` : '生成房号'} onPress={ask} />
       }
     >
+      {write.failure && !asking ? (
+        <NoticeBar tone="attention" icon="alert" text={write.failure.message} />
+      ) : null}
       {houses.map((typed, index) => (
         <HouseFields
           key={index}
@@ -115,12 +122,6 @@ function Generate({ compoundId }: { readonly compoundId: CompoundId }) {
       ) : (
         <NoticeBar text={`一次最多 ${housesAtMost} 栋。生成以后，再来生成其余的。`} />
       )}
-      {Object.keys(errors).length > 0 ? (
-        <NoticeBar tone="attention" icon="alert" text="还有没填对的地方，请看标红框的那几处。" />
-      ) : null}
-      {write.failure && !asking ? (
-        <NoticeBar tone="attention" icon="alert" text={write.failure.message} />
-      ) : null}
       <ConfirmSheet
         open={asking}
         question={`生成这 ${grouped(doors)} 套？`}

@@ -67,7 +67,8 @@ function Buildings({ buildings }: Pick<ImportPreview, 'buildings'>) {
         <ListRow
           key={name}
           title={buildingLabel(name)}
-          value={`${grouped(units)} 套，${grouped(headcount)} 位，${areaLabel(area)}`}
+          detail={`${grouped(units)} 套，${grouped(headcount)} 位业主`}
+          value={areaLabel(area)}
         />
       ))}
       <Pager id="counts" page={page} pages={pages} onPage={setAt} />

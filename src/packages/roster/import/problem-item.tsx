@@ -16,6 +16,9 @@ interface ProblemItemProps {
   readonly onUndo: (edit: ImportEdit) => void
 }
 
+/** Rows that hold no home of their own: there is nothing in them to put right here. */
+const onlyTold = new Set(['totalAreaDiffers', 'totalUnitsDiffers', 'editUnused'])
+
 /** One problem by its row, with its cell to put right in place. */
 export function ProblemItem({ problem, headerRow, draft, onEdit, onUndo }: ProblemItemProps) {
   const [open, setOpen] = useState(false)
@@ -41,7 +44,7 @@ export function ProblemItem({ problem, headerRow, draft, onEdit, onUndo }: Probl
           />
         </View>
       ) : null}
-      {!done && row !== null && field !== null ? (
+      {!done && row !== null && field !== null && !onlyTold.has(problem.code) ? (
         open ? (
           <FixForm
             label={wholeSheet ? `整张表的${fieldWords(field)}都填` : `第 ${row} 行的${fieldWords(field)}`}

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import Taro from '@tarojs/taro'
 import type { CompoundId } from '../../../../types/ids'
 import type { OperationOutput } from '../../../../types/contract'
 import type { ImportPreview } from '../../../../types/roster'
+import { showPiece, showTop } from '../../../client/scroll'
 import { Button } from '../../../components/button'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
@@ -52,7 +52,7 @@ export function ReviewStep(props: ReviewStepProps) {
 
   async function checkAgain(): Promise<void> {
     const answer = await check(draft)
-    if (answer.ok) void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+    if (answer.ok) showTop()
   }
 
   return (
@@ -67,7 +67,7 @@ export function ReviewStep(props: ReviewStepProps) {
           onCheck={() => void checkAgain()}
           onShowBlocking={() => {
             setPart('blocking')
-            void Taro.pageScrollTo({ selector: '#problems', duration: 0 })
+            showPiece('problems')
           }}
           onConfirm={() => {
             setConfirming(true)

@@ -85,16 +85,18 @@ function Counts({ roster }: { readonly roster: Roster }) {
   const { units, headcount, headcountMerged, area, withoutArea, withoutOwner } = roster
   const doubtful = headcount !== headcountMerged
   return (
-    <Card>
-      <ListRow title="房屋" value={`${grouped(units)} 套`} />
-      <ListRow
-        title="业主"
-        detail="一位业主有几套房，算 1 位；一套房几个人共有，也算 1 位。"
-        value={
-          doubtful ? `${grouped(headcountMerged)} 到 ${grouped(headcount)} 位` : `${grouped(headcount)} 位`
-        }
-      />
-      <ListRow title="专有面积" detail="房本上的建筑面积，各套相加。" value={areaLabel(area)} />
+    <>
+      <Card>
+        <ListRow title="房屋" value={`${grouped(units)} 套`} />
+        <ListRow
+          title="业主"
+          detail="一位业主有几套房，算 1 位；一套房几个人共有，也算 1 位。"
+          value={
+            doubtful ? `${grouped(headcountMerged)} 到 ${grouped(headcount)} 位` : `${grouped(headcount)} 位`
+          }
+        />
+        <ListRow title="专有面积" detail="房本上的建筑面积，各套相加。" value={areaLabel(area)} />
+      </Card>
       {withoutArea > 0 ? (
         <NoticeBar
           tone="attention"
@@ -107,7 +109,7 @@ function Counts({ roster }: { readonly roster: Roster }) {
           text={`还有 ${grouped(withoutOwner)} 套没有业主姓名。照样算进总数，但补上以前没人能投这一票。`}
         />
       ) : null}
-    </Card>
+    </>
   )
 }
 
@@ -122,7 +124,8 @@ function Buildings({ compoundId, roster }: { readonly compoundId: CompoundId; re
           id={`building-${name}`}
           icon="house"
           title={buildingLabel(name)}
-          value={`${grouped(units)} 套，${areaLabel(area)}`}
+          detail={`${grouped(units)} 套`}
+          value={areaLabel(area)}
           onPress={() => {
             openPage(paths.building, { compoundId, buildingId: id })
           }}

@@ -6,6 +6,7 @@ import { useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
+import { NoticeBar } from '../../../components/notice'
 import { Pager, pageOf } from '../../../components/pager'
 import { UnmaskSheet } from './unmask-sheet'
 import './question.scss'
@@ -47,14 +48,15 @@ export function SamePersonCard(props: SamePersonCardProps) {
       {unmasked ? null : (
         <Button
           id="same-unmask"
-          kind="quiet"
-          label="看不出是谁？显示姓名"
+          kind="secondary"
+          icon="lock"
+          label="显示姓名，认一认"
           onPress={() => {
             setAsking(true)
           }}
         />
       )}
-      {shown.map((question) => (
+      {(unmasked ? shown : []).map((question) => (
         <View className="roster__question" key={question.ownerIds.join()}>
           <View className="strong">{question.name}</View>
           <View className="text">{question.units.join('、')}</View>
@@ -74,7 +76,10 @@ export function SamePersonCard(props: SamePersonCardProps) {
           />
         </View>
       ))}
-      <Pager id="same" page={page} pages={pages} onPage={setAt} />
+      {answer.failure && merging === null ? (
+        <NoticeBar tone="attention" icon="alert" text={answer.failure.message} />
+      ) : null}
+      {unmasked ? <Pager id="same" page={page} pages={pages} onPage={setAt} /> : null}
       <ConfirmSheet
         open={merging !== null}
         question={`${merging?.name ?? ''}：合成一位业主？`}

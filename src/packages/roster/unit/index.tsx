@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { OperationOutput } from '../../../../types/contract'
 import type { BuildingId, CompoundId } from '../../../../types/ids'
 import { goBack } from '../../../client/navigate'
@@ -8,7 +8,7 @@ import { Empty } from '../../../components/empty'
 import { Page } from '../../../components/page'
 import { CompoundPage } from '../parts/compound-page'
 import { UnmaskSheet } from '../parts/unmask-sheet'
-import { UnitForm } from './unit-form'
+import { UnitForm, type UnitTyped } from './unit-form'
 
 /** One home: area, use, owners, whether it counts. Frozen rolls keep what they have. */
 export default function RosterUnitPage() {
@@ -34,6 +34,7 @@ function Unit({ compoundId, buildingId, unitId }: UnitProps) {
   const [asking, setAsking] = useState(false)
   // What is typed stays whatever the cache learns, until the person asks for the newest.
   const [newest, setNewest] = useState(false)
+  const typed = useRef<UnitTyped | null>(null)
   const { data, failure, loading, refresh } = useQueryCall('roster.view', { compoundId, buildingId, unmask })
   const row: Row | undefined = data?.rows.find((one) => one.id === unitId)
   if (!data) return <Page loading={loading} failure={failure} onRetry={refresh} />
@@ -53,10 +54,15 @@ function Unit({ compoundId, buildingId, unitId }: UnitProps) {
         compoundId={compoundId}
         row={row}
         unmasked={data.unmasked}
+        start={typed.current}
+        onTyped={(next) => {
+          typed.current = next
+        }}
         onUnmask={() => {
           setAsking(true)
         }}
         onReload={() => {
+          typed.current = null
           setNewest(true)
           refresh()
         }}

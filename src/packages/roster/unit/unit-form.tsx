@@ -6,6 +6,7 @@ import { unitUseLabels, unitUses, type UnitUse } from '../../../../types/unit-us
 import { areaText, centiSqm, parseHundredths } from '../../../../types/units'
 import { goBack } from '../../../client/navigate'
 import { useWriteCall } from '../../../client/query'
+import { showPiece, showTop } from '../../../client/scroll'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ChoiceGroup, Toggle } from '../../../components/choice-group'
@@ -21,15 +22,18 @@ interface UnitFormProps {
   readonly row: Row
   /** Owners can be changed only when they are shown in full. */
   readonly unmasked: boolean
+  /** What was typed before the owners were shown; null for the home as it is. */
+  readonly start: UnitTyped | null
+  readonly onTyped: (typed: UnitTyped) => void
   readonly onUnmask: () => void
   readonly onReload: () => void
 }
 
-interface UnitTyped {
+/** The form as typed, without the owners. */
+export interface UnitTyped {
   readonly area: string
   readonly use: UnitUse
   readonly countsForVoting: boolean
-  readonly owners: readonly OwnerTyped[]
 }
 
 function typedOf(row: Row): UnitTyped {
@@ -37,8 +41,11 @@ function typedOf(row: Row): UnitTyped {
     area: row.area === null ? '' : areaText(row.area),
     use: row.use,
     countsForVoting: row.countsForVoting,
-    owners: row.owners.map(({ name, phone }) => ({ name, phone: phone ?? '' })),
   }
+}
+
+function ownersOf(row: Row): readonly OwnerTyped[] {
+  return row.owners.map(({ name, phone }) => ({ name, phone: phone ?? '' }))
 }
 
 const wrongArea = '面积只填数字，最多两位小数，例如 80.15。查不到就空着。'
@@ -51,16 +58,19 @@ function areaOf(text: string): number | null | 'wrong' {
   return hundredths === null || hundredths <= 0 || hundredths > 100_000_000 ? 'wrong' : hundredths
 }
 
-export function UnitForm({ compoundId, row, unmasked, onUnmask, onReload }: UnitFormProps) {
+export function UnitForm({ compoundId, row, unmasked, start, onTyped, onUnmask, onReload }: UnitFormProps) {
   // The row as it was when the form opened: its version tells whether somebody else was here meanwhile.
   const [opened] = useState(row)
-  const [typed, setTyped] = useState(() => typedOf(row))
+  const [typed, setTyped] = useState(() => start ?? typedOf(row))
+  const [owners, setOwners] = useState(() => ownersOf(row))
   const [areaWrong, setAreaWrong] = useState(false)
   const save = useWriteCall('roster.editUnit')
   const fields = save.failure?.fields ?? {}
 
   function change(more: Partial<UnitTyped>): void {
-    setTyped({ ...typed, ...more })
+    const next = { ...typed, ...more }
+    setTyped(next)
+    onTyped(next)
     setAreaWrong(false)
     save.clear()
   }
@@ -69,9 +79,11 @@ export function UnitForm({ compoundId, row, unmasked, onUnmask, onReload }: Unit
     const area = areaOf(typed.area)
     if (area === 'wrong') {
       setAreaWrong(true)
+      showPiece('area')
       return
     }
-    const named = typed.owners.filter(({ name, phone }) => name.trim() !== '' || phone.trim() !== '')
+    const named = owners.filter(({ name, phone }) => name.trim() !== '' || phone.trim() !== '')
+    setOwners(named)
     const result = await save.send({
       compoundId,
       unitId: opened.id,
@@ -79,9 +91,15 @@ export function UnitForm({ compoundId, row, unmasked, onUnmask, onReload }: Unit
       area: area === null ? null : centiSqm(area),
       use: typed.use,
       countsForVoting: typed.countsForVoting,
-      owners: unmasked ? named : null,
+      owners: unmasked ? [...named] : null,
     })
-    if (result.ok) goBack()
+    if (result.ok) {
+      goBack()
+      return
+    }
+    const [wrong] = Object.keys(result.error.fields ?? {})
+    if (wrong === undefined) showTop()
+    else showPiece(wrong.replace('owners.', 'owner-').replace('.', '-'))
   }
 
   return (
@@ -133,10 +151,11 @@ export function UnitForm({ compoundId, row, unmasked, onUnmask, onReload }: Unit
       </Card>
       {unmasked ? (
         <OwnerFields
-          owners={typed.owners}
+          owners={owners}
           fields={fields}
-          onChange={(owners) => {
-            change({ owners })
+          onChange={(next) => {
+            setOwners(next)
+            save.clear()
           }}
         />
       ) : (
