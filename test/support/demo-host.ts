@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { OperationInput, OperationName, OperationOutput } from '../../types/contract'
@@ -24,8 +24,11 @@ export interface DemoHost {
   readonly stop: () => Promise<void>
 }
 
+const preview = path.join(__dirname, '../../dist/h5/index.html')
+
 /** Starts one in a directory of its own; it is gone after `stop`. */
 export async function startDemoHost(): Promise<DemoHost> {
+  if (!existsSync(preview)) throw new Error('there is no preview yet: npm run build:h5')
   const directory = mkdtempSync(path.join(tmpdir(), 'yuanba-journey-'))
   const host = await startHost({
     YUANBA_DATA: directory,
