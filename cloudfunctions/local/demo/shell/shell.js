@@ -134,7 +134,7 @@
     const jumps = answer.moments.slice(0, 8).map((moment) => {
       const what = moment.kind === 'opens' ? '开始投票' : '投票截止'
       return timeButton(
-        moment.title + '：' + what,
+        moment.title + (/[？?！!。]$/.test(moment.title) ? '' : '：') + what,
         { to: moment.at },
         moment.compound + '，' + words(moment.at),
       )
