@@ -27,7 +27,9 @@ export interface TestServer {
 
 /** Starts one; `demo` makes it a demonstration of these data. */
 export async function startTestServer(
-  options: Partial<Pick<ServerParts, 'limits' | 'timeoutMs' | 'wechat' | 'timerEveryMs'>> & {
+  options: Partial<
+    Pick<ServerParts, 'limits' | 'timeoutMs' | 'wechat' | 'timerEveryMs' | 'previewDirectory'>
+  > & {
     demo?: DemoData
   } = {},
 ): Promise<TestServer> {

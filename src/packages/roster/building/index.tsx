@@ -42,6 +42,8 @@ interface BuildingProps {
 function Building({ compoundId, buildingId }: BuildingProps) {
   const [unmask, setUnmask] = useState(false)
   const [asking, setAsking] = useState(false)
+  // Kept up here: showing the names loads the homes anew, and must not lose the place in the list.
+  const [place, setPlace] = useState<Place>({ at: 0, wanted: '', onlyUnfinished: false })
   const { data, failure, loading, refresh } = useQueryCall('roster.view', { compoundId, buildingId, unmask })
   const building = data?.buildings.find((one) => one.id === buildingId)
   if (!data || !building) return <Page loading={loading} failure={failure} onRetry={refresh} />
@@ -59,7 +61,7 @@ function Building({ compoundId, buildingId }: BuildingProps) {
         />
       ) : null}
       {data.unmasked ? <NoticeBar icon="lock" text="姓名电话已显示完整，这一次查看已经记下。" /> : null}
-      <Units compoundId={compoundId} buildingId={buildingId} roster={data} />
+      <Units compoundId={compoundId} buildingId={buildingId} roster={data} place={place} onPlace={setPlace} />
       <UnmaskSheet
         open={asking}
         onConfirm={() => {
@@ -78,10 +80,21 @@ function isUnfinished(row: Row): boolean {
   return row.area === null || row.owners.length === 0
 }
 
-function Units({ compoundId, buildingId, roster }: BuildingProps & { readonly roster: Roster }) {
-  const [at, setAt] = useState(0)
-  const [wanted, setWanted] = useState('')
-  const [onlyUnfinished, setOnlyUnfinished] = useState(false)
+/** What of the list is in view. */
+interface Place {
+  readonly at: number
+  readonly wanted: string
+  readonly onlyUnfinished: boolean
+}
+
+interface UnitsProps extends BuildingProps {
+  readonly roster: Roster
+  readonly place: Place
+  readonly onPlace: (place: Place) => void
+}
+
+function Units({ compoundId, buildingId, roster, place, onPlace }: UnitsProps) {
+  const { at, wanted, onlyUnfinished } = place
   const unfinished = roster.rows.filter(isUnfinished).length
   const found = roster.rows.filter(
     (row) => row.label.includes(wanted.trim()) && (!onlyUnfinished || isUnfinished(row)),
@@ -96,8 +109,7 @@ function Units({ compoundId, buildingId, roster }: BuildingProps & { readonly ro
           example="501"
           value={wanted}
           onChange={(text) => {
-            setWanted(text)
-            setAt(0)
+            onPlace({ ...place, wanted: text, at: 0 })
           }}
         />
       ) : null}
@@ -107,8 +119,7 @@ function Units({ compoundId, buildingId, roster }: BuildingProps & { readonly ro
           label={`只看没填全的 ${unfinished} 套`}
           on={onlyUnfinished}
           onChange={(on) => {
-            setOnlyUnfinished(on)
-            setAt(0)
+            onPlace({ ...place, onlyUnfinished: on, at: 0 })
           }}
         />
       ) : null}
@@ -129,7 +140,13 @@ function Units({ compoundId, buildingId, roster }: BuildingProps & { readonly ro
         />
       ))}
       {found.length === 0 ? <View className="text">没有这样的房号。</View> : null}
-      <Pager page={page} pages={pages} onPage={setAt} />
+      <Pager
+        page={page}
+        pages={pages}
+        onPage={(next) => {
+          onPlace({ ...place, at: next })
+        }}
+      />
     </Card>
   )
 }
