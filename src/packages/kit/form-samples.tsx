@@ -4,6 +4,8 @@ import { Card, ListRow } from '../../components/card'
 import { ChoiceGroup, type Choice } from '../../components/choice-group'
 import { ConfirmSheet } from '../../components/confirm-sheet'
 import { Field } from '../../components/field'
+import { Pager } from '../../components/pager'
+import { Segments } from '../../components/segments'
 
 type Answer = 'agree' | 'against' | 'abstain'
 
@@ -19,6 +21,8 @@ export function FormSamples() {
   const [asking, setAsking] = useState(false)
   const [text, setText] = useState('')
   const [area, setArea] = useState('80 平')
+  const [part, setPart] = useState<'blocking' | 'warning'>('blocking')
+  const [page, setPage] = useState(0)
   return (
     <>
       <Card title="楼顶隔热板，要不要做？">
@@ -53,6 +57,15 @@ export function FormSamples() {
         <Field kind="textarea" label="为什么要做" value={text} maxLength={300} onChange={setText} />
       </Card>
       <Card title="列表">
+        <Segments
+          label="看哪一种"
+          segments={[
+            { value: 'blocking', label: '必须改 4 处' },
+            { value: 'warning', label: '提醒 5 处' },
+          ]}
+          value={part}
+          onChange={setPart}
+        />
         <ListRow
           icon="house"
           title="3 楼 5 号"
@@ -60,6 +73,7 @@ export function FormSamples() {
           value="80.00 ㎡"
         />
         <ListRow icon="paper" title="看贴出来的通知" onPress={() => undefined} />
+        <Pager page={page} pages={3} onPage={setPage} />
       </Card>
       <ConfirmSheet
         open={asking}
