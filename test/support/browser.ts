@@ -113,7 +113,12 @@ export async function newSeat(browser: Browser, look: Look): Promise<Seat> {
 
 /** Resolves when the page in view is there and shows no skeleton any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('.page >> visible=true').first().waitFor()
+  // The page that was left stays in the document, and in view until the next one has slid over it.
+  await page.waitForFunction(
+    () =>
+      Array.from(document.querySelectorAll('.page')).filter((one) => one.getClientRects().length > 0)
+        .length === 1,
+  )
   if (page.url().includes('/packages/kit/')) return // it shows a skeleton as an example
   await page.locator('.skeleton >> visible=true').waitFor({ state: 'detached' })
 }

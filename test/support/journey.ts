@@ -24,9 +24,13 @@ export function finger(seat: Seat): Finger {
   }
 }
 
+const tabs = { 首页: 'home', 表决: 'decisions', 账目: 'accounts', 办事: 'service', 我的: 'me' } as const
+
 /** Goes to one of the five tabs by its words. */
-export async function openTab(seat: Seat, words: string): Promise<void> {
+export async function openTab(seat: Seat, words: keyof typeof tabs): Promise<void> {
   await seat.page.locator('.weui-tabbar__item', { hasText: words }).click()
+  await seat.page.locator('.weui-bar__item_on', { hasText: words }).waitFor()
+  await seat.page.waitForURL((url) => url.hash.startsWith(`#/pages/${tabs[words]}/`))
   await settled(seat.page)
 }
 
