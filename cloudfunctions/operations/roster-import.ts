@@ -5,6 +5,7 @@ import { fingerprint } from '../rules/proof'
 import { checkRoster } from '../rules/roster/check'
 import { differenceLines, rosterDifference } from '../rules/roster/difference'
 import { importFingerprint } from '../rules/roster/fingerprint'
+import { keepKnown } from '../rules/roster/keep-known'
 import { knownAnswers } from '../rules/roster/known-answers'
 import { unitLabel } from '../rules/roster/label'
 import type { RosterPreview, RosterRow } from '../rules/roster/model'
@@ -44,9 +45,10 @@ export async function reviewStaged(call: Call, input: Amendments): Promise<Resul
     (answers) => checkRoster(sheet, input.edits, answers),
     input.samePerson,
   )
-  const difference = rosterDifference(existing, checked.rows)
+  const rows = keepKnown(checked.rows, existing, sheet.columns)
+  const difference = rosterDifference(existing, rows)
   return ok({
-    checked,
+    checked: { ...checked, rows },
     existing,
     preview: {
       fileName: staged.fileName,

@@ -105,6 +105,30 @@ test('representative: a second sheet shows the difference, keeps ids and binding
   expect(back['103']).toMatchObject({ id: before['103']!.id, gone: false, owners: before['103']!.owners })
 })
 
+test('representative: what a later sheet leaves blank or has no column for stays in the roster', async () => {
+  await write(
+    [
+      '楼栋,房号,建筑面积,业主,用途',
+      '新五,101,80,张三,',
+      '新五,门市1,30,李四,商铺',
+      '新五,9,12,王五,车位',
+    ].join('\n'),
+  )
+  const before = await stored()
+  const bare = ['楼栋,房号,建筑面积', '新五,101,81', '新五,门市1,待补', '新五,车位9,12'].join('\n')
+  const draft = await stage(world, rep, compoundId, bare)
+  const { difference } = value(await rep.call('roster.reviewImport', draft))
+  expect(difference).toMatchObject({ added: 0, missing: 0, changed: 1, unchanged: 2 })
+  value(await confirm(rep, draft))
+  const after = await stored()
+  expect(after['101']).toEqual({ ...before['101'], area: 8100, version: 2 })
+  expect([after['门市1'], after['车位9']]).toEqual([before['门市1'], before['车位9']])
+  const uses = await world.owner((run) =>
+    run<{ use: string }>(sql`select use from unit where compound_id = ${compoundId} order by use`),
+  )
+  expect(uses.map((row) => row.use)).toEqual(['home', 'parking', 'shop'])
+})
+
 test('frozen roll: a re-import changes nothing of it, and its voters still vote', async () => {
   await write(first)
   const units = await stored()

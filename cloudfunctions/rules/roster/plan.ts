@@ -107,8 +107,10 @@ export function planRosterChange(
     const was = before.get(key)
     named.add(key)
     const unitId = was?.id ?? newId()
-    const now = new Set(row.people.map((person) => ownerOf.get(person) ?? ''))
     const then = new Set((was?.owners ?? []).map((owner) => owner.ownerId))
+    // A row that names nobody says nothing about who owns the unit.
+    const now =
+      row.people.length === 0 ? then : new Set(row.people.map((person) => ownerOf.get(person) ?? ''))
     const ended = [...then].filter((ownerId) => !now.has(ownerId))
     const begun = [...now].filter((ownerId) => !then.has(ownerId))
     tiesEnded.push(...ended.map((ownerId) => ({ unitId, ownerId })))

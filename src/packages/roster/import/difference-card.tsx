@@ -59,7 +59,9 @@ export function DifferenceCard({ preview, draft, onChange }: DifferenceCardProps
           }}
         />
       ) : null}
-      <View className="soft">已经定下的投票名册不受影响。</View>
+      <View className="soft">
+        表里空着的格子，不会抹掉名册里已有的面积和业主。已经定下的投票名册不受影响。
+      </View>
     </Card>
   )
 }
