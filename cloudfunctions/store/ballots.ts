@@ -141,7 +141,8 @@ export function ownReturn(
   return tx.row(sql`
     select r.choices, encode(b.leaf, 'hex') as leaf, to_ms(b.cast_at) as "castAt"
     from ballot b
-    join ballot_return r on r.compound_id = b.compound_id and r.id = b.return_id
+    join ballot_return r on r.compound_id = b.compound_id and r.decision_id = b.decision_id
+      and r.voter_id = b.voter_id and r.id = b.return_id
     join question q on q.compound_id = b.compound_id and q.id = b.question_id
     where b.compound_id = ${compoundId} and b.decision_id = ${decisionId} and b.voter_id = ${voterId}
       and b.revision = 1 and r.account_id = ${accountId}

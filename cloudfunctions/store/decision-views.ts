@@ -224,7 +224,8 @@ export async function decisionView(
               'reversed', exists (select from ballot z where z.compound_id = b.compound_id and z.decision_id = b.decision_id
                 and z.question_id = b.question_id and z.voter_id = b.voter_id and z.revision = 2))
             from ballot b
-            join ballot_return t on t.compound_id = b.compound_id and t.id = b.return_id
+            join ballot_return t on t.compound_id = b.compound_id and t.decision_id = b.decision_id
+              and t.voter_id = b.voter_id and t.id = b.return_id
             where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion}
               and b.voter_id = v.id and b.revision = 1)) order by v.id)
         from (select distinct u.voter_id from ${mineOnRoll}) own cross join lateral (

@@ -353,9 +353,8 @@ create table ballot_return (
   choices jsonb not null,                                  -- question id → agree | against | abstain
   disposition text not null check (disposition in ('counted', 'evidence', 'coOwnersDiffer')),
   received_at timestamptz not null,
-  primary key (compound_id, id)
+  primary key (compound_id, decision_id, voter_id, id)     -- a voter's returns stand together
 );
-create index ballot_return_voter on ballot_return (compound_id, decision_id, voter_id);
 
 create table ballot (
   compound_id uuid not null,

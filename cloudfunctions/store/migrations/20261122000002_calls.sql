@@ -212,7 +212,7 @@ begin
   if not found then
     v_disposition := 'evidence';
     select r.account_id, r.choices, encode(b.leaf, 'hex') as leaf into v_first
-    from ballot b join ballot_return r on r.compound_id = p_compound and r.id = b.return_id
+    from ballot b join ballot_return r on r.compound_id = p_compound and r.decision_id = p_decision and r.voter_id = p_voter and r.id = b.return_id
     where b.compound_id = p_compound and b.decision_id = p_decision and b.question_id = seen.first and b.voter_id = p_voter and b.revision = 1;
     v_leaf := v_first.leaf;
     -- Co-owners who differ, with none named: the household is taken out of the count until somebody settles it.
