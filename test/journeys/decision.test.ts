@@ -15,7 +15,7 @@ afterAll(() => browser.close())
 /** Opens the roof from 表决. */
 async function openRoof(seat: Seat): Promise<void> {
   await openTab(seat, '表决')
-  await seat.page.locator('.card', { hasText: roof }).filter({ visible: true }).click()
+  await seat.page.locator('[id^="decision-"]', { hasText: roof }).filter({ visible: true }).click()
   await says(seat, roof)
   await settled(seat.page)
 }

@@ -74,6 +74,52 @@ describe('those who have no vote', () => {
   })
 })
 
+describe('a yard without a roster and without a spreadsheet', () => {
+  let rep: Seat
+  beforeAll(async () => {
+    rep = await sitDown('魏素琴', true)
+  })
+
+  it('representative: has the doors made from buildings, floors and doors a floor', async () => {
+    await rep.visit()
+    await openTab(rep, '办事')
+    await rep.page.locator('.row', { hasText: '院里名册' }).filter({ visible: true }).click()
+    await says(rep, '名册还是空的，先把房号录进来')
+    await piece(rep, 'generate').click()
+    await piece(rep, 'house-0-name').waitFor()
+    await write(rep, 'house-0-name', '3')
+    await write(rep, 'house-0-entrances', '2')
+    await write(rep, 'house-0-floors', '3')
+    await write(rep, 'house-0-doors', '2')
+    await rep.page.getByText('生成这 12 套').filter({ visible: true }).click()
+    await piece(rep, 'sheet-confirm').click()
+    await says(rep, '生成了 12 套')
+    await piece(rep, 'to-roster').click()
+    await says(rep, '还有 12 套没有面积。补齐以前，不能开始正式投票。')
+  })
+
+  it('representative: is told what is missing before a roll can be frozen, and led there', async () => {
+    await rep.visit('/packages/decision/create/index')
+    for (const id of ['choice-owners', 'choice-都不是', 'wizard-next', 'choice-compound', 'wizard-next']) {
+      await piece(rep, id).click()
+    }
+    await write(rep, 'draft-title', '楼道灯要不要换？')
+    await write(rep, 'question-0-text', '同意换成声控灯吗？')
+    await write(rep, 'question-0-yes', '买灯，请电工装好。')
+    await write(rep, 'question-0-no', '照旧。')
+    await piece(rep, 'wizard-next').click()
+    await write(rep, 'paper-0-title', '方案')
+    for (const id of ['wizard-next', 'wizard-next', 'wizard-next']) await piece(rep, id).click()
+    await take(rep, 'check')
+    await take(rep, 'freezeRoll')
+    await says(rep, '还有 12 套没有面积')
+    // The browser writes down every refusal of the server: this one was meant.
+    expect(rep.problems.splice(0)).toEqual([expect.stringContaining('409')])
+    await piece(rep, 'open-roster').click()
+    await says(rep, '院里名册', '还有 12 套没有面积')
+  })
+})
+
 describe('a committee and its neighbours', () => {
   let head: Seat
   let member: Seat

@@ -123,17 +123,27 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('.skeleton >> visible=true').waitFor({ state: 'detached' })
 }
 
+/** Resolves when no page is sliding in any more; what moves for ever (waiting) is not waited for. */
+async function standingStill(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const pages = Array.from(document.querySelectorAll('.taro_page'))
+    const arrived = pages.every((one) => {
+      const { width, left } = one.getBoundingClientRect()
+      return width === 0 || left === one.parentElement?.getBoundingClientRect().left
+    })
+    const moving = document
+      .getAnimations()
+      .some(
+        ({ playState, effect }) =>
+          playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+      )
+    return arrived && !moving
+  })
+}
+
 /** What stands out of the page sideways: names of elements with how far. Empty is as it should be. */
 export async function sidewaysScroll(page: Page): Promise<string[]> {
-  // A page that is sliding in is on its way; what moves for ever (waiting) is not waited for.
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(
-        ({ playState, effect }) =>
-          playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
-      ),
-  )
+  await standingStill(page)
   return page.evaluate(() => {
     const found: string[] = []
     const root = document.documentElement
