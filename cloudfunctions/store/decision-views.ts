@@ -269,12 +269,15 @@ export async function recentEvents(
   limit: number,
 ): Promise<RecentEvent[]> {
   return tx.rows(sql`
-    select to_ms(e.at) as at, e.compound_id as "compoundId", c.name as "compoundName", d.id as "decisionId", e.name, d.title, d.regime
-    from event e
-    join compound c on c.id = e.compound_id
-    join decision d on d.compound_id = e.compound_id and d.id = (e.payload ->> 'decisionId')::uuid and d.visibility = 'visible'
-    where e.compound_id = any (${uuids(compoundIds)}) and e.matter_id is not null
-      and (d.noticed_at is not null or d.opened_at is not null)
-      and e.name in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))
-    order by e.at desc, e.id desc limit ${limit}`)
+    select * from (
+      select distinct on (d.compound_id, d.id) to_ms(e.at) as at, e.compound_id as "compoundId", c.name as "compoundName",
+        d.id as "decisionId", e.name, d.title, d.regime
+      from event e
+      join compound c on c.id = e.compound_id
+      join decision d on d.compound_id = e.compound_id and d.id = (e.payload ->> 'decisionId')::uuid and d.visibility = 'visible'
+      where e.compound_id = any (${uuids(compoundIds)}) and e.matter_id is not null
+        and (d.noticed_at is not null or d.opened_at is not null)
+        and e.name in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))
+      order by d.compound_id, d.id, e.at desc, e.id desc) latest
+    order by at desc, "decisionId" desc limit ${limit}`)
 }

@@ -43,8 +43,15 @@ function tally(floors: readonly Floor[]): { readonly state: DoorState; readonly 
     .filter(({ count }) => count > 0)
 }
 
-function DoorCell({ door, onDoor }: { readonly door: Door; readonly onDoor: HouseGridProps['onDoor'] }) {
-  const label = `${door.label} ${words[door.state]}`
+interface DoorCellProps {
+  readonly door: Door
+  /** The storey, for those who hear the door and do not see its line. */
+  readonly floor: string
+  readonly onDoor: HouseGridProps['onDoor']
+}
+
+function DoorCell({ door, floor, onDoor }: DoorCellProps) {
+  const label = `${floor} ${door.label} ${words[door.state]}`
   const told = onDoor
     ? pressable(
         () => {
@@ -78,7 +85,7 @@ export function HouseGrid({ title, floors, onDoor }: HouseGridProps) {
             <View className="house__floor-label">{floor.label}</View>
             <View className="house__doors">
               {floor.doors.map((door) => (
-                <DoorCell key={door.id} door={door} onDoor={onDoor} />
+                <DoorCell key={door.id} door={door} floor={floor.label} onDoor={onDoor} />
               ))}
             </View>
           </View>

@@ -13,6 +13,7 @@ import { Page } from '../../components/page'
 import { ErrorState } from '../../components/error-state'
 import { Skeleton } from '../../components/skeleton'
 import { SignInForm } from './sign-in-form'
+import { phoneText } from '../../words/phone'
 
 type Me = OperationOutput<'account.me'>
 
@@ -75,7 +76,7 @@ function CompoundCard({ compound }: { readonly compound: Me['compounds'][number]
         <ListRow
           icon="phone"
           title="有事打电话"
-          detail={contactPhone}
+          detail={phoneText(contactPhone)}
           onPress={() => {
             callPhone(contactPhone)
           }}

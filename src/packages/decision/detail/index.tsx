@@ -31,6 +31,7 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
     <Page title={view.title} {...(action ? { action } : {})}>
       <Gaps decisionKey={decisionKey} view={view} failure={next.refused} />
       <Standing view={view} />
+      {doorsFirst(view) ? <Doors view={view} /> : null}
       {asksBelow(view) ? null : <Questions view={view} />}
       <Poll decisionKey={decisionKey} view={view} refresh={refresh} />
       <Money view={view} />
@@ -38,7 +39,7 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
       <Papers view={view} />
       <TakingPart view={view} />
       <Mine view={view} />
-      <Doors view={view} />
+      {doorsFirst(view) ? null : <Doors view={view} />}
       <Life view={view} />
       <Fingerprint view={view} />
       <Clocks view={view} />
@@ -52,6 +53,11 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
       <StepSheet view={view} next={next} />
     </Page>
   )
+}
+
+/** Who goes from door to door, and has no ballot of their own left to cast, came to see which doors. */
+function doorsFirst(view: DecisionView): boolean {
+  return takesBallots(view) && view.doors !== null && !view.mine.some(({ mayCast }) => mayCast)
 }
 
 /** A straw poll without more words than its question says it once, above the answers. */

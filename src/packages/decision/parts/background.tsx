@@ -6,6 +6,7 @@ import { Card, ListRow } from '../../../components/card'
 import { StatusTag } from '../../../components/notice'
 import { Stones } from '../../../components/stones'
 import { stonesOf } from '../words/life'
+import { phoneText } from '../../../words/phone'
 
 interface BackgroundProps {
   readonly view: DecisionView
@@ -78,7 +79,7 @@ export function Contact({ view }: BackgroundProps) {
         id="call-contact"
         icon="phone"
         title="有不清楚的，打电话问"
-        detail={`${view.compoundName}，${contactPhone}`}
+        detail={`${view.compoundName}，${phoneText(contactPhone)}`}
         onPress={() => {
           callPhone(contactPhone)
         }}

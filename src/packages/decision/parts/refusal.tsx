@@ -5,6 +5,7 @@ import { callPhone } from '../../../client/phone'
 import { Button } from '../../../components/button'
 import { NoticeBar } from '../../../components/notice'
 import { SendOn } from './send-on'
+import { phoneText } from '../../../words/phone'
 
 interface RefusalProps {
   readonly view: DecisionView
@@ -35,7 +36,7 @@ export function Refusal({ view, code, message }: RefusalProps) {
           id="call-help"
           kind="secondary"
           icon="phone"
-          label={`打电话问 ${contactPhone}`}
+          label={`打电话问 ${phoneText(contactPhone)}`}
           onPress={() => {
             callPhone(contactPhone)
           }}
