@@ -139,9 +139,8 @@ set search_path = public, pg_temp set enable_seqscan = off set plan_cache_mode =
 declare
   v_locked text;
   seen record;
-  v_disposition text := 'counted';
+  v_disposition text := 'evidence';
   v_first record;
-  v_leaf text;
   v_result jsonb;
 begin
   -- Before the look, in a statement of its own: what is seen must be what the lock protects.
@@ -196,7 +195,8 @@ begin
   if seen.answered <> seen.questions or jsonb_array_length(p_choices) <> seen.questions then
     return jsonb_build_object('code', 'invalidInput'); end if;
 
-  -- The first valid return wins: the unique key decides between parallel casts.
+  -- The first valid return wins: the unique key decides between parallel casts. Ballot, return and event of a ballot
+  -- that counts are one statement.
   with counted as (
     insert into ballot (compound_id, decision_id, question_id, voter_id, revision, sign, choice, headcount, area, return_id, salt, leaf, cast_at)
     select p_compound, p_decision, (c ->> 'questionId')::uuid as question, p_voter, 1, 1, c ->> 'choice', seen.headcount, seen.area, p_return,
@@ -206,32 +206,39 @@ begin
     from jsonb_array_elements(p_choices) c
     order by question
     on conflict do nothing
-    returning question_id, leaf)
-  select encode(counted.leaf, 'hex') into v_leaf from counted where counted.question_id = seen.first;
+    returning question_id, leaf),
+  returned as (
+    insert into ballot_return (compound_id, id, decision_id, voter_id, account_id, channel, choices, disposition, received_at)
+    select p_compound, p_return, p_decision, p_voter, seen.account, 'phone', seen.choices, 'counted', p_now
+    from counted where counted.question_id = seen.first)
+  insert into event (compound_id, id, at, name, account_id, payload, request_id, input_hash, result)
+  select p_compound, p_event, p_now, 'ballotCast', seen.account,
+    jsonb_build_object('decisionId', p_decision, 'voterId', p_voter, 'returnId', p_return, 'disposition', 'counted'),
+    p_request, p_input_hash,
+    jsonb_build_object('disposition', 'counted', 'leaf', encode(counted.leaf, 'hex'), 'castAt', to_ms(p_now))
+  from counted where counted.question_id = seen.first
+  returning result into v_result;
+  if found then return jsonb_build_object('result', v_result); end if;
 
-  if not found then
-    v_disposition := 'evidence';
-    select r.account_id, r.choices, encode(b.leaf, 'hex') as leaf into v_first
-    from ballot b join ballot_return r on r.compound_id = p_compound and r.decision_id = p_decision and r.voter_id = p_voter and r.id = b.return_id
-    where b.compound_id = p_compound and b.decision_id = p_decision and b.question_id = seen.first and b.voter_id = p_voter and b.revision = 1;
-    v_leaf := v_first.leaf;
-    -- Co-owners who differ, with none named: the household is taken out of the count until somebody settles it.
-    if cardinality(seen.owner_ids) > 1 and seen.named_owner_id is null
-      and v_first.account_id is distinct from seen.account and v_first.choices <> seen.choices
-    then
-      insert into ballot (compound_id, decision_id, question_id, voter_id, revision, sign, choice, headcount, area, return_id, salt, leaf, cast_at)
-      select compound_id, decision_id, question_id, voter_id, 2, -1, choice, headcount, area, p_return, salt, leaf, p_now
-      from ballot b
-      where b.compound_id = p_compound and b.decision_id = p_decision and b.voter_id = p_voter and b.revision = 1
-      order by b.question_id
-      on conflict do nothing;
-      v_disposition := 'coOwnersDiffer';
-    end if;
+  -- One was in before: this one is kept as evidence.
+  select r.account_id, r.choices, encode(b.leaf, 'hex') as leaf into v_first
+  from ballot b join ballot_return r on r.compound_id = p_compound and r.decision_id = p_decision and r.voter_id = p_voter and r.id = b.return_id
+  where b.compound_id = p_compound and b.decision_id = p_decision and b.question_id = seen.first and b.voter_id = p_voter and b.revision = 1;
+  -- Co-owners who differ, with none named: the household is taken out of the count until somebody settles it.
+  if cardinality(seen.owner_ids) > 1 and seen.named_owner_id is null
+    and v_first.account_id is distinct from seen.account and v_first.choices <> seen.choices
+  then
+    insert into ballot (compound_id, decision_id, question_id, voter_id, revision, sign, choice, headcount, area, return_id, salt, leaf, cast_at)
+    select compound_id, decision_id, question_id, voter_id, 2, -1, choice, headcount, area, p_return, salt, leaf, p_now
+    from ballot b
+    where b.compound_id = p_compound and b.decision_id = p_decision and b.voter_id = p_voter and b.revision = 1
+    order by b.question_id
+    on conflict do nothing;
+    v_disposition := 'coOwnersDiffer';
   end if;
-
   insert into ballot_return (compound_id, id, decision_id, voter_id, account_id, channel, choices, disposition, received_at)
   values (p_compound, p_return, p_decision, p_voter, seen.account, 'phone', seen.choices, v_disposition, p_now);
-  v_result := jsonb_build_object('disposition', v_disposition, 'leaf', v_leaf, 'castAt', to_ms(p_now));
+  v_result := jsonb_build_object('disposition', v_disposition, 'leaf', v_first.leaf, 'castAt', to_ms(p_now));
   insert into event (compound_id, id, at, name, account_id, payload, request_id, input_hash, result)
   values (p_compound, p_event, p_now, 'ballotCast', seen.account,
     jsonb_build_object('decisionId', p_decision, 'voterId', p_voter, 'returnId', p_return, 'disposition', v_disposition),
