@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from './operation'
+import { rosterFields } from './roster-fields'
 import { centiSqmSchema, headcountSchema, idSchema, lineSchema, textSchema } from './schemas'
 import { unitUses } from './unit-uses'
 import type { BuildingId, CompoundId, EntranceId, ImportId, OwnerId, UnitId } from './ids'
@@ -13,19 +14,7 @@ const importKey = { compoundId, importId: idSchema<ImportId>() }
 /** A change to one raw cell of the sheet, made on screen: the sheet's own row number, a field, the new text. */
 export const importEditSchema = z.strictObject({
   row: z.int().min(1),
-  field: z.enum([
-    'building',
-    'entrance',
-    'room',
-    'address',
-    'floor',
-    'area',
-    'owners',
-    'use',
-    'phone',
-    'remark',
-    'skip',
-  ]),
+  field: z.enum([...rosterFields, 'skip']),
   value: z.string().max(200, '一格最多 200 个字。'),
 })
 export type ImportEdit = z.infer<typeof importEditSchema>

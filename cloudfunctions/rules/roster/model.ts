@@ -1,3 +1,4 @@
+import { rosterFields, type RosterField } from '../../../types/roster-fields'
 import type { CentiSqm, Headcount } from '../../../types/units'
 import type { UnitUse } from '../../../types/roster'
 
@@ -21,20 +22,7 @@ export interface SheetGrid {
   readonly idNumbersRemoved: number
 }
 
-/** The columns the roster knows; `address` is a column that holds building, entrance and room together. */
-export const rosterFields = [
-  'building',
-  'entrance',
-  'room',
-  'address',
-  'floor',
-  'area',
-  'owners',
-  'use',
-  'phone',
-  'remark',
-] as const
-export type RosterField = (typeof rosterFields)[number]
+export { rosterFields, type RosterField }
 
 /** What the screen calls each column. */
 export const rosterFieldLabels: Readonly<Record<RosterField, string>> = {
