@@ -1,0 +1,203 @@
+import { failure } from '../../types/errors'
+import { err, ok, type Result } from '../../types/result'
+import type {
+  BuildingId,
+  CompoundId,
+  DecisionId,
+  EntranceId,
+  MatterId,
+  QuestionId,
+  UnitId,
+  VoterId,
+} from '../../types/ids'
+import type { DecisionState, DecisionStep, DecisionView } from '../../types/decision'
+import { castRefusal } from '../rules/cast-guard'
+import { packFieldLabels, unknownLabel, type PackFields, type ResolvedPack } from '../rules/packs'
+import { receiptCode } from '../rules/proof'
+import { compareNatural } from '../rules/roster/label'
+import { decisionView, type MineRow, type ViewRow } from '../store/decision-views'
+import { assertMayConvene, mayWatchScope, rolesIn, type Caller, type Scope } from './caller'
+import { scopeLabel } from './labels'
+import type { Call } from './operation'
+import { participationOf } from './participation'
+
+const beforeNotice: readonly DecisionState[] = ['draft', 'checked', 'rollFrozen']
+const mayKnowDoors = ['buildingRep', 'committee', 'counter', 'communityStaff'] as const
+const mayKnowCount = ['committee', 'counter', 'supervisor', 'communityStaff', 'buildingRep'] as const
+
+/**
+ * Everything one screen, or one sheet at the gate, shows of a decision, masked by who looks. Readable without login
+ * once the notice is out. `notFound`: no such decision, or not one the caller may see.
+ */
+export async function readDecision(
+  call: Call,
+  input: { readonly compoundId: CompoundId; readonly decisionId: DecisionId },
+): Promise<Result<DecisionView>> {
+  const roles = rolesIn(call.caller, input.compoundId)
+  const row = await decisionView(call.tx, {
+    ...input,
+    accountId: call.caller?.accountId ?? null,
+    now: call.now,
+    withDoors: mayKnowDoors.some((role) => roles.has(role)),
+  })
+  if (!row) return err(failure('notFound'))
+  const scope: Scope = {
+    kind: row.scopeKind,
+    id: row.scopeId as BuildingId | EntranceId | null,
+    buildingId: row.scopeBuildingId as BuildingId | null,
+  }
+  const convenes = assertMayConvene(call.caller, input.compoundId, scope).ok
+  const unpublished =
+    beforeNotice.includes(row.state) && !(row.regime === 'deliberation' && row.openedAt !== null)
+  if ((unpublished || (row.state === 'withdrawn' && row.noticedAt === null)) && !convenes) {
+    return err(failure('notFound'))
+  }
+  const pack = row.pack as ResolvedPack
+  const knowsCount =
+    row.state === 'announced' || (row.state === 'counted' && mayKnowCount.some((role) => roles.has(role)))
+  const answer: DecisionView = {
+    now: call.now,
+    id: row.id as DecisionId,
+    compoundId: row.compoundId as CompoundId,
+    compoundName: row.compoundName,
+    contactPhone: row.contactPhone,
+    demo: row.demo,
+    matterId: row.matterId as MatterId,
+    regime: row.regime,
+    item: row.item,
+    scopeKind: row.scopeKind,
+    scopeId: row.scopeId as BuildingId | EntranceId | null,
+    scopeLabel: scopeLabel(row.scopeKind, row.scopeBuilding, row.scopeEntrance),
+    title: row.title,
+    moneyNote: row.moneyNote,
+    state: row.state,
+    version: row.version,
+    plannedOpenAt: row.plannedOpenAt,
+    earliestOpenAt: row.earliestOpenAt,
+    closesAt: row.closesAt,
+    noticedAt: row.noticedAt,
+    openedAt: row.openedAt,
+    countedAt: row.countedAt,
+    announcedAt: row.announcedAt,
+    withdrawnReason: row.withdrawnReason,
+    fingerprint: row.roll?.fingerprint ?? null,
+    questions: row.questions.map((question) => ({ ...question, id: question.id as QuestionId })),
+    papers: [...row.papers],
+    clocks: row.regime === 'owners' ? clocksOf(pack) : [],
+    cityChannelOnly: row.regime === 'owners' && pack.fields.cityChannelOnly.value === true,
+    participation: row.roll ? participationOf(row.roll, row.tookPart) : null,
+    answered: row.regime === 'deliberation' ? row.answered : null,
+    mine: row.mine.map((mine) => mineOf(row, mine, call.now)),
+    poll:
+      row.regime === 'deliberation'
+        ? {
+            mayAnswer:
+              row.state === 'open' &&
+              row.livesInScope &&
+              !row.pollAnswered &&
+              (row.closesAt === null || call.now < row.closesAt),
+            answered: row.pollAnswered,
+          }
+        : null,
+    results: knowsCount ? [...(row.result ?? [])] : [],
+    doors: row.openedAt === null ? null : doorsFor(row, call.caller, input.compoundId),
+    steps: convenes ? stepsOf(row) : [],
+  }
+  return ok(answer)
+}
+
+/** The clocks people ask about; a value nobody has verified says 待核对 and never a guess. */
+function clocksOf(pack: ResolvedPack): DecisionView['clocks'] {
+  const names = ['noticeDays', 'votingWindowDays', 'resultWithinDays', 'objectionDays'] as const
+  return names.map((name) => {
+    const field: PackFields[typeof name] = pack.fields[name]
+    return {
+      label: packFieldLabels[name],
+      value: daysText(field.value),
+      source: field.source,
+      verified: field.value !== null && field.mark === 'V',
+    }
+  })
+}
+
+function daysText(value: PackFields['noticeDays' | 'votingWindowDays']['value']): string {
+  if (value === null) return unknownLabel
+  return typeof value === 'number' ? `${value} 天` : `${value.min} 到 ${value.max} 天`
+}
+
+function mineOf(row: ViewRow, mine: MineRow, now: DecisionView['now']): DecisionView['mine'][number] {
+  const code = castRefusal({
+    now,
+    regime: row.regime,
+    state: row.state,
+    closesAt: row.closesAt,
+    voter: { ownerIds: mine.ownerIds, namedOwnerId: mine.namedOwnerId },
+    bindings: mine.bindings,
+  })
+  return {
+    voterId: mine.voterId as VoterId,
+    labels: [...mine.labels],
+    area: mine.area,
+    mayCast: code === null && mine.returned === null,
+    refusal: code === null ? null : { code, message: failure(code).message },
+    // A tenant or a relative may not know how the owner's home has dealt with it; any owner may.
+    returned: mine.bindings.some(
+      ({ kind, status }) => ['owner', 'coOwner'].includes(kind) && status === 'accepted',
+    )
+      ? returnedOf(mine)
+      : null,
+  }
+}
+
+function returnedOf(mine: MineRow): DecisionView['mine'][number]['returned'] {
+  if (!mine.returned) return null
+  return {
+    at: mine.returned.at,
+    channel: mine.returned.channel,
+    receipt: receiptCode(mine.returned.leaf),
+    disposition: mine.returned.reversed ? 'coOwnersDiffer' : 'counted',
+  }
+}
+
+/** Which doors have returned, within what the caller's grants cover; never what they said. */
+function doorsFor(row: ViewRow, caller: Caller | null, compoundId: CompoundId): DecisionView['doors'] {
+  if (!row.doors) return null
+  const doors = row.doors
+    .filter((door) =>
+      mayWatchScope(caller, compoundId, mayKnowDoors, {
+        kind: door.entranceId ? 'entrance' : 'building',
+        id: (door.entranceId ?? door.buildingId) as BuildingId | EntranceId,
+        buildingId: door.buildingId as BuildingId,
+      }),
+    )
+    .sort((a, b) => compareNatural(a.label, b.label))
+    .map((door) => ({
+      unitId: door.unitId as UnitId,
+      voterId: door.voterId as VoterId,
+      building: door.building,
+      entrance: door.entrance,
+      floor: door.floor,
+      label: door.label,
+      returned: door.returned,
+    }))
+  return doors.length > 0 ? doors : null
+}
+
+/** What a convener may do next, the main step first. */
+function stepsOf(row: ViewRow): DecisionStep[] {
+  const poll = row.regime === 'deliberation'
+  switch (row.state) {
+    case 'draft':
+      return ['check', 'edit', 'withdraw']
+    case 'checked':
+      return [poll ? 'open' : 'freezeRoll', 'edit', 'withdraw']
+    case 'rollFrozen':
+      return ['giveNotice', 'edit', 'withdraw']
+    case 'noticed':
+      return ['open', 'withdraw']
+    case 'counted':
+      return ['announce']
+    default:
+      return []
+  }
+}
