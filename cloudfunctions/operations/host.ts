@@ -6,6 +6,8 @@ import type { Instant } from '../../types/units'
 export interface CallIdentity {
   readonly kind: 'wechat' | 'token'
   readonly secretHash: string | null
+  /** sha-256 (hex) of the address the call came from, on hosts that see one; only guessing is slowed by it. */
+  readonly addressHash?: string
 }
 
 /** What a host brings; operations reach the world through nothing else. */

@@ -7,6 +7,7 @@ import type { Instant } from '../../types/units'
 import type { Tx } from '../store/database'
 import type { Caller } from './caller'
 import type { CallIdentity, Host } from './host'
+import type { Slowed } from './slowed'
 
 type Parsed<Op extends OperationName> = z.output<Contract[Op]['input']>
 type Answer<Op extends OperationName> = z.input<Contract[Op]['output']>
@@ -55,6 +56,8 @@ export interface Query {
 export interface Command {
   readonly mode: 'command'
   readonly name: OperationName
+  /** Set where a short secret is tried. */
+  readonly slowed?: Slowed
   /** Checked before `prepare` touches the world; checked again inside where it matters. */
   readonly guard?: (caller: Caller | null, input: never) => Result<void>
   /** External reading (files), outside the transaction. */
@@ -70,6 +73,8 @@ export interface Command {
 export interface Direct {
   readonly mode: 'direct'
   readonly name: OperationName
+  /** Set where a short secret is tried. */
+  readonly slowed?: Slowed
   readonly run: (
     host: Host,
     call: { identity: CallIdentity; now: Instant; requestId: string; inputHash: string },
@@ -91,6 +96,7 @@ export function query<Op extends OperationName>(
 export function command<Op extends OperationName, Prepared = undefined>(
   name: Op,
   parts: {
+    slowed?: Slowed
     guard?: (caller: Caller | null, input: Parsed<Op>) => Result<void>
     prepare?: (
       host: Host,
@@ -111,6 +117,7 @@ export function direct<Op extends OperationName>(
     call: { identity: CallIdentity; now: Instant; requestId: string; inputHash: string },
     input: Parsed<Op>,
   ) => Promise<Result<Answer<Op>>>,
+  slowed?: Slowed,
 ): Direct {
-  return { mode: 'direct', name, run: run as Direct['run'] }
+  return { mode: 'direct', name, run: run as Direct['run'], ...(slowed ? { slowed } : {}) }
 }

@@ -12,8 +12,9 @@ import { appendEvent, beginCall, findRequest, putLater } from '../store/calls'
 import type { Tx } from '../store/database'
 import { assertMayCall, type Caller } from './caller'
 import type { CallIdentity, Host } from './host'
-import type { Call, Command, EventDraft, Operation, Query } from './operation'
+import type { Call, Command, Direct, EventDraft, Operation, Query } from './operation'
 import { operations } from './registry'
+import { slowly } from './slowed'
 
 const envelope = z.object({
   op: z.string(),
@@ -81,6 +82,12 @@ export async function handle(host: Host, identity: CallIdentity, request: unknow
 
 function dispatch(ready: Ready, operation: Operation): Promise<Result<unknown>> {
   if (operation.mode === 'query') return runQuery(ready, operation)
+  const { slowed } = operation
+  if (!slowed) return runWrite(ready, operation)
+  return slowly(ready.host, ready.identity, ready.now, slowed, () => runWrite(ready, operation))
+}
+
+function runWrite(ready: Ready, operation: Command | Direct): Promise<Result<unknown>> {
   if (operation.mode === 'command') return runCommand(ready, operation)
   return operation.run(ready.host, ready, ready.input)
 }

@@ -3,6 +3,7 @@ import { closeAndCount } from './closing'
 import { assertMayOpen, beginVoting } from './opening'
 import type { Host } from './host'
 import { appendEvent, putLater } from '../store/calls'
+import { forgetAttempts } from '../store/attempts'
 import { lockDecision } from '../store/decisions'
 import { claimDue, failWork, finishWork, type DueWork } from '../store/outbox'
 import type { Tx } from '../store/database'
@@ -18,6 +19,7 @@ export async function runTimer(host: Host, budgetMs: number): Promise<{ done: nu
   const end = Date.now() + budgetMs
   let done = 0
   let failed = 0
+  await host.database.transaction('timer', (tx) => forgetAttempts(tx, host.now()))
   while (Date.now() < end) {
     const due = await host.database.transaction('timer', (tx) => claimDue(tx, host.now(), LEASE_MS, 20))
     if (due.length === 0) break

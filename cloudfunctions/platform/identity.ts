@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 
 /** Who a host says is calling. Only the hash of the openid or token goes further, into the log and the database. */
 export interface ShownIdentity {
@@ -10,6 +11,24 @@ export interface ShownIdentity {
 /** sha-256 (hex) of an openid or token, as `account_identity.secret_hash` keeps it. */
 export function hashSecret(kind: ShownIdentity['kind'], value: string): string {
   return createHash('sha256').update(`${kind}:${value}`).digest('hex')
+}
+
+/** What one caller cannot easily change of an address: of the newer kind the network, for it has 2^64 addresses. */
+function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1]
+  if (mapped !== undefined || !isIPv6(address)) return mapped ?? address
+  const [head = [], tail = []] = address
+    .split('::')
+    .map((part) => part.split(':').filter((group) => group !== ''))
+  const zeros = Array<string>(8 - head.length - tail.length).fill('0')
+  return [...head, ...zeros, ...tail].slice(0, 4).join(':')
+}
+
+/** sha-256 (hex) of the network a call came from, as attempts are counted by. */
+export function hashAddress(address: string): string {
+  return createHash('sha256')
+    .update(`address:${networkOf(address)}`)
+    .digest('hex')
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -188,7 +188,14 @@ describe.each(drivers)('walls on $name', ({ open }) => {
   })
 
   test('application: reads no identity, no invitation, no account', async () => {
-    for (const table of ['account', 'account_identity', 'invitation', 'area_grant', 'platform_event']) {
+    for (const table of [
+      'account',
+      'account_identity',
+      'invitation',
+      'attempt',
+      'area_grant',
+      'platform_event',
+    ]) {
       await expect(as('app', sql`select * from ${name(table)}`)).rejects.toThrow('permission denied')
     }
     await expect(as('app', sql`select caller_of(null, null)`)).rejects.toThrow('permission denied')

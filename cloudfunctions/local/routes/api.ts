@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { handle } from '../../operations/pipeline'
-import { tokenIdentity } from '../../platform/identity'
+import { hashAddress, tokenIdentity } from '../../platform/identity'
 import type { Host } from '../../operations/host'
 import { refuse, send, statusOf } from '../answers'
 import { within } from '../within'
@@ -56,7 +56,10 @@ export function apiRoute(
     if (redeems && (await guessedTooOften(request))) {
       return refuse(reply, 'rateLimited', '邀请码试得太多了，请过一分钟再试，或找发码的人再要一个。')
     }
-    const identity = tokenIdentity(request.headers.authorization)
+    const identity = {
+      ...tokenIdentity(request.headers.authorization),
+      addressHash: hashAddress(request.ip),
+    }
     const result = await within(handle(host, identity, request.body), limits.timeoutMs)
     if (redeems && !result.ok && result.error.code === 'invitationInvalid') await wrongCodes(request)
     host.log({

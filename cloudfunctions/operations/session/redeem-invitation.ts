@@ -12,8 +12,8 @@ const dayMs = 24 * 60 * 60 * 1000
 
 /**
  * Lets a prepared account in by its one-time code. In WeChat the openid becomes the identity; elsewhere a new token
- * does, and is shown to this requestId alone: asking again after a lost answer gives the same one. The host limits how
- * often codes are tried.
+ * does, and is shown to this requestId alone: asking again after a lost answer gives the same one. Wrong codes are
+ * counted, and slowed.
  */
 export const redeemInvitation = direct(
   'session.redeemInvitation',
@@ -33,4 +33,5 @@ export const redeemInvitation = direct(
     if (!row?.accountId) return err(failure('invitationInvalid'))
     return ok({ accountId: row.accountId, token })
   },
+  { kind: 'invitation', failures: ['invitationInvalid'] },
 )
