@@ -172,7 +172,7 @@ async function runCommand(ready: Ready, operation: Command): Promise<Result<unkn
       caller: (early.value as { caller: Caller | null }).caller,
       now: ready.now,
     })
-    if (!got.ok) return got
+    if (!got.ok) return (await answeredBefore(ready)) ?? got
     prepared = got.value
   }
   try {
@@ -181,14 +181,18 @@ async function runCommand(ready: Ready, operation: Command): Promise<Result<unkn
     if (error instanceof Rollback) return error.outcome as Result<unknown>
     // The same request came in twice at once: the other one was first, its answer is the answer.
     if (isUniqueViolation(error, 'event_request')) {
-      return database.transaction('app', async (tx) => {
-        const caller = await identify(ready, tx)
-        if (!caller.ok) return caller
-        return (await replay(ready, tx, caller.value)) ?? err(failure('busy'))
-      })
+      return (await answeredBefore(ready)) ?? err(failure('busy'))
     }
     throw error
   }
+}
+
+/** What this request's twin was answered, if it was first and has ended by now. */
+function answeredBefore(ready: Ready): Promise<Result<unknown> | null> {
+  return ready.host.database.transaction('app', async (tx) => {
+    const caller = await identify(ready, tx)
+    return caller.ok ? replay(ready, tx, caller.value) : caller
+  })
 }
 
 async function replay(ready: Ready, tx: Tx, caller: Caller | null): Promise<Result<unknown> | null> {

@@ -5,7 +5,7 @@ import { readRosterSheet } from '../../rules/roster/header'
 import type { RosterSheet } from '../../rules/roster/model'
 import { openWall } from '../../store/calls'
 import type { Tx } from '../../store/database'
-import { beginImport, failImport, noteProgress, storeSheet } from '../../store/roster-imports'
+import { beginImport, failImport, findImport, noteProgress, storeSheet } from '../../store/roster-imports'
 import { assertMayKeepRoster } from '../caller'
 import type { Host } from '../host'
 import { command } from '../operation'
@@ -53,7 +53,10 @@ export const stageImport = command('roster.stageImport', {
         : failImport(tx, compoundId, importId, read.error.message),
     )
     await removeFile(host, fileId)
-    return read.ok ? ok(read.value.rows.length) : read
+    if (read.ok) return ok(read.value.rows.length)
+    // The same request came in twice at once, and its twin has read the file and removed it meanwhile.
+    const after = await step((tx) => findImport(tx, compoundId, importId, caller?.accountId as string))
+    return after?.state === 'read' ? ok(after.done) : read
   },
   run: async (_call, input, rows) =>
     ok({
