@@ -19,7 +19,7 @@ export const redeemInvitation = operation({
   errors: ['invitationInvalid', 'rateLimited'],
 })
 
-/** `session.signOut`: ends the identity of this very call. */
+/** `session.signOut`: ends the identity of this very call; one that has ended before is signed out as well. */
 export const signOut = operation({
   kind: 'write',
   reach: 'platform',
@@ -27,7 +27,7 @@ export const signOut = operation({
   summary: '退出登录，这个登录凭证立即失效。',
   input: z.strictObject({}),
   output: z.object({ signedOut: z.boolean() }),
-  errors: ['notSignedIn', 'sessionExpired'],
+  errors: ['notSignedIn'],
 })
 
 /** `account.me`: who I am, in which compounds, for which homes. */

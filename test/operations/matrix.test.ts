@@ -180,9 +180,10 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
     },
   },
   'session.signOut': {
-    may: alive.filter((kind) => kind !== 'stranger'),
+    may: everybody.filter((kind) => kind !== 'stranger'),
     input: async () => ({}),
     restore: async (as) => {
+      if (as === yard.people.deadToken) return
       await world.owner((run) =>
         run(sql`update account_identity set revoked_at = null where secret_hash = ${as.identity.secretHash}`),
       )

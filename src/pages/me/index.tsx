@@ -93,8 +93,8 @@ function SignOut() {
 
   async function signOut(): Promise<void> {
     const result = await send({})
-    // A session that has already ended is as good as ended now.
-    if (!result.ok && result.error.code !== 'notSignedIn' && result.error.code !== 'sessionExpired') return
+    // Nobody signed in is as good as signed out.
+    if (!result.ok && result.error.code !== 'notSignedIn') return
     forgetSession()
     setAsking(false)
   }
