@@ -9,7 +9,9 @@ import { keepKnown } from '../rules/roster/keep-known'
 import { knownAnswers } from '../rules/roster/known-answers'
 import { unitLabel } from '../rules/roster/label'
 import type { RosterPreview, RosterRow } from '../rules/roster/model'
-import { ownersToldApart, rosterUnits, type RosterUnit } from '../store/roster'
+import { standingAnswers, type StandingAnswer } from '../rules/roster/same-names'
+import { samePersonRecords } from '../store/rolls'
+import { rosterUnits, type RosterUnit } from '../store/roster'
 import { findImport } from '../store/roster-imports'
 import type { Call } from './operation'
 
@@ -41,7 +43,7 @@ export async function reviewStaged(call: Call, input: Amendments): Promise<Resul
   const existing = await rosterUnits(call.tx, input.compoundId)
   const checked = checkKnowing(
     existing,
-    await ownersToldApart(call.tx, input.compoundId),
+    standingAnswers(await samePersonRecords(call.tx, input.compoundId)),
     (answers) => checkRoster(sheet, input.edits, answers),
     input.samePerson,
   )
@@ -104,13 +106,13 @@ function linesOf(difference: ReturnType<typeof rosterDifference<RosterUnit, Rost
 /** Checks with the answers given now and, where there are none, those the roster holds already. */
 function checkKnowing(
   existing: readonly RosterUnit[],
-  toldApart: readonly (readonly string[])[],
+  standing: StandingAnswer,
   check: (answers: readonly SamePersonAnswer[]) => RosterPreview,
   given: readonly SamePersonAnswer[],
 ): RosterPreview {
   const first = check(given)
   const answered = new Set(given.map((answer) => answer.key))
-  const known = knownAnswers(first, existing, toldApart).filter((answer) => !answered.has(answer.key))
+  const known = knownAnswers(first, existing, standing).filter((answer) => !answered.has(answer.key))
   return known.length === 0 ? first : check([...given, ...known])
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../types/units'
+import { ownersInDoubt, type NamedOwner, type SamePersonRecord } from '../rules/roster/same-names'
 import type { StoredScope } from './decisions'
 import type { Tx } from './database'
 import { at, json, sql, uuids } from './sql'
@@ -34,35 +35,23 @@ export function unitsInScope(tx: Tx, compoundId: string, scope: StoredScope): Pr
         or (${scope.scopeKind} = 'entrance' and u.entrance_id = ${scope.scopeId}::uuid))`)
 }
 
-/**
- * Owner ids that may be one person: they bear one name and nobody has told them apart, or an import left the question
- * of their spelling open. In a lasting order.
- */
+/** Owner ids among these that may be one person, by the answers that stand now; see `ownersInDoubt`. */
 export async function unconfirmedSameNames(
   tx: Tx,
   compoundId: string,
   ownerIds: readonly string[],
 ): Promise<string[][]> {
-  const rows = await tx.rows<{ ids: string[] }>(sql`
-    select ids from (
-      select jsonb_agg(o.id order by o.id) as ids
-      from owner o
-      where o.compound_id = ${compoundId} and o.id = any (${uuids(ownerIds)}) and o.kind = 'person'
-      group by o.name
-      having count(*) > 1 and not exists (
-        select from same_person_answer s
-        where s.compound_id = ${compoundId} and s.verdict = 'different' and s.owner_ids @> array_agg(o.id))
-      union
-      select present.ids
-      from same_person_answer s
-      cross join lateral (select jsonb_agg(x order by x) as ids, count(*) as owners from unnest(s.owner_ids) x
-        where x = any (${uuids(ownerIds)})) present
-      where s.compound_id = ${compoundId} and s.verdict = 'unconfirmed' and present.owners > 1
-        and not exists (
-          select from same_person_answer t
-          where t.compound_id = s.compound_id and t.verdict <> 'unconfirmed' and t.at >= s.at and t.owner_ids @> s.owner_ids)
-    ) doubts order by ids::text`)
-  return rows.map((row) => row.ids)
+  const named = await tx.rows<NamedOwner>(sql`
+    select o.id as "ownerId", o.name from owner o
+    where o.compound_id = ${compoundId} and o.id = any (${uuids(ownerIds)}) and o.kind = 'person'`)
+  return ownersInDoubt(named, ownerIds, await samePersonRecords(tx, compoundId))
+}
+
+/** Everything that was said about who is who, the earliest first. */
+export function samePersonRecords(tx: Tx, compoundId: string): Promise<SamePersonRecord[]> {
+  return tx.rows<SamePersonRecord>(sql`
+    select to_jsonb(owner_ids) as "ownerIds", verdict from same_person_answer
+    where compound_id = ${compoundId} order by at, id`)
 }
 
 /** One freezing at a time in a compound; held to the end of the transaction. */

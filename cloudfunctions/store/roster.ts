@@ -197,14 +197,6 @@ export async function insertSamePersonAnswers(
     from jsonb_to_recordset(${json(answers)}) as x(id uuid, "ownerIds" jsonb, verdict text)`)
 }
 
-/** Lists of owners that somebody said are different people. */
-export async function ownersToldApart(tx: Tx, compoundId: string): Promise<string[][]> {
-  const rows = await tx.rows<{ ids: string[] }>(
-    sql`select to_jsonb(owner_ids) as ids from same_person_answer where compound_id = ${compoundId} and verdict = 'different'`,
-  )
-  return rows.map((row) => row.ids)
-}
-
 /** Makes one owner of several rows: units and bindings follow; frozen rolls keep what they had. */
 export async function mergeOwners(
   tx: Tx,

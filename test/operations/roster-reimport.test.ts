@@ -235,6 +235,34 @@ describe('one name on two units', () => {
     const samePerson = preview.samePersonQuestions.map(({ key }) => ({ key, verdict: 'same' as const }))
     expect(value(await confirm(rep, { ...draft, samePerson })).headcount).toBe(2)
     expect((await stored())['101']!.owners).toEqual((await stored())['102']!.owners)
+    const said = await world.owner((run) =>
+      run<{ verdict: string; owners: string[] }>(sql`
+        select verdict, to_jsonb(owner_ids) as owners from same_person_answer where compound_id = ${compoundId} order by at, id`),
+    )
+    expect(said.map((answer) => answer.verdict)).toEqual(['different', 'same'])
+    expect(said[1]!.owners).toEqual(said[0]!.owners)
+  })
+
+  test('different, then the same, yet two rows: the later answer stands, asked again, the roll carries both', async () => {
+    await extremes('different')
+    await world.owner((run) =>
+      run(sql`insert into same_person_answer (compound_id, id, owner_ids, verdict, account_id, at)
+        select compound_id, gen_random_uuid(), owner_ids, 'same', account_id, at + interval '1 day'
+        from same_person_answer where compound_id = ${compoundId}`),
+    )
+    expect(await view()).toMatchObject({ headcount: 3, headcountMerged: 2 })
+    world.now = instant(world.now + 2 * 86_400_000)
+    const { decisionId } = await openDecision(world, rep, compoundId)
+    const [roll] = await world.owner((run) =>
+      run<{ headcount: number; merged: number }>(sql`
+        select v.headcount, v.headcount_merged as merged from roll_version v
+        join decision d on d.roll_version_id = v.id where d.id = ${decisionId}`),
+    )
+    expect(roll).toEqual({ headcount: 3, merged: 2 })
+    const [question] = (await view()).samePersonQuestions
+    const answer = { compoundId, ownerIds: question!.ownerIds, verdict: 'different' as const }
+    value(await rep.call('roster.answerSamePerson', answer))
+    expect(await view()).toMatchObject({ headcountMerged: 3, samePersonQuestions: [] })
   })
 
   test('same, later told apart by a sheet: two owners again, each bound as before', async () => {

@@ -1,5 +1,6 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
+import { unitKey } from '../../rules/roster/label'
 import type { RosterPreview } from '../../rules/roster/model'
 import { planRosterChange } from '../../rules/roster/plan'
 import {
@@ -8,6 +9,7 @@ import {
   lockRoster,
   places,
   unitsThatLeft,
+  type RosterUnit,
 } from '../../store/roster'
 import { finishImport } from '../../store/roster-imports'
 import { assertMayKeepRoster } from '../caller'
@@ -36,10 +38,15 @@ export const confirmImport = command('roster.confirmImport', {
       newId: call.id,
     })
     await applyRosterChange(call.tx, input.compoundId, change, call.now)
-    await insertSamePersonAnswers(call.tx, input.compoundId, answersOf(checked, change.ownerOf, call.id), {
-      accountId: call.caller?.accountId as string,
-      now: call.now,
-    })
+    await insertSamePersonAnswers(
+      call.tx,
+      input.compoundId,
+      answersOf(checked, existing, change.ownerOf, call.id),
+      {
+        accountId: call.caller?.accountId as string,
+        now: call.now,
+      },
+    )
     await finishImport(call.tx, input.compoundId, input.importId)
     const { units, headcount, area } = await rosterFigures(call.tx, input.compoundId)
     const figures = {
@@ -58,26 +65,33 @@ export const confirmImport = command('roster.confirmImport', {
 })
 
 /**
- * Who confirmed what about identity. An answer "same" already made one owner of the rows; "different" is kept so that
- * nobody asks again; a close spelling left open is kept as open, so that a count takes both extremes.
+ * Who confirmed what about identity. An answer "same" makes one owner of the rows and is kept where the roster had
+ * several before, as what stands against an earlier "different"; "different" is kept so that nobody asks again; a
+ * close spelling left open is kept as open, so that a count takes both extremes.
  */
 function answersOf(
   checked: RosterPreview,
+  existing: readonly RosterUnit[],
   ownerOf: ReadonlyMap<string, string>,
   newId: () => string,
 ): { id: string; ownerIds: string[]; verdict: 'same' | 'different' | 'unconfirmed' }[] {
   const rows = new Map(checked.rows.map((row) => [row.row, row]))
+  const units = new Map(existing.map((unit) => [unitKey(unit), unit]))
   return checked.samePersonQuestions.flatMap((question) => {
     if (question.verdict === 'unconfirmed' && question.reason !== 'similarName') return []
     const ownerIds = new Set<string>()
     for (const number of question.rows) {
       const row = rows.get(number)
+      const before = (row && units.get(unitKey(row))?.owners) ?? []
       row?.owners.forEach((owner, index) => {
+        if (!question.spellings.includes(owner.name)) return
+        const was = before.find((one) => one.name === owner.name)?.ownerId
         const ownerId = ownerOf.get(row.people[index] ?? '')
-        if (question.spellings.includes(owner.name) && ownerId) ownerIds.add(ownerId)
+        if (ownerId) ownerIds.add(ownerId)
+        if (question.verdict === 'same' && was !== undefined) ownerIds.add(was)
       })
     }
-    // One row of `owner` by now, or rows of which some were left out: nothing remains to be said about several.
+    // One row of `owner` all along, or rows of which some were left out: nothing is to be said about several.
     if (ownerIds.size < 2) return []
     return [{ id: newId(), ownerIds: [...ownerIds].sort(), verdict: question.verdict }]
   })

@@ -1,17 +1,18 @@
 import { unitKey } from './label'
 import type { RosterPreview, SamePersonVerdict } from './model'
 import type { ExistingUnit } from './plan'
+import type { StandingAnswer } from './same-names'
 
 /**
  * The answers the roster already holds to the questions of a sheet, so that nobody is asked twice: rows whose name
  * is one row of `owner` already are the same person, rows whose owners somebody told apart are different ones.
  *
- * @param toldApart lists of owner ids that were answered "different"
+ * @param standing which answer stands about two owners
  */
 export function knownAnswers(
   preview: Pick<RosterPreview, 'samePersonQuestions' | 'rows'>,
   existing: readonly ExistingUnit[],
-  toldApart: readonly (readonly string[])[],
+  standing: StandingAnswer,
 ): SamePersonVerdict[] {
   if (existing.length === 0) return []
   const units = new Map(existing.map((unit) => [unitKey(unit), unit]))
@@ -28,7 +29,9 @@ export function knownAnswers(
     if (ownerIds.length < 2 || !ownerIds.every((ownerId) => ownerId !== null)) return []
     const distinct = new Set(ownerIds)
     if (distinct.size === 1) return [{ key: question.key, verdict: 'same' }]
-    const apart = toldApart.some((group) => ownerIds.every((ownerId) => group.includes(ownerId)))
+    const apart = ownerIds.every((one) =>
+      ownerIds.every((other) => one === other || standing(one, other)?.verdict === 'different'),
+    )
     return distinct.size === ownerIds.length && apart ? [{ key: question.key, verdict: 'different' }] : []
   })
 }
