@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import * as decision from './decision'
+import * as file from './file'
 import * as home from './home'
 import * as roster from './roster'
 import * as session from './session'
@@ -19,6 +20,8 @@ export const contract = {
   'roster.view': roster.viewRoster,
   'roster.editUnit': roster.editUnit,
   'roster.answerSamePerson': roster.answerSamePerson,
+  'file.register': file.registerFile,
+  'file.open': file.openFile,
   'decision.list': decision.listDecisions,
   'decision.view': decision.viewDecision,
   'decision.draft': decision.draftDecision,

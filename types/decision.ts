@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attachedFileSchema } from './file'
 import { operation } from './operation'
 import { centiSqmSchema, headcountSchema, idSchema, instantSchema, lineSchema, textSchema } from './schemas'
 import { scopeKinds } from './roles'
@@ -8,6 +9,7 @@ import type {
   CompoundId,
   DecisionId,
   EntranceId,
+  FileId,
   MatterId,
   QuestionId,
   UnitId,
@@ -106,12 +108,21 @@ export const decisionDraftSchema = z.strictObject({
     .min(1, '至少写一个要大家决定的问题。')
     .max(10, '一次最多 10 个问题。'),
   papers: z
-    .array(z.strictObject({ title: lineSchema(60), body: textSchema(5000) }))
+    .array(
+      z.strictObject({
+        title: lineSchema(60),
+        body: textSchema(5000),
+        /** A picture or PDF beside the text or instead of it; registered before with the purpose `paper`. */
+        fileId: idSchema<FileId>().nullable().default(null),
+      }),
+    )
     .max(20, '最多 20 份材料。'),
   plannedOpenAt: instantSchema.nullable(),
   closesAt: instantSchema.nullable(),
 })
 export type DecisionDraft = z.infer<typeof decisionDraftSchema>
+/** A draft as a client sends it: what has a default may be left out. */
+export type DecisionDraftInput = z.input<typeof decisionDraftSchema>
 
 const one = { compoundId: idSchema<CompoundId>(), decisionId: idSchema<DecisionId>() }
 const conveners = ['buildingRep', 'committee', 'communityStaff'] as const
@@ -314,7 +325,7 @@ export const viewDecision = operation({
         ifNotAdopted: z.string(),
       }),
     ),
-    papers: z.array(z.object({ title: z.string(), body: z.string() })),
+    papers: z.array(z.object({ title: z.string(), body: z.string(), file: attachedFileSchema.nullable() })),
     /** Legal clocks with their source; a value nobody has verified reads 待核对. */
     clocks: z.array(
       z.object({ label: z.string(), value: z.string(), source: z.string(), verified: z.boolean() }),

@@ -132,6 +132,11 @@ export const errorCatalogue = {
     message: '这个文件读不出来，请存成 .xlsx 或 .csv 再上传。',
     doc: 'Not a spreadsheet, damaged, protected, or too large.',
   },
+  fileRefused: {
+    status: 400,
+    message: '这个文件不能用：只收照片和 PDF，最大 10 MB。请换一个。',
+    doc: 'An attached file that is no picture or PDF, damaged, protected, or too large; nothing was kept.',
+  },
   importProblems: {
     status: 409,
     message: '名册里还有必须改的问题，改好再确认。',

@@ -75,6 +75,11 @@ export const eventCatalogue = {
     sentence: null,
     doc: 'Names and phones of the roster were read unmasked.',
   },
+  fileAdded: {
+    fields: { self: ['fileId'], audit: ['fileId', 'bytes'] },
+    sentence: null,
+    doc: 'A picture or PDF was checked and taken in.',
+  },
   decisionDrafted: { fields: { audit: ['decisionId'] }, sentence: null, doc: 'A draft was written.' },
   decisionEdited: {
     fields: { audit: ['decisionId', 'version'] },

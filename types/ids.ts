@@ -17,6 +17,7 @@ export type RollVersionId = Brand<string, 'rollVersionId'>
 export type VoterId = Brand<string, 'voterId'>
 export type BallotReturnId = Brand<string, 'ballotReturnId'>
 export type ImportId = Brand<string, 'importId'>
+export type FileId = Brand<string, 'fileId'>
 export type EventId = Brand<string, 'eventId'>
 /** Made by the client for each write; the same id sent twice is one write. */
 export type RequestId = Brand<string, 'requestId'>

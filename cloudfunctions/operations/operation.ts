@@ -49,6 +49,8 @@ export interface Committed<T> {
 export interface Query {
   readonly mode: 'query'
   readonly name: OperationName
+  /** External asking (a file's address), after the transaction, with what `run` found. */
+  readonly finish?: (host: Host, found: never) => Promise<Result<unknown>>
   readonly run: (call: Call, input: never) => Promise<Result<unknown>>
 }
 
@@ -90,6 +92,15 @@ export function query<Op extends OperationName>(
   run: (call: Call, input: Parsed<Op>) => Promise<Result<Answer<Op>>>,
 ): Query {
   return { mode: 'query', name, run: run as Query['run'] }
+}
+
+/** Declares a read whose answer needs the world outside: `find` guards and loads, `finish` asks outside of the transaction. */
+export function lookup<Op extends OperationName, Found>(
+  name: Op,
+  find: (call: Call, input: Parsed<Op>) => Promise<Result<Found>>,
+  finish: (host: Host, found: Found) => Promise<Result<Answer<Op>>>,
+): Query {
+  return { mode: 'query', name, run: find as Query['run'], finish: finish as Query['finish'] }
 }
 
 /** Declares a write. */

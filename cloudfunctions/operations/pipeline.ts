@@ -134,7 +134,12 @@ function requireCompound(ready: Ready): CompoundId {
   return ready.compoundId
 }
 
-function runQuery(ready: Ready, operation: Query): Promise<Result<unknown>> {
+async function runQuery(ready: Ready, operation: Query): Promise<Result<unknown>> {
+  const found = await load(ready, operation)
+  return found.ok && operation.finish ? operation.finish(ready.host, found.value as never) : found
+}
+
+function load(ready: Ready, operation: Query): Promise<Result<unknown>> {
   return ready.host.database.transaction('app', async (tx) => {
     const caller = await identify(ready, tx)
     if (!caller.ok) return caller

@@ -10,18 +10,18 @@ import type {
   UnitId,
   VoterId,
 } from '../../types/ids'
-import type { DecisionState, DecisionStep, DecisionView } from '../../types/decision'
+import type { DecisionStep, DecisionView } from '../../types/decision'
 import { castRefusal } from '../rules/cast-guard'
 import { packFieldLabels, unknownLabel, type PackFields, type ResolvedPack } from '../rules/packs'
 import { receiptCode } from '../rules/proof'
 import { compareNatural } from '../rules/roster/label'
 import { decisionView, type MineRow, type ViewRow } from '../store/decision-views'
 import { assertMayConvene, mayWatchScope, rolesIn, type Caller, type Scope } from './caller'
+import { mayReadDecision } from './decision-access'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'
 import { participationOf } from './participation'
 
-const beforeNotice: readonly DecisionState[] = ['draft', 'checked', 'rollFrozen']
 const mayKnowDoors = ['buildingRep', 'committee', 'counter', 'communityStaff'] as const
 const mayKnowCount = ['committee', 'counter', 'supervisor', 'communityStaff', 'buildingRep'] as const
 
@@ -47,11 +47,7 @@ export async function readDecision(
     buildingId: row.scopeBuildingId as BuildingId | null,
   }
   const convenes = assertMayConvene(call.caller, input.compoundId, scope).ok
-  const unpublished =
-    beforeNotice.includes(row.state) && !(row.regime === 'deliberation' && row.openedAt !== null)
-  if ((unpublished || (row.state === 'withdrawn' && row.noticedAt === null)) && !convenes) {
-    return err(failure('notFound'))
-  }
+  if (!mayReadDecision(call.caller, input.compoundId, row, scope)) return err(failure('notFound'))
   const pack = row.pack as ResolvedPack
   const knowsCount =
     row.state === 'announced' || (row.state === 'counted' && mayKnowCount.some((role) => roles.has(role)))

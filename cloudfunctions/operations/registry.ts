@@ -13,6 +13,8 @@ import { myChoice } from './decision/my-choice'
 import { open } from './decision/open'
 import { view } from './decision/view'
 import { withdraw } from './decision/withdraw'
+import { open as openFile } from './file/open'
+import { register as registerFile } from './file/register'
 import { view as homeView } from './home/view'
 import { answerSamePerson } from './roster/answer-same-person'
 import { confirmImport } from './roster/confirm-import'
@@ -42,6 +44,8 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   'roster.view': rosterView,
   'roster.editUnit': editUnit,
   'roster.answerSamePerson': answerSamePerson,
+  'file.register': registerFile,
+  'file.open': openFile,
   'decision.list': list,
   'decision.view': view,
   'decision.draft': draft,

@@ -9,6 +9,8 @@ export interface DraftFacts {
   readonly item: number | null
   readonly questions: number
   readonly papers: number
+  /** Papers that are a title only: neither text nor file. */
+  readonly emptyPapers: number
   readonly plannedOpenAt: Instant | null
   readonly closesAt: Instant | null
   readonly pack: ResolvedPack
@@ -23,6 +25,9 @@ export function draftGaps(draft: DraftFacts): Record<string, string> {
   const gaps: Record<string, string> = {}
   if (draft.questions === 0) gaps['questions'] = '至少写一个要大家决定的问题。'
   if (draft.closesAt === null) gaps['closesAt'] = '请定下投票截止的时间。'
+  if (draft.emptyPapers > 0) {
+    gaps['papers'] = `有 ${draft.emptyPapers} 份材料只有标题，请写上内容，或者附上照片、PDF。`
+  }
   if (draft.regime === 'deliberation') {
     if (draft.item !== null) gaps['item'] = '征求意见不用选是哪一类事，请去掉。'
     if (draft.closesAt !== null && draft.closesAt <= draft.now)

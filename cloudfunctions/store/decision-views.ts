@@ -1,3 +1,4 @@
+import type { AttachedFile } from '../../types/file'
 import type { EventName } from '../../types/events'
 import type { BindingKind, ScopeKind } from '../../types/roles'
 import type { DecisionRegime, DecisionState, Outcome, QuestionResult } from '../../types/decision'
@@ -167,7 +168,7 @@ export interface ViewRow {
   readonly withdrawnReason: string | null
   readonly roll: (Sum & { readonly fingerprint: string }) | null
   readonly questions: readonly { id: string; text: string; ifAdopted: string; ifNotAdopted: string }[]
-  readonly papers: readonly { title: string; body: string }[]
+  readonly papers: readonly { title: string; body: string; file: AttachedFile | null }[]
   readonly tookPart: Sum
   readonly answered: number
   readonly result: readonly QuestionResult[] | null
@@ -208,8 +209,12 @@ export async function decisionView(
       'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'text', q.text, 'ifAdopted', q.if_adopted,
           'ifNotAdopted', q.if_not_adopted) order by q.ordinal), '[]'::jsonb)
         from question q where q.compound_id = d.compound_id and q.decision_id = d.id),
-      'papers', (select coalesce(jsonb_agg(jsonb_build_object('title', a.title, 'body', a.body) order by a.ordinal), '[]'::jsonb)
-        from paper a where a.compound_id = d.compound_id and a.decision_id = d.id and a.visibility = 'visible'),
+      'papers', (select coalesce(jsonb_agg(jsonb_build_object('title', a.title, 'body', a.body,
+          'file', case when f.id is not null then jsonb_build_object('id', f.id, 'name', f.name,
+            'mediaType', f.media_type, 'bytes', f.bytes) end) order by a.ordinal), '[]'::jsonb)
+        from paper a
+        left join file f on f.compound_id = a.compound_id and f.id = a.file_id and f.visibility = 'visible'
+        where a.compound_id = d.compound_id and a.decision_id = d.id and a.visibility = 'visible'),
       'tookPart', ${tookPart},
       'answered', (select count(distinct s.account_id) from straw_answer s where s.compound_id = d.compound_id and s.decision_id = d.id),
       'result', d.result,

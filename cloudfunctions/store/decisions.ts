@@ -30,6 +30,8 @@ export interface DecisionHead extends StoredScope {
   readonly rollVersionId: string | null
   readonly questions: number
   readonly papers: number
+  /** Papers with neither text nor file. */
+  readonly emptyPapers: number
 }
 
 /** The decision, locked against another step at the same time; null when the compound has none such. */
@@ -48,7 +50,9 @@ export async function lockDecision(
       'plannedOpenAt', to_ms(d.planned_open_at), 'closesAt', to_ms(d.closes_at), 'noticedAt', to_ms(d.noticed_at),
       'earliestOpenAt', to_ms(d.earliest_open_at), 'rollVersionId', d.roll_version_id,
       'questions', (select count(*) from question q where q.compound_id = d.compound_id and q.decision_id = d.id),
-      'papers', (select count(*) from paper p where p.compound_id = d.compound_id and p.decision_id = d.id)) as head
+      'papers', (select count(*) from paper p where p.compound_id = d.compound_id and p.decision_id = d.id),
+      'emptyPapers', (select count(*) from paper p
+        where p.compound_id = d.compound_id and p.decision_id = d.id and p.body = '' and p.file_id is null)) as head
     from decision d where d.compound_id = ${compoundId} and d.id = ${decisionId}
     for update of d`)
   return row?.head ?? null
@@ -158,9 +162,9 @@ export async function insertQuestionsAndPapers(
     from jsonb_to_recordset(${json(questions)}) as q(id uuid, ordinal integer, text text, "ifAdopted" text, "ifNotAdopted" text)`)
   const papers = draft.papers.map((paper, index) => ({ id: newId(), ordinal: index + 1, ...paper }))
   await tx.rows(sql`
-    insert into paper (compound_id, decision_id, id, ordinal, title, body)
-    select ${compoundId}, ${decisionId}, p.id, p.ordinal, p.title, p.body
-    from jsonb_to_recordset(${json(papers)}) as p(id uuid, ordinal integer, title text, body text)`)
+    insert into paper (compound_id, decision_id, id, ordinal, title, body, file_id)
+    select ${compoundId}, ${decisionId}, p.id, p.ordinal, p.title, p.body, p."fileId"
+    from jsonb_to_recordset(${json(papers)}) as p(id uuid, ordinal integer, title text, body text, "fileId" uuid)`)
 }
 
 /** The columns a step may set, each with its moment or value. */

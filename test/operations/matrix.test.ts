@@ -8,6 +8,7 @@ import { hashInvitationCode } from '../../cloudfunctions/platform/identity'
 import { operations } from '../../cloudfunctions/operations/registry'
 import { at, sql } from '../../cloudfunctions/store/sql'
 import { buildYard, digest, everybody, type Kind, type Person, type Yard } from '../support/everybody'
+import { redDot, registeredFile, uploadFile } from '../support/files'
 import { stage, upload } from '../support/roster'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
@@ -191,6 +192,21 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
   },
   'account.me': { may: alive, input: async () => ({}) },
   'home.view': { may: alive, input: async (place) => (await openWithBallot(place), {}) },
+  'file.register': {
+    may: conveners.concat('buildingRepOfBuilding', 'buildingRepOfOtherBuilding'),
+    input: (place) => uploadFile(world, place.compound.id, redDot),
+    // Whoever counts adds photos of ballots, but no paper of a decision.
+    foreign: { as: 'committee', code: 'fileRefused' },
+  },
+  'file.open': {
+    may: alive,
+    input: async (place) => {
+      const { compoundId, fileId } = await registeredFile(world, place.chair, place.compound.id)
+      await openDecision(world, place.chair, compoundId, { papers: [{ title: '照片', body: '', fileId }] })
+      return { compoundId, fileId }
+    },
+    foreign: { as: 'committee', code: 'notFound' },
+  },
   'decision.list': { may: alive, input: async (place) => (await openWithBallot(place), {}) },
   'decision.view': {
     may: alive,

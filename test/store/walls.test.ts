@@ -2,6 +2,7 @@ import type { Database, DatabaseRole } from '../../cloudfunctions/store/database
 import { beginCall } from '../../cloudfunctions/store/calls'
 import { sql, type SQL } from '../../cloudfunctions/store/sql'
 import { drivers } from '../support/drivers'
+import { registeredFile } from '../support/files'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
 /** Tables that bear compound_id but belong to no tenant: none so far. */
@@ -204,7 +205,15 @@ describe.each(drivers)('walls on $name', ({ open }) => {
   test('timer: reads no owner, no unit, no name, no file, and writes no ballot', async () => {
     const forbidden = [
       ...['owner', 'unit', 'unit_owner', 'building', 'binding', 'role_grant', 'same_person_answer'],
-      ...['roster_import', 'account', 'account_identity', 'invitation', 'area_grant', 'platform_event'],
+      ...[
+        'roster_import',
+        'file',
+        'account',
+        'account_identity',
+        'invitation',
+        'area_grant',
+        'platform_event',
+      ],
     ]
     for (const table of forbidden) {
       await expect(as('timer', sql`select * from ${name(table)}`)).rejects.toThrow('permission denied')
@@ -223,7 +232,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
   test('append-only: neither application nor timer changes, removes or empties what was recorded', async () => {
     const kept = [
       ...['ballot', 'ballot_return', 'roll_version', 'roll_voter', 'roll_unit'],
-      ...['event', 'same_person_answer', 'straw_answer', 'pack', 'platform_event'],
+      ...['file', 'event', 'same_person_answer', 'straw_answer', 'pack', 'platform_event'],
     ]
     for (const role of ['app', 'timer'] as const) {
       for (const table of kept) {
@@ -272,6 +281,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
       choices: [{ questionId: view.questions[0]!.id, choice: 'agree' }],
     })
     expect(codeOf(cast)).toBe('ok')
+    await registeredFile(inWorld, chair, compound.id)
     await inWorld.owner(async (run) => {
       await run(sql`insert into same_person_answer (compound_id, id, owner_ids, verdict, account_id, at)
         values (${compound.id}, gen_random_uuid(), '{}', 'different', gen_random_uuid(), now())`)

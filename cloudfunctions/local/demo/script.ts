@@ -1,4 +1,4 @@
-import type { Choice, DecisionDraft } from '../../../types/decision'
+import type { Choice, DecisionDraftInput } from '../../../types/decision'
 import { calendarDay, type Instant } from '../../../types/units'
 import { momentOf } from '../../rules/clocks'
 import { shuffled } from './invent'
@@ -21,7 +21,7 @@ export interface DecisionScript {
   /** An earlier script whose matter goes on. */
   readonly follows?: string
   readonly scope: PartPlan
-  readonly words: Pick<DecisionDraft, 'regime' | 'item' | 'title' | 'moneyNote' | 'questions' | 'papers'>
+  readonly words: Pick<DecisionDraftInput, 'regime' | 'item' | 'title' | 'moneyNote' | 'questions' | 'papers'>
   readonly draftedAt: Instant
   readonly noticedAt: Instant | null
   readonly opensAt: Instant | null

@@ -12,6 +12,7 @@ import {
 import { assertMayConvene } from '../caller'
 import { scopeOf } from '../decision-step'
 import { command } from '../operation'
+import { assertPaperFiles } from '../paper-files'
 
 /** Opens a matter, or goes on with one, and writes the first draft of its decision. */
 export const draft = command('decision.draft', {
@@ -20,6 +21,8 @@ export const draft = command('decision.draft', {
     if (!scope) return err(failure('notFound', '没有找到这栋楼或这个单元，请重新选择范围。'))
     const may = assertMayConvene(call.caller, input.compoundId, scopeOf(scope))
     if (!may.ok) return may
+    const files = await assertPaperFiles(call, input.compoundId, input.draft.papers)
+    if (!files.ok) return files
     const pack = await latestPack(call.tx, input.compoundId)
     if (!pack) throw new Error(`compound ${input.compoundId} has no jurisdiction pack`)
     const createdBy = call.caller?.accountId as string

@@ -4,6 +4,7 @@ import { findScope, insertQuestionsAndPapers, updateDraft } from '../../store/de
 import { assertMayConvene } from '../caller'
 import { scopeOf, takeStep } from '../decision-step'
 import { command } from '../operation'
+import { assertPaperFiles } from '../paper-files'
 
 /** Changes a draft; one that was checked, or whose roll was frozen, starts again. */
 export const edit = command('decision.edit', {
@@ -14,6 +15,8 @@ export const edit = command('decision.edit', {
     if (!scope) return err(failure('notFound', '没有找到这栋楼或这个单元，请重新选择范围。'))
     const may = assertMayConvene(call.caller, input.compoundId, scopeOf(scope))
     if (!may.ok) return may
+    const files = await assertPaperFiles(call, input.compoundId, input.draft.papers)
+    if (!files.ok) return files
     await updateDraft(call.tx, input.compoundId, input.decisionId, input.draft)
     await insertQuestionsAndPapers(call.tx, input.compoundId, input.decisionId, input.draft, call.id)
     const version = step.value.version + 1

@@ -1,4 +1,5 @@
 import type { DecisionDraft, DecisionRegime, DecisionView } from '../../../../types/decision'
+import type { AttachedFile } from '../../../../types/file'
 import type { BuildingId, CompoundId, EntranceId } from '../../../../types/ids'
 import { calendarDay, isCalendarDay, type CalendarDay, type Instant } from '../../../../types/units'
 import { addDays, dayOf, momentOf } from '../../../../cloudfunctions/rules/clocks'
@@ -9,6 +10,13 @@ import { resolvePack } from '../../../../cloudfunctions/rules/packs'
 export interface DayTime {
   readonly day: string
   readonly time: string
+}
+
+/** A paper: a title with text, a file, or both. Drafts kept by older versions have no `file`. */
+export interface PaperForm {
+  readonly title: string
+  readonly body: string
+  readonly file?: AttachedFile | null
 }
 
 /** What is typed, as it is typed: kept on the phone between visits. */
@@ -23,14 +31,19 @@ export interface DecisionForm {
   readonly title: string
   readonly questions: readonly { text: string; ifAdopted: string; ifNotAdopted: string }[]
   readonly moneyNote: string
-  readonly papers: readonly { title: string; body: string }[]
+  readonly papers: readonly PaperForm[]
   readonly opens: DayTime
   readonly closes: DayTime
 }
 
 /** An empty question, an empty paper. */
 export const emptyQuestion = { text: '', ifAdopted: '', ifNotAdopted: '' }
-export const emptyPaper = { title: '', body: '' }
+export const emptyPaper: PaperForm = { title: '', body: '', file: null }
+
+/** Whether anything was put into a paper at all. */
+export function isWritten({ title, body, file }: PaperForm): boolean {
+  return title.trim() !== '' || body.trim() !== '' || Boolean(file)
+}
 
 /** Days between the first possible opening and the proposed one: a notice is seldom given the day a draft is written. */
 const slackDays = 2
@@ -127,8 +140,8 @@ export function draftOf(form: DecisionForm): DecisionDraft {
       ifNotAdopted: ifNotAdopted.trim(),
     })),
     papers: form.papers
-      .filter(({ title, body }) => title.trim() !== '' || body.trim() !== '')
-      .map(({ title, body }) => ({ title: title.trim(), body: body.trim() })),
+      .filter(isWritten)
+      .map(({ title, body, file }) => ({ title: title.trim(), body: body.trim(), fileId: file?.id ?? null })),
     plannedOpenAt: owners ? instantOf(form.opens) : null,
     closesAt: instantOf(form.closes),
   }

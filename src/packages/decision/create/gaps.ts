@@ -1,6 +1,6 @@
 import type { Instant } from '../../../../types/units'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
-import { earliestOpen, instantOf, type DecisionForm } from './form'
+import { earliestOpen, instantOf, type DecisionForm, isWritten } from './form'
 
 /** The steps of the form, each one screen. */
 export const steps = ['是哪一种事', '问哪些人', '要大家定什么', '钱和材料', '什么时候', '看一遍'] as const
@@ -33,11 +33,14 @@ function wordsGaps({ title, questions }: DecisionForm): FormGaps {
 
 function papersGaps({ regime, papers }: DecisionForm): FormGaps {
   const gaps: Record<string, string> = {}
-  const written = papers.filter(({ title, body }) => title.trim() !== '' || body.trim() !== '')
-  papers.forEach(({ title, body }, index) => {
-    if (title.trim() === '' && body.trim() !== '') gaps[`paper.${index}`] = '请给这份材料写个名字。'
+  papers.forEach((paper, index) => {
+    if (!isWritten(paper)) return
+    if (paper.title.trim() === '') gaps[`paper.${index}`] = '请给这份材料写个名字。'
+    else if (paper.body.trim() === '' && !paper.file) {
+      gaps[`paper.${index}`] = '这份材料只有名字，请写上内容，或者附上照片、PDF。'
+    }
   })
-  if (regime === 'owners' && written.length === 0) {
+  if (regime === 'owners' && !papers.some(isWritten)) {
     gaps['paper.0'] = '请附上材料：方案、报价或者说明，让大家看了再投。'
   }
   return gaps

@@ -1,0 +1,72 @@
+import type { DecisionRegime, DecisionState } from '../../types/decision'
+import type { AttachedFile, FileMediaType, FilePurpose } from '../../types/file'
+import type { Instant } from '../../types/units'
+import type { StoredScope } from './decisions'
+import type { Tx } from './database'
+import { at, sql, uuids } from './sql'
+
+/** A file as it is kept. */
+export interface StoredFile {
+  readonly id: string
+  readonly accountId: string
+  readonly purpose: FilePurpose
+  readonly name: string
+  readonly mediaType: FileMediaType
+  readonly bytes: number
+  readonly storageId: string
+}
+
+const columns = sql`id, account_id as "accountId", purpose, name, media_type as "mediaType", bytes, storage_id as "storageId"`
+
+/** A visible file of the compound, or null. */
+export function findFile(tx: Tx, compoundId: string, id: string): Promise<StoredFile | null> {
+  return tx.row<StoredFile>(
+    sql`select ${columns} from file where compound_id = ${compoundId} and id = ${id} and visibility = 'visible'`,
+  )
+}
+
+/** Takes a checked file in; null when the id is taken. */
+export function insertFile(
+  tx: Tx,
+  compoundId: string,
+  file: StoredFile & { readonly sha256: string; readonly now: Instant },
+): Promise<AttachedFile | null> {
+  return tx.row<AttachedFile>(sql`
+    insert into file (compound_id, id, account_id, purpose, name, media_type, bytes, sha256, storage_id, created_at)
+    values (${compoundId}, ${file.id}, ${file.accountId}, ${file.purpose}, ${file.name}, ${file.mediaType},
+      ${file.bytes}::integer, ${file.sha256}, ${file.storageId}, ${at(file.now)})
+    on conflict (compound_id, id) do nothing
+    returning id, name, media_type as "mediaType", bytes`)
+}
+
+/** How many of these are visible files of the compound with this purpose. */
+export async function countFiles(
+  tx: Tx,
+  compoundId: string,
+  purpose: FilePurpose,
+  ids: readonly string[],
+): Promise<number> {
+  const row = await tx.row<{ found: number }>(sql`
+    select count(*)::integer as found from file
+    where compound_id = ${compoundId} and id = any (${uuids(ids)}) and purpose = ${purpose} and visibility = 'visible'`)
+  return row?.found ?? 0
+}
+
+/** What decides whether a decision may be read. */
+export interface DecisionReading extends StoredScope {
+  readonly regime: DecisionRegime
+  readonly state: DecisionState
+  readonly noticedAt: Instant | null
+  readonly openedAt: Instant | null
+}
+
+/** The decisions a file is a paper of. */
+export function decisionsOfPaper(tx: Tx, compoundId: string, fileId: string): Promise<DecisionReading[]> {
+  return tx.rows<DecisionReading>(sql`
+    select d.regime, d.state, to_ms(d.noticed_at) as "noticedAt", to_ms(d.opened_at) as "openedAt",
+      d.scope_kind as "scopeKind", d.scope_id as "scopeId", e.building_id as "buildingId"
+    from paper p
+    join decision d on d.compound_id = p.compound_id and d.id = p.decision_id and d.visibility = 'visible'
+    left join entrance e on e.compound_id = d.compound_id and e.id = d.scope_id
+    where p.compound_id = ${compoundId} and p.file_id = ${fileId}::uuid and p.visibility = 'visible'`)
+}
