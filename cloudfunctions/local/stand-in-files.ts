@@ -11,6 +11,11 @@ const uploadBytesAtMost = 32 * 1024 * 1024
 
 const prefix = 'cloud://yuanba-local.files/'
 
+/** Whether a file id names a file of this machine's storage, not of the cloud's. */
+export function isLocalFileId(fileId: string): boolean {
+  return fileId.startsWith(prefix)
+}
+
 /** Files on disk, with the addresses cloud storage gives: signed, and for a while. */
 export interface StandInFiles {
   readonly idOf: (file: string) => string
