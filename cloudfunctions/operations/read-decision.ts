@@ -138,7 +138,7 @@ function mineOf(row: ViewRow, mine: MineRow, now: DecisionView['now']): Decision
     refusal: code === null ? null : { code, message: failure(code).message },
     // A tenant or a relative may not know how the owner's home has dealt with it; any owner may.
     returned: mine.bindings.some(
-      ({ kind, status }) => ['owner', 'coOwner'].includes(kind) && status === 'accepted',
+      ({ kind, status }) => ['owner', 'coOwner'].includes(kind) && status !== 'pending',
     )
       ? returnedOf(mine)
       : null,

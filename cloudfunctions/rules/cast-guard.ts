@@ -6,7 +6,8 @@ import type { Instant } from '../../types/units'
 /** A tie of the caller to a unit of the voter. */
 export interface CastBinding {
   readonly kind: BindingKind
-  readonly status: 'pending' | 'accepted'
+  /** `sold`: ended together with the ownership of the home. */
+  readonly status: 'pending' | 'accepted' | 'sold'
   readonly ownerId: string | null
 }
 
@@ -18,7 +19,7 @@ export interface CastFacts {
   readonly closesAt: Instant | null
   /** Null when the voter is not on the decision's roll. */
   readonly voter: { readonly ownerIds: readonly string[]; readonly namedOwnerId: string | null } | null
-  /** The caller's bindings to units of this voter that have not ended. */
+  /** The caller's bindings to units of this voter that have not ended, or ended by a sale. */
   readonly bindings: readonly CastBinding[]
 }
 
@@ -32,18 +33,30 @@ export function castRefusal(facts: CastFacts): ErrorCode | null {
   return bindingRefusal(facts.voter, facts.bindings)
 }
 
-/** Why these bindings do not let their holder act for the voter; null when they do. */
+/**
+ * Why these bindings do not let their holder act for the voter; null when they do. A later sale does not change a
+ * frozen roll: whoever it names still votes, though the home is somebody else's by now.
+ */
 export function bindingRefusal(
   voter: { readonly ownerIds: readonly string[]; readonly namedOwnerId: string | null },
   bindings: readonly CastBinding[],
 ): ErrorCode | null {
-  const strongest = [...bindings].sort((a, b) => strength(b, voter) - strength(a, voter))[0]
+  const standing = bindings.filter((binding) => binding.status !== 'sold' || isOfVoter(binding, voter))
+  const strongest = standing.sort((a, b) => strength(b, voter) - strength(a, voter))[0]
   if (!strongest) return 'notOnRoll'
-  if (strongest.kind !== 'owner' && strongest.kind !== 'coOwner') return 'ownerVotes'
-  if (strongest.ownerId === null || !voter.ownerIds.includes(strongest.ownerId)) return 'notOnRoll'
-  if (strongest.status !== 'accepted') return 'bindingPending'
+  if (!isOwner(strongest)) return 'ownerVotes'
+  if (!isOfVoter(strongest, voter)) return 'notOnRoll'
+  if (strongest.status === 'pending') return 'bindingPending'
   if (voter.namedOwnerId !== null && voter.namedOwnerId !== strongest.ownerId) return 'notNamedVoter'
   return null
+}
+
+function isOwner({ kind }: CastBinding): boolean {
+  return kind === 'owner' || kind === 'coOwner'
+}
+
+function isOfVoter(binding: CastBinding, voter: { readonly ownerIds: readonly string[] }): boolean {
+  return isOwner(binding) && binding.ownerId !== null && voter.ownerIds.includes(binding.ownerId)
 }
 
 /** An owner of this very voter first, then an accepted tie, then any owner's, then the named one. */
@@ -51,12 +64,10 @@ function strength(
   binding: CastBinding,
   voter: { readonly ownerIds: readonly string[]; readonly namedOwnerId: string | null },
 ): number {
-  const owner = binding.kind === 'owner' || binding.kind === 'coOwner'
-  const ofVoter = owner && binding.ownerId !== null && voter.ownerIds.includes(binding.ownerId)
   return (
-    (ofVoter ? 8 : 0) +
-    (binding.status === 'accepted' ? 4 : 0) +
-    (owner ? 2 : 0) +
+    (isOfVoter(binding, voter) ? 8 : 0) +
+    (binding.status === 'pending' ? 0 : 4) +
+    (isOwner(binding) ? 2 : 0) +
     (binding.ownerId === voter.namedOwnerId ? 1 : 0)
   )
 }

@@ -1,6 +1,7 @@
 import type { AttachedFile } from '../../types/file'
+import type { CastBinding } from '../rules/cast-guard'
 import type { EventName } from '../../types/events'
-import type { BindingKind, ScopeKind } from '../../types/roles'
+import type { ScopeKind } from '../../types/roles'
 import type { DecisionRegime, DecisionState, Outcome, QuestionResult } from '../../types/decision'
 import type { CentiSqm, Headcount, Instant } from '../../types/units'
 import type { Tx } from './database'
@@ -61,21 +62,32 @@ const scopeJoins = sql`
     and sb.id = case d.scope_kind when 'building' then d.scope_id else se.building_id end`
 
 /**
- * The caller's bindings that hold at a moment, few, found first and once. The look-ups that start from them are
- * lateral with `offset 0`: a table that has never been analysed must not tempt the planner to walk the whole roll.
+ * The caller's bindings that hold at a moment, and those that ended together with the ownership (`sold`), few, found
+ * first and once. The look-ups that start from them are lateral with `offset 0`: a table that has never been analysed
+ * must not tempt the planner to walk the whole roll.
  */
 function withMine(accountId: string | null, now: Instant): SQL {
   return sql`with mine as materialized (
-    select x.compound_id, x.unit_id, x.owner_id, x.kind, x.status from binding x
-    where x.account_id = ${accountId}::uuid and x.status in ('accepted', 'pending')
-      and x.valid_from <= ${at(now)} and (x.valid_until is null or x.valid_until > ${at(now)}))`
+    select x.compound_id, x.unit_id, x.owner_id, x.kind, case x.status when 'ended' then 'sold' else x.status end as status
+    from binding x
+    where x.account_id = ${accountId}::uuid and x.valid_from <= ${at(now)}
+      and (x.status in ('accepted', 'pending') and (x.valid_until is null or x.valid_until > ${at(now)})
+        or x.status = 'ended' and x.kind in ('owner', 'coOwner') and exists (
+          select from unit_owner o where o.compound_id = x.compound_id and o.unit_id = x.unit_id
+            and o.owner_id = x.owner_id and o.until = x.valid_until)))`
 }
 
-/** The caller's bindings with the voters of decision \`d\` their units belong to. */
+/**
+ * The caller's bindings with the voters of decision \`d\` their units belong to. A home that was sold leads only to a
+ * roll that names its former owner: what the new one does is not to be seen.
+ */
 const mineOnRoll = sql`mine m cross join lateral (
   select u.voter_id from roll_unit u
   where u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id and u.unit_id = m.unit_id
-    and m.compound_id = d.compound_id offset 0) u`
+    and m.compound_id = d.compound_id
+    and (m.status <> 'sold' or exists (
+      select from roll_voter x where x.compound_id = u.compound_id and x.roll_version_id = u.roll_version_id
+        and x.id = u.voter_id and m.owner_id = any (x.owner_ids))) offset 0) u`
 
 /** Whether the caller has an accepted tie to a home within the scope of decision \`d\`. */
 const livesInScope = sql`exists (
@@ -109,7 +121,7 @@ export async function decisionCards(
           from ${mineOnRoll} cross join lateral (
             select v.owner_ids, v.named_owner_id from roll_voter v
             where v.compound_id = d.compound_id and v.roll_version_id = d.roll_version_id and v.id = u.voter_id offset 0) v
-          where m.status = 'accepted' and m.owner_id = any (v.owner_ids)
+          where m.status <> 'pending' and m.owner_id = any (v.owner_ids)
             and (v.named_owner_id is null or v.named_owner_id = m.owner_id))
         else jsonb_build_object(
           'of', ${livesInScope}::int,
@@ -134,7 +146,7 @@ export interface MineRow {
   readonly namedOwnerId: string | null
   readonly labels: readonly string[]
   readonly area: CentiSqm
-  readonly bindings: readonly { kind: BindingKind; status: 'pending' | 'accepted'; ownerId: string | null }[]
+  readonly bindings: readonly CastBinding[]
   readonly returned: { at: Instant; channel: 'phone' | 'paper'; leaf: string; reversed: boolean } | null
 }
 

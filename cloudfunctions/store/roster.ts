@@ -129,6 +129,7 @@ export async function applyRosterChange(
   await tx.rows(sql`update unit_owner o set until = ${now}
     from jsonb_to_recordset(${json(change.tiesEnded)}) ${tieColumns}
     where o.compound_id = ${compoundId} and o.unit_id = x."unitId" and o.owner_id = x."ownerId" and o.until is null`)
+  await endBindings(tx, compoundId, change, now)
   // Somebody who no longer owns the unit cannot be the one its owners named.
   await tx.rows(sql`update unit u set named_owner_id = null
     from jsonb_to_recordset(${json(change.tiesEnded)}) ${tieColumns}
@@ -136,6 +137,25 @@ export async function applyRosterChange(
   await tx.rows(sql`insert into unit_owner (compound_id, unit_id, owner_id, since)
     select ${compoundId}, x."unitId", x."ownerId", ${now} from jsonb_to_recordset(${json(change.tiesBegun)}) ${tieColumns}
     on conflict (compound_id, unit_id, owner_id, since) do update set until = null`)
+}
+
+/**
+ * Whoever is bound as an owner the unit has no longer is bound no longer, from the very moment the ownership ended:
+ * by it a frozen roll that names the former owner still knows who may vote. An owner who only goes by another row of
+ * `owner` now has sold nothing.
+ */
+async function endBindings(
+  tx: Tx,
+  compoundId: string,
+  { tiesEnded, rebindings }: RosterChange,
+  now: SQL,
+): Promise<void> {
+  const renamed = new Set(rebindings.map(({ unitId, from }) => `${unitId} ${from}`))
+  const sold = tiesEnded.filter(({ unitId, ownerId }) => !renamed.has(`${unitId} ${ownerId}`))
+  await tx.rows(sql`update binding b set status = 'ended', valid_until = ${now}
+    from jsonb_to_recordset(${json(sold)}) ${tieColumns}
+    where b.compound_id = ${compoundId} and b.unit_id = x."unitId" and b.owner_id = x."ownerId"
+      and b.kind in ('owner', 'coOwner') and b.status = 'accepted' and (b.valid_until is null or b.valid_until > ${now})`)
 }
 
 /**

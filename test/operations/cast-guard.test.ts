@@ -41,12 +41,14 @@ function mostly<const T>(usual: T, ...others: T[]): fc.Arbitrary<T> {
 const bindingOf = fc.record({
   unit: mostly(0, 1, 2),
   kind: fc.constantFrom(...bindingKinds),
-  status: mostly('accepted', 'pending', 'refused', 'ended'),
+  status: mostly('accepted', 'pending', 'refused', 'ended', 'ended'),
   owner: fc.constantFrom(0, 1, 2),
   /** A tenant or relative may be written down with an owner or without. */
   withOwner: fc.boolean(),
-  from: mostly(-1, 0, 1),
+  from: mostly(-9, 0, 1),
   until: mostly<number | null>(null, -1, 0, 1),
+  /** The ownership of the home ended at the same moment. */
+  sold: fc.boolean(),
 })
 const scenario = fc.record({
   regime: mostly('owners', ...decisionRegimes),
@@ -81,9 +83,14 @@ async function arrange(facts: Scenario): Promise<Arranged> {
     kind: binding.kind,
     status: binding.status,
     from: moment(binding.from),
-    until: binding.until === null || binding.until <= binding.from ? null : moment(binding.until),
+    until: untilOf(binding) === null ? null : moment(untilOf(binding)),
+    sold: binding.sold && ownerIdOf(binding) !== null && untilOf(binding) !== null,
   }))
   await world.owner(async (run) => {
+    await run(sql`delete from unit_owner where compound_id = ${compound.id}`)
+    await run(sql`insert into unit_owner (compound_id, unit_id, owner_id, since, until)
+      select distinct ${compound.id}::uuid, x.unit, x.owner, from_ms(x.until) - interval '1 day', from_ms(x.until)
+      from jsonb_to_recordset(${json(bindings.filter((binding) => binding.sold))}) as x(unit uuid, owner uuid, until bigint)`)
     await run(sql`insert into roll_version (compound_id, id, scope_kind, number, fingerprint, headcount, headcount_merged, area,
         unit_count, same_person_groups, created_by, created_at)
       select ${compound.id}, ${rollVersionId}, 'compound', count(*) + 1, 'x', 1, 1, 8000, 1, '[]', ${compound.id}::uuid, ${at(world.now)}
@@ -110,6 +117,27 @@ async function arrange(facts: Scenario): Promise<Arranged> {
   return { secretHash: person.identity.secretHash ?? '', decisionId, voterId, questions }
 }
 
+function untilOf({ from, until }: Scenario['bindings'][number]): number | null {
+  return until === null || until <= from ? null : until
+}
+
+/** Whether the binding ended together with an ownership of this owner in this unit; its own or, by chance, another's. */
+function isSold(facts: Scenario, binding: Scenario['bindings'][number]): boolean {
+  const until = untilOf(binding)
+  return (
+    binding.status === 'ended' &&
+    (binding.kind === 'owner' || binding.kind === 'coOwner') &&
+    until !== null &&
+    facts.bindings.some(
+      (one) =>
+        one.sold &&
+        one.unit === binding.unit &&
+        ownerIdOf(one) === ownerIdOf(binding) &&
+        untilOf(one) === until,
+    )
+  )
+}
+
 function ownerIdOf(binding: Scenario['bindings'][number]): string | null {
   const owner = binding.kind === 'owner' || binding.kind === 'coOwner'
   return owner || binding.withOwner ? (owners[binding.owner] ?? null) : null
@@ -120,9 +148,9 @@ function expected(facts: Scenario): string {
   const standing = facts.bindings.filter(
     (binding) =>
       facts.voterUnits.includes(binding.unit) &&
-      ['accepted', 'pending'].includes(binding.status) &&
       binding.from <= 0 &&
-      (binding.until === null || binding.until <= binding.from || binding.until > 0),
+      (isSold(facts, binding) ||
+        (['accepted', 'pending'].includes(binding.status) && (untilOf(binding) ?? 1) > 0)),
   )
   const refusal = castRefusal({
     now: world.now,
@@ -137,7 +165,7 @@ function expected(facts: Scenario): string {
       : null,
     bindings: standing.map((binding): CastBinding => ({
       kind: binding.kind,
-      status: binding.status as CastBinding['status'],
+      status: isSold(facts, binding) ? 'sold' : (binding.status as CastBinding['status']),
       ownerId: ownerIdOf(binding),
     })),
   })
