@@ -98,11 +98,18 @@ describe.each(drivers)('walls on $name', ({ open }) => {
         where grantee = 'yuanba_app' and table_name = ${table}`,
       )
       const may = new Set(rights.map((right) => right.type))
-      if (may.has('UPDATE')) {
-        const changed = await inCallOfA(
-          sql`update ${name(table)} set compound_id = compound_id ${where} returning 1`,
-        )
+      const [column] = await as<{ name: string }>(
+        'owner',
+        sql`
+        select column_name as name from information_schema.column_privileges
+        where grantee = 'yuanba_app' and table_name = ${table} and privilege_type = 'UPDATE' limit 1`,
+      )
+      if (column) {
+        const same = name(column.name)
+        const changed = await inCallOfA(sql`update ${name(table)} set ${same} = ${same} ${where} returning 1`)
         expect([table, changed]).toEqual([table, []])
+      }
+      if (may.has('UPDATE')) {
         // Nor may a row of A be moved to B.
         await expect(inCallOfA(sql`update ${name(table)} set compound_id = ${b.id}::uuid`)).rejects.toThrow(
           /row-level security|foreign key|unique/,
@@ -227,6 +234,35 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     await expect(as('timer', sql`update decision set roll_version_id = null`)).rejects.toThrow(
       'permission denied',
     )
+  })
+
+  test('application: overwrites no result, moves no decision, and enters no return as if by phone', async () => {
+    for (const attempt of [
+      sql`update decision set result = '[]'`,
+      sql`update decision set compound_id = compound_id`,
+      sql`update decision set id = id`,
+    ]) {
+      await expect(inCallOfA(attempt)).rejects.toThrow('permission denied')
+    }
+    const columns = await as<{ name: string }>(
+      'owner',
+      sql`
+      select column_name as name from information_schema.columns where table_name = 'decision'
+        and not has_column_privilege('yuanba_app', 'decision', column_name, 'update')`,
+    )
+    expect(columns.map((column) => column.name).sort()).toEqual(['compound_id', 'id', 'result'])
+    const returned = (channel: string) => sql`
+      insert into ballot_return (compound_id, id, decision_id, voter_id, account_id, channel, choices, disposition, received_at)
+      select compound_id, gen_random_uuid(), decision_id, voter_id, account_id, ${channel}, choices, 'evidence', received_at
+      from ballot_return limit 1 returning 1`
+    await expect(inCallOfA(returned('phone'))).rejects.toThrow('row-level security')
+    const undone = new Error('undone')
+    const paper = database.transaction('app', async (tx) => {
+      await beginCall(tx, owner.identity, world.now, null)
+      expect(await tx.rows(returned('paper'))).toHaveLength(1)
+      throw undone
+    })
+    await expect(paper).rejects.toBe(undone)
   })
 
   test('append-only: neither application nor timer changes, removes or empties what was recorded', async () => {
