@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import * as decision from './decision'
 import * as file from './file'
 import * as home from './home'
+import * as paperBallot from './paper-ballot'
 import * as roster from './roster'
 import * as session from './session'
 
@@ -35,6 +36,9 @@ export const contract = {
   'decision.answerPoll': decision.answerPoll,
   'decision.myChoice': decision.myChoice,
   'decision.announce': decision.announceDecision,
+  'decision.paperQueue': paperBallot.paperQueue,
+  'decision.enterPaper': paperBallot.enterPaper,
+  'decision.settlePaper': paperBallot.settlePaper,
 } as const
 
 export type Contract = typeof contract

@@ -117,6 +117,26 @@ export const errorCatalogue = {
     message: '您家共有人已经写明由另一位投票，请由他（她）来投。',
     doc: 'Co-owners named another voter.',
   },
+  paperCodeUnknown: {
+    status: 400,
+    message: '这个编号不对，请对着票再输一遍；还不行，就按门牌找。',
+    doc: 'Not the form of a paper ballot’s code, or of no voter on this decision’s roll.',
+  },
+  ownPaper: {
+    status: 403,
+    message: '这是您自己家的票，请另外的人来录，好让大家放心。',
+    doc: 'Whoever is tied to a unit of the voter enters neither reading and settles nothing of it.',
+  },
+  anotherPerson: {
+    status: 403,
+    message: '这张票您已经录过一遍，要换一个人来。',
+    doc: 'Both readings of a paper, and its settling, are by different accounts.',
+  },
+  alreadyReturned: {
+    status: 409,
+    message: '这家已经投过了，先到的算数。这张纸票不计入，可以留作凭据。',
+    doc: 'A return counted before; send again with keepAsEvidence to keep the paper, counting for nothing.',
+  },
   cityChannelOnly: {
     status: 409,
     message: '本市规定正式投票要用指定的系统。这里只用于准备名册、通知和纸质票。',

@@ -123,6 +123,35 @@ export const eventCatalogue = {
     sentence: null,
     doc: 'The owner opened the own ballot.',
   },
+  paperEntered: {
+    fields: {
+      counters: ['decisionId', 'paperId', 'ordinal'],
+      audit: ['decisionId', 'paperId', 'voterId', 'ordinal'],
+    },
+    sentence: null,
+    doc: 'Somebody read a paper ballot in; it counts for nothing yet.',
+  },
+  paperCounted: {
+    fields: {
+      counters: ['decisionId', 'paperId', 'disposition'],
+      audit: ['decisionId', 'paperId', 'voterId', 'returnId', 'disposition'],
+    },
+    sentence: null,
+    doc: 'A second reading said the same, or a paper that came too late was kept: the paper became a return.',
+  },
+  paperSettled: {
+    fields: {
+      counters: ['decisionId', 'paperId', 'disposition'],
+      audit: ['decisionId', 'paperId', 'voterId', 'returnId', 'disposition'],
+    },
+    sentence: null,
+    doc: 'A third person settled a paper whose two readings differed.',
+  },
+  papersOpened: {
+    fields: { self: ['decisionId', 'papers'], audit: ['decisionId', 'papers'] },
+    sentence: null,
+    doc: 'Somebody saw the two readings of papers that differ, in order to settle them.',
+  },
   decisionCounted: {
     fields: { public: ['decisionId'] },
     sentence: '投票截止，数清楚了',
