@@ -349,6 +349,16 @@ export const viewDecision = operation({
             channel: z.enum(['phone', 'paper']),
             receipt: z.string(),
             disposition: z.enum(['counted', 'coOwnersDiffer']),
+            /** Of a paper: as what the people who read it in did so; no names. */
+            enteredBy: z.array(z.string()),
+          })
+          .nullable(),
+        /** For owners: a paper of this home that counts for nothing, or for nothing yet. */
+        paper: z
+          .object({
+            state: z.enum(['waiting', 'differing', 'invalid', 'evidence']),
+            at: instantSchema,
+            enteredBy: z.array(z.string()),
           })
           .nullable(),
       }),

@@ -109,6 +109,9 @@ function ownersResult(
       `有 ${facts.differing.headcount} 位业主（${areaLabel(facts.differing.area)}）的共有人选得不一样，要核实后才算，这次没有计入。`,
     )
   }
+  if (facts.unfinishedPapers > 0) {
+    caveats.push(`有 ${facts.unfinishedPapers} 张纸质票到截止还没有两个人都录完、核对一致，没有计入。`)
+  }
   return {
     questionId: questionId as QuestionId,
     outcome: disputed ? 'indeterminate' : (extremes?.outcome ?? verdict.outcome),

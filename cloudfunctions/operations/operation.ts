@@ -33,6 +33,8 @@ export interface Call {
   readonly caller: Caller | null
   readonly now: Instant
   readonly id: () => string
+  /** So many random bytes, in hex. */
+  readonly randomHex: (bytes: number) => string
   /** Records that personal data was shown unmasked (reads only). */
   readonly audit: (event: EventDraft) => void
   /** Puts work into the outbox, in the same transaction. */

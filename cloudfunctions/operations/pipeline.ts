@@ -124,6 +124,7 @@ function callOf(ready: Ready, tx: Tx, caller: Caller | null, audited: EventDraft
     caller,
     now: ready.now,
     id: ready.host.id,
+    randomHex: ready.host.randomHex,
     audit: (event) => void audited.push(event),
     later: (work) => putLater(tx, requireCompound(ready), ready.host.id(), work),
   }

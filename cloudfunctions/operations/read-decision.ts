@@ -20,6 +20,7 @@ import { assertMayConvene, mayWatchScope, rolesIn, type Caller, type Scope } fro
 import { mayReadDecision } from './decision-access'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'
+import { enteredByLabel } from './paper-ballot'
 import { participationOf } from './participation'
 
 const mayKnowDoors = ['buildingRep', 'committee', 'counter', 'communityStaff'] as const
@@ -130,18 +131,18 @@ function mineOf(row: ViewRow, mine: MineRow, now: DecisionView['now']): Decision
     voter: { ownerIds: mine.ownerIds, namedOwnerId: mine.namedOwnerId },
     bindings: mine.bindings,
   })
+  // A tenant or a relative may not know how the owner's home has dealt with it; any owner may.
+  const owns = mine.bindings.some(
+    ({ kind, status }) => ['owner', 'coOwner'].includes(kind) && status !== 'pending',
+  )
   return {
     voterId: mine.voterId as VoterId,
     labels: [...mine.labels],
     area: mine.area,
     mayCast: code === null && mine.returned === null,
     refusal: code === null ? null : { code, message: failure(code).message },
-    // A tenant or a relative may not know how the owner's home has dealt with it; any owner may.
-    returned: mine.bindings.some(
-      ({ kind, status }) => ['owner', 'coOwner'].includes(kind) && status !== 'pending',
-    )
-      ? returnedOf(mine)
-      : null,
+    returned: owns ? returnedOf(mine) : null,
+    paper: owns ? paperOf(mine) : null,
   }
 }
 
@@ -152,6 +153,18 @@ function returnedOf(mine: MineRow): DecisionView['mine'][number]['returned'] {
     channel: mine.returned.channel,
     receipt: receiptCode(mine.returned.leaf),
     disposition: mine.returned.reversed ? 'coOwnersDiffer' : 'counted',
+    enteredBy: mine.returned.enteredBy.map(enteredByLabel),
+  }
+}
+
+/** The home's latest paper, unless it is the return that counts. */
+function paperOf(mine: MineRow): DecisionView['mine'][number]['paper'] {
+  const paper = mine.paper
+  if (!paper || paper.disposition === 'counted') return null
+  return {
+    state: paper.disposition ?? (paper.enteredBy.length > 1 ? 'differing' : 'waiting'),
+    at: paper.at,
+    enteredBy: paper.enteredBy.map(enteredByLabel),
   }
 }
 

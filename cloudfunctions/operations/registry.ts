@@ -6,11 +6,14 @@ import { castBallot } from './decision/cast-ballot'
 import { check } from './decision/check'
 import { draft } from './decision/draft'
 import { edit } from './decision/edit'
+import { enterPaper } from './decision/enter-paper'
 import { freezeRoll } from './decision/freeze-roll'
 import { giveNotice } from './decision/give-notice'
 import { list } from './decision/list'
 import { myChoice } from './decision/my-choice'
 import { open } from './decision/open'
+import { paperQueue } from './decision/paper-queue'
+import { settlePaper } from './decision/settle-paper'
 import { view } from './decision/view'
 import { withdraw } from './decision/withdraw'
 import { open as openFile } from './file/open'
@@ -59,4 +62,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   'decision.answerPoll': answerPoll,
   'decision.myChoice': myChoice,
   'decision.announce': announce,
+  'decision.paperQueue': paperQueue,
+  'decision.enterPaper': enterPaper,
+  'decision.settlePaper': settlePaper,
 }

@@ -34,7 +34,7 @@ export interface TallyRow {
 export function tally(tx: Tx, compoundId: string, decisionId: string): Promise<TallyRow[]> {
   return tx.rows<TallyRow>(sql`
     select question_id as "questionId", choice, sum(sign * headcount)::integer as headcount, sum(sign * area)::bigint as area
-    from ballot where compound_id = ${compoundId} and decision_id = ${decisionId}
+    from ballot where compound_id = ${compoundId} and decision_id = ${decisionId} and choice <> 'invalid'
     group by question_id, choice`)
 }
 
@@ -56,7 +56,7 @@ export function ballotRows(
 > {
   return tx.rows(sql`
     select question_id as "questionId", voter_id as "voterId", choice, sign, headcount, area, to_ms(cast_at) as "returnedAt"
-    from ballot where compound_id = ${compoundId} and decision_id = ${decisionId}`)
+    from ballot where compound_id = ${compoundId} and decision_id = ${decisionId} and choice <> 'invalid'`)
 }
 
 /** The voters of a roll with their units, for the same few. */
@@ -79,6 +79,8 @@ export interface CountFacts {
   readonly samePersonGroups: readonly (readonly string[])[]
   /** Households out of the count because their co-owners differ. */
   readonly differing: { headcount: Headcount; area: CentiSqm }
+  /** Sheets of paper that came in and were not read twice, or not settled, in time. */
+  readonly unfinishedPapers: number
 }
 
 export async function countFacts(tx: Tx, compoundId: string, decisionId: string): Promise<CountFacts> {
@@ -89,7 +91,10 @@ export async function countFacts(tx: Tx, compoundId: string, decisionId: string)
       'samePersonGroups', coalesce(r.same_person_groups, '[]'::jsonb),
       'differing', (select jsonb_build_object('headcount', coalesce(sum(x.headcount), 0), 'area', coalesce(sum(x.area), 0))
         from (select distinct b.voter_id, b.headcount, b.area from ballot b
-          where b.compound_id = d.compound_id and b.decision_id = d.id and b.sign = -1) x)) as facts
+          where b.compound_id = d.compound_id and b.decision_id = d.id and b.sign = -1) x),
+      'unfinishedPapers', (select count(*) from (select 1 from paper_entry e
+        where e.compound_id = d.compound_id and e.decision_id = d.id
+        group by e.voter_id, e.sheet having count(e.return_id) = 0) x)) as facts
     from decision d left join roll_version r on r.compound_id = d.compound_id and r.id = d.roll_version_id
     where d.compound_id = ${compoundId} and d.id = ${decisionId}`)
   if (!row) throw new Error('no such decision')

@@ -1,6 +1,7 @@
 import type { AttachedFile } from '../../types/file'
 import type { CastBinding } from '../rules/cast-guard'
 import type { EventName } from '../../types/events'
+import type { PaperDisposition, PaperRole } from '../../types/paper-ballot'
 import type { ScopeKind } from '../../types/roles'
 import type { DecisionRegime, DecisionState, Outcome, QuestionResult } from '../../types/decision'
 import type { CentiSqm, Headcount, Instant } from '../../types/units'
@@ -43,7 +44,8 @@ const firstQuestion = sql`(
 const tookPart = sql`(
   select jsonb_build_object('headcount', coalesce(sum(b.sign * b.headcount), 0), 'area', coalesce(sum(b.sign * b.area), 0))
   from ballot b
-  where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion})`
+  where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion}
+    and b.choice <> 'invalid')`
 
 /** Whether a voter has returned, found by the whole key of the ballot. */
 function hasReturned(voterId: SQL): SQL {
@@ -147,7 +149,19 @@ export interface MineRow {
   readonly labels: readonly string[]
   readonly area: CentiSqm
   readonly bindings: readonly CastBinding[]
-  readonly returned: { at: Instant; channel: 'phone' | 'paper'; leaf: string; reversed: boolean } | null
+  readonly returned: {
+    at: Instant
+    channel: 'phone' | 'paper'
+    leaf: string
+    reversed: boolean
+    enteredBy: readonly PaperRole[]
+  } | null
+  /** The latest sheet of paper of this voter; without disposition while it counts for nothing. */
+  readonly paper: {
+    at: Instant
+    enteredBy: readonly PaperRole[]
+    disposition: PaperDisposition | null
+  } | null
 }
 
 /** One decision with everything its screen shows, whoever looks; the operation masks it. */
@@ -202,6 +216,12 @@ export interface ViewRow {
     | null
 }
 
+/** As what the readings of a sheet of voter \`v\` were made, in their order. */
+function paperRolesOf(which: SQL): SQL {
+  return sql`(select coalesce(jsonb_agg(e.role order by e.ordinal), '[]'::jsonb) from paper_entry e
+    where e.compound_id = d.compound_id and e.decision_id = d.id and e.voter_id = v.id and ${which})`
+}
+
 /** One query for the whole screen; `withDoors` adds which doors have returned, for those who may know. */
 export async function decisionView(
   tx: Tx,
@@ -239,12 +259,21 @@ export async function decisionView(
             from ${mineOnRoll} where u.voter_id = v.id),
           'returned', (select jsonb_build_object('at', to_ms(b.cast_at), 'channel', t.channel, 'leaf', encode(b.leaf, 'hex'),
               'reversed', exists (select from ballot z where z.compound_id = b.compound_id and z.decision_id = b.decision_id
-                and z.question_id = b.question_id and z.voter_id = b.voter_id and z.revision = 2))
+                and z.question_id = b.question_id and z.voter_id = b.voter_id and z.revision = 2),
+              'enteredBy', ${paperRolesOf(sql`e.sheet = (select x.sheet from paper_entry x where x.compound_id = b.compound_id
+                and x.decision_id = b.decision_id and x.voter_id = b.voter_id and x.return_id = b.return_id)`)})
             from ballot b
             join ballot_return t on t.compound_id = b.compound_id and t.decision_id = b.decision_id
               and t.voter_id = b.voter_id and t.id = b.return_id
             where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion}
-              and b.voter_id = v.id and b.revision = 1)) order by v.id)
+              and b.voter_id = v.id and b.revision = 1),
+          'paper', (select jsonb_build_object('at', to_ms(l.entered_at),
+              'disposition', (select t.disposition from ballot_return t where t.compound_id = l.compound_id
+                and t.decision_id = l.decision_id and t.voter_id = l.voter_id and t.id = l.return_id),
+              'enteredBy', ${paperRolesOf(sql`e.sheet = l.sheet`)})
+            from paper_entry l
+            where l.compound_id = d.compound_id and l.decision_id = d.id and l.voter_id = v.id
+            order by l.sheet desc, l.ordinal desc limit 1)) order by v.id)
         from (select distinct u.voter_id from ${mineOnRoll}) own cross join lateral (
           select * from roll_voter x
           where x.compound_id = d.compound_id and x.roll_version_id = d.roll_version_id and x.id = own.voter_id offset 0) v

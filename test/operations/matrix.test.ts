@@ -9,6 +9,7 @@ import { operations } from '../../cloudfunctions/operations/registry'
 import { at, sql } from '../../cloudfunctions/store/sql'
 import { buildYard, digest, everybody, type Kind, type Person, type Yard } from '../support/everybody'
 import { redDot, registeredFile, uploadFile } from '../support/files'
+import { ballotPhoto, paperInput } from '../support/papers'
 import { stage, upload } from '../support/roster'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
@@ -45,6 +46,11 @@ interface Row<Op extends OperationName> {
 
 const alive = everybody.filter((kind) => kind !== 'deadToken')
 const conveners: readonly Kind[] = ['buildingRep', 'committee', 'communityStaff']
+/** They read papers in, each within the grant. */
+const paperReaders: readonly Kind[] = [
+  ...['buildingRep', 'buildingRepOfBuilding', 'buildingRepOfOtherBuilding', 'committee', 'counter'],
+  'communityStaff',
+] as Kind[]
 /** They may convene somewhere, but not for the whole compound. */
 const outOfScope = { buildingRepOfBuilding: 'forbidden', buildingRepOfOtherBuilding: 'forbidden' } as const
 const DAY = 86_400_000
@@ -304,6 +310,47 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
     },
     foreign: { as: 'owner', code: 'notFound' },
     showsChoice: true,
+  },
+  'decision.paperQueue': {
+    may: paperReaders,
+    // A paper of building 1 waits, and its first reading is not to be seen.
+    input: async (place) => {
+      const key = await openWithBallot(place)
+      const input = await paperInput(world, place.chair, key, place.compound.units['1-1-101']!, 'against')
+      value(await place.chair.call('decision.enterPaper', input))
+      return key
+    },
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.enterPaper': {
+    may: paperReaders.filter((kind) => kind !== 'buildingRepOfOtherBuilding'),
+    input: async (place, as) => {
+      const key = await openWithBallot(place)
+      const enters = paperReaders.some((kind) => yard.people[kind] === as) && place.compound === yard.home
+      const reader = enters ? as : place.chair
+      const input = await paperInput(world, place.chair, key, place.compound.units['1-1-101']!, 'against')
+      return { ...input, photo: await ballotPhoto(world, reader, place.compound.id) }
+    },
+    // The paper is of building 1.
+    refusals: { buildingRepOfOtherBuilding: 'forbidden' },
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.settlePaper': {
+    may: paperReaders.filter((kind) => kind !== 'buildingRepOfOtherBuilding'),
+    input: async (place) => {
+      const key = await openWithBallot(place)
+      const second = await world.account('第二人')
+      await world.grant(second, place.compound.id, 'counter')
+      const unitId = place.compound.units['1-1-101']!
+      const one = await paperInput(world, place.chair, key, unitId, 'against')
+      const { paperId } = value(await place.chair.call('decision.enterPaper', one))
+      value(
+        await second.call('decision.enterPaper', await paperInput(world, second, key, unitId, 'agree')),
+      )
+      return { ...key, paperId, reading: one.reading }
+    },
+    refusals: { buildingRepOfOtherBuilding: 'forbidden' },
+    foreign: { as: 'committee', code: 'notFound' },
   },
   'roster.generateUnits': {
     may: conveners,

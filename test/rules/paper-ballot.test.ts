@@ -49,14 +49,17 @@ describe('two readings of a paper', () => {
 
   test('for any two readings: symmetric, and ready exactly when they count for the same', () => {
     const any: fc.Arbitrary<PaperReading> = fc.oneof(
-      fc.tuple(fc.constantFrom(...paperAnswers), fc.constantFrom(...paperAnswers)).map((two) => reading(...two)),
+      fc
+        .tuple(fc.constantFrom(...paperAnswers), fc.constantFrom(...paperAnswers))
+        .map((two) => reading(...two)),
       fc.constantFrom(...paperFlaws).map(spoilt),
     )
     fc.assert(
       fc.property(any, any, (one, two) => {
         const verdict = compareReadings(questions, one, two)
         expect(compareReadings(questions, two, one)).toBe(verdict)
-        const same = JSON.stringify(paperEffects(questions, one)) === JSON.stringify(paperEffects(questions, two))
+        const same =
+          JSON.stringify(paperEffects(questions, one)) === JSON.stringify(paperEffects(questions, two))
         expect(verdict).toBe(same ? 'ready' : 'differs')
       }),
     )

@@ -3,6 +3,7 @@ import { beginCall } from '../../cloudfunctions/store/calls'
 import { sql, type SQL } from '../../cloudfunctions/store/sql'
 import { drivers } from '../support/drivers'
 import { registeredFile } from '../support/files'
+import { paperInput } from '../support/papers'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
 /** Tables that bear compound_id but belong to no tenant: none so far. */
@@ -230,6 +231,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
         'permission denied',
       )
     }
+    await expect(as('timer', sql`select reading from paper_entry`)).rejects.toThrow('permission denied')
     await expect(as('timer', sql`update decision set title = 'x'`)).rejects.toThrow('permission denied')
     await expect(as('timer', sql`update decision set roll_version_id = null`)).rejects.toThrow(
       'permission denied',
@@ -267,7 +269,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
 
   test('append-only: neither application nor timer changes, removes or empties what was recorded', async () => {
     const kept = [
-      ...['ballot', 'ballot_return', 'roll_version', 'roll_voter', 'roll_unit'],
+      ...['ballot', 'ballot_return', 'paper_entry', 'roll_version', 'roll_voter', 'roll_unit'],
       ...['file', 'event', 'same_person_answer', 'straw_answer', 'pack', 'platform_event'],
     ]
     for (const role of ['app', 'timer'] as const) {
@@ -318,6 +320,8 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     })
     expect(codeOf(cast)).toBe('ok')
     await registeredFile(inWorld, chair, compound.id)
+    const paper = await paperInput(inWorld, chair, key, compound.units['1-1-201']!, 'agree')
+    expect(codeOf(await chair.call('decision.enterPaper', paper))).toBe('ok')
     await inWorld.owner(async (run) => {
       await run(sql`insert into same_person_answer (compound_id, id, owner_ids, verdict, account_id, at)
         values (${compound.id}, gen_random_uuid(), '{}', 'different', gen_random_uuid(), now())`)

@@ -1,0 +1,99 @@
+import { failure, type ErrorCode } from '../../types/errors'
+import { err, ok, type Result } from '../../types/result'
+import type { BuildingId, CompoundId, EntranceId } from '../../types/ids'
+import { paperRoles, type PaperReading, type PaperRole } from '../../types/paper-ballot'
+import { roleLabels } from '../../types/roles'
+import { isInvalidPaper, isWholeReading, paperEffects } from '../rules/paper-ballot'
+import type { FinishedSheet, NewEntry, PaperEntry, RollDoor, SheetFacts } from '../store/paper-ballots'
+import { mayWatchScope, type Caller, type Scope } from './caller'
+
+/** Random bytes that keep a choice from being guessed from its leaf. */
+export const SALT_BYTES = 16
+
+/** Why no paper can be taken now, for the codes whose catalogue sentence speaks of the voter's own phone. */
+const paperSentences: Readonly<Partial<Record<ErrorCode, string>>> = {
+  votingNotOpen: '还没有开始投票，纸质票要等开始以后再录。',
+  votingClosed: '投票已经截止，纸质票不能再录了。没录完的票请封存好，需要时由社区来查。',
+  notOnRoll:
+    '这套房不在这次表决的名册里，这张票不能录。请看看票头是不是这件事；名册不对，请找业委会或社区核对。',
+  forbidden: '这套房不归您负责。请把票交给那栋楼的代表、计票人或业委会来录。',
+}
+
+/** A refusal about papers, in words for whoever has the sheet in hand. */
+export function paperFailure(code: ErrorCode) {
+  return failure(code, paperSentences[code])
+}
+
+/** Where a door stands. */
+export function scopeOfDoor(door: Pick<RollDoor, 'buildingId' | 'entranceId'>): Scope {
+  return {
+    kind: door.entranceId ? 'entrance' : 'building',
+    id: (door.entranceId ?? door.buildingId) as BuildingId | EntranceId,
+    buildingId: door.buildingId as BuildingId,
+  }
+}
+
+/** As what the caller may read papers of these doors, the office closest to counting first; null when as nothing. */
+export function paperRoleAt(
+  caller: Caller | null,
+  compoundId: CompoundId,
+  doors: readonly Pick<RollDoor, 'buildingId' | 'entranceId'>[],
+): PaperRole | null {
+  const role = paperRoles.find((one) =>
+    doors.some((door) => mayWatchScope(caller, compoundId, [one], scopeOfDoor(door))),
+  )
+  return role ?? null
+}
+
+/** Whether the caller is tied in any way to one of these doors; a tie that still waits is one. */
+export function isTiedTo(
+  caller: Caller | null,
+  compoundId: CompoundId,
+  doors: readonly Pick<RollDoor, 'unitId'>[],
+): boolean {
+  const own = new Set<string>(
+    (caller?.bindings ?? []).filter((tie) => tie.compoundId === compoundId).map((tie) => tie.unitId),
+  )
+  return doors.some(({ unitId }) => own.has(unitId))
+}
+
+/** Every question of the decision is read, each once, or the whole sheet is condemned. */
+export function assertWholeReading(facts: SheetFacts, reading: PaperReading): Result<void> {
+  return isWholeReading(
+    facts.questions.map(({ id }) => id),
+    reading,
+  )
+    ? ok(undefined)
+    : err(failure('invalidInput', '每个问题都要照着票选一项；整张都不能算的，选“这张无效”和原因。'))
+}
+
+/** The office as the owner of the home reads it. */
+export function enteredByLabel(role: PaperRole): string {
+  return roleLabels[role]
+}
+
+/** The readings of the sheet that counts for nothing yet; a voter has at most one. */
+export function openSheet(entries: readonly PaperEntry[]): readonly PaperEntry[] {
+  const done = new Set(entries.filter((entry) => entry.returnId !== null).map((entry) => entry.sheet))
+  return entries.filter((entry) => !done.has(entry.sheet))
+}
+
+/** What turns a reading into a return, from the reading that stands. */
+export function finished(
+  facts: SheetFacts,
+  entry: NewEntry & { readonly returnId: string },
+  salt: () => string,
+): FinishedSheet {
+  if (!facts.voter) throw new Error('a paper without a voter')
+  const questionIds = facts.questions.map(({ id }) => id)
+  return {
+    ...entry,
+    voter: facts.voter,
+    invalid: isInvalidPaper(questionIds, entry.reading),
+    choices: paperEffects(questionIds, entry.reading).map(({ questionId, effect }) => ({
+      questionId,
+      choice: effect,
+      salt: salt(),
+    })),
+  }
+}

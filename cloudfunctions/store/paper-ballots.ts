@@ -1,0 +1,248 @@
+import type { DecisionRegime, DecisionState } from '../../types/decision'
+import type { PaperDisposition, PaperReading, PaperRole } from '../../types/paper-ballot'
+import type { CentiSqm, Headcount, Instant } from '../../types/units'
+import type { Tx } from './database'
+import { at, json, sql, type SQL } from './sql'
+
+/** A sheet of paper, by its voter and its number among that voter's. */
+export interface SheetKey {
+  readonly compoundId: string
+  readonly decisionId: string
+  readonly voterId: string
+}
+
+/** One reading of a sheet. */
+export interface PaperEntry {
+  readonly id: string
+  readonly sheet: number
+  readonly ordinal: number
+  readonly accountId: string
+  readonly role: PaperRole
+  readonly photo: string | null
+  readonly reading: PaperReading
+  readonly returnId: string | null
+  readonly enteredAt: Instant
+}
+
+/** A door of the roll, as the guards of scope read it. */
+export interface RollDoor {
+  readonly unitId: string
+  readonly voterId: string
+  readonly buildingId: string
+  readonly building: string
+  readonly entranceId: string | null
+  readonly entrance: string | null
+  readonly label: string
+}
+
+/** What tells whether papers are taken. */
+export interface PaperDecision {
+  readonly title: string
+  readonly regime: DecisionRegime
+  readonly state: DecisionState
+  readonly closesAt: Instant | null
+  readonly cityChannelOnly: boolean
+  readonly questions: readonly { readonly id: string; readonly text: string }[]
+}
+
+const door = sql`jsonb_build_object('unitId', u.unit_id, 'voterId', u.voter_id, 'buildingId', u.building_id,
+  'building', u.building, 'entranceId', u.entrance_id, 'entrance', u.entrance, 'label', u.label)`
+
+const entry = sql`jsonb_build_object('id', e.id, 'sheet', e.sheet, 'ordinal', e.ordinal, 'accountId', e.account_id,
+  'role', e.role, 'photo', e.file_id, 'reading', e.reading, 'returnId', e.return_id, 'enteredAt', to_ms(e.entered_at))`
+
+const decisionFields = sql`
+  'title', d.title, 'regime', d.regime, 'state', d.state, 'closesAt', to_ms(d.closes_at),
+  'cityChannelOnly', coalesce((p.data -> 'fields' -> 'cityChannelOnly' -> 'value') = 'true'::jsonb, false),
+  'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'text', q.text) order by q.ordinal), '[]'::jsonb)
+    from question q where q.compound_id = d.compound_id and q.decision_id = d.id)`
+
+function decisionRow(compoundId: string, decisionId: string): SQL {
+  return sql`from decision d join pack p on p.id = d.pack_id and p.version = d.pack_version
+    where d.compound_id = ${compoundId} and d.id = ${decisionId} and d.visibility = 'visible'`
+}
+
+/** Every voter of a decision's roll: whose code is it. */
+export async function rollVoterIds(tx: Tx, compoundId: string, decisionId: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select v.id from decision d
+    join roll_voter v on v.compound_id = d.compound_id and v.roll_version_id = d.roll_version_id
+    where d.compound_id = ${compoundId} and d.id = ${decisionId} and d.visibility = 'visible'`)
+  return rows.map((row) => row.id)
+}
+
+/** The voter of a unit on the decision's roll; null when the unit is not on it. */
+export async function voterOfUnit(
+  tx: Tx,
+  compoundId: string,
+  decisionId: string,
+  unitId: string,
+): Promise<string | null> {
+  const row = await tx.row<{ voterId: string }>(sql`
+    select u.voter_id as "voterId" from decision d
+    join roll_unit u on u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id and u.unit_id = ${unitId}
+    where d.compound_id = ${compoundId} and d.id = ${decisionId} and d.visibility = 'visible'`)
+  return row?.voterId ?? null
+}
+
+/** The voter whose sheet began with this reading; null when the decision has no such reading. */
+export async function voterOfPaper(
+  tx: Tx,
+  compoundId: string,
+  decisionId: string,
+  paperId: string,
+): Promise<string | null> {
+  const row = await tx.row<{ voterId: string }>(sql`
+    select voter_id as "voterId" from paper_entry
+    where compound_id = ${compoundId} and id = ${paperId} and decision_id = ${decisionId} and ordinal = 1`)
+  return row?.voterId ?? null
+}
+
+/** Lets the papers of one voter in one after the other; held to the end of the transaction. After `holdCountBack`. */
+export async function lockSheets(tx: Tx, key: SheetKey): Promise<void> {
+  await tx.rows(
+    sql`select pg_advisory_xact_lock(hashtext(${`paper|${key.compoundId}|${key.decisionId}`}), hashtext(${key.voterId}))`,
+  )
+}
+
+/** Everything the guards of one paper look at. */
+export interface SheetFacts extends PaperDecision {
+  /** The voter on the roll; null when not on it. */
+  readonly voter: { readonly headcount: Headcount; readonly area: CentiSqm } | null
+  readonly doors: readonly RollDoor[]
+  /** The return that stands in the voter's place. */
+  readonly returned: { readonly channel: 'phone' | 'paper'; readonly at: Instant } | null
+  /** Every reading of every sheet of the voter, in order. */
+  readonly entries: readonly PaperEntry[]
+}
+
+/** Null when the compound has no such decision. */
+export async function sheetFacts(tx: Tx, key: SheetKey): Promise<SheetFacts | null> {
+  const row = await tx.row<{ facts: SheetFacts }>(sql`
+    select jsonb_build_object(${decisionFields},
+      'voter', (select jsonb_build_object('headcount', v.headcount, 'area', v.area) from roll_voter v
+        where v.compound_id = d.compound_id and v.roll_version_id = d.roll_version_id and v.id = ${key.voterId}),
+      'doors', (select coalesce(jsonb_agg(${door} order by u.label), '[]'::jsonb) from roll_unit u
+        where u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id and u.voter_id = ${key.voterId}),
+      'returned', (select jsonb_build_object('channel', r.channel, 'at', to_ms(r.received_at))
+        from ballot b join ballot_return r on r.compound_id = b.compound_id and r.decision_id = b.decision_id
+          and r.voter_id = b.voter_id and r.id = b.return_id
+        where b.compound_id = d.compound_id and b.decision_id = d.id and b.voter_id = ${key.voterId} and b.revision = 1
+        limit 1),
+      'entries', (select coalesce(jsonb_agg(${entry} order by e.sheet, e.ordinal), '[]'::jsonb) from paper_entry e
+        where e.compound_id = d.compound_id and e.decision_id = d.id and e.voter_id = ${key.voterId})) as facts
+    ${decisionRow(key.compoundId, key.decisionId)}`)
+  return row?.facts ?? null
+}
+
+/** A reading as it is written. */
+export interface NewEntry extends SheetKey {
+  readonly id: string
+  readonly sheet: number
+  readonly ordinal: number
+  readonly accountId: string
+  readonly role: PaperRole
+  readonly photo: string | null
+  readonly reading: PaperReading
+  readonly returnId: string | null
+  readonly now: Instant
+}
+
+function insertEntry(entryToAdd: NewEntry): SQL {
+  const e = entryToAdd
+  return sql`insert into paper_entry (compound_id, id, decision_id, voter_id, sheet, ordinal, account_id, role, file_id,
+      reading, return_id, entered_at)
+    values (${e.compoundId}, ${e.id}, ${e.decisionId}, ${e.voterId}, ${e.sheet}::integer, ${e.ordinal}::integer,
+      ${e.accountId}, ${e.role}, ${e.photo}::uuid, ${json(e.reading)}, ${e.returnId}::uuid, ${at(e.now)})`
+}
+
+/** Stores a reading after which the sheet still counts for nothing. */
+export async function addReading(tx: Tx, reading: NewEntry): Promise<void> {
+  await tx.rows(insertEntry(reading))
+}
+
+/** A sheet whose readings are in order, on its way to becoming a return. */
+export interface FinishedSheet extends NewEntry {
+  readonly returnId: string
+  readonly voter: { readonly headcount: Headcount; readonly area: CentiSqm }
+  readonly invalid: boolean
+  /** In any order; each with fresh random bits (hex). */
+  readonly choices: readonly { readonly questionId: string; readonly choice: string; readonly salt: string }[]
+}
+
+/**
+ * Stores the reading and makes the sheet a return, in one statement. The unique key of the ballots decides against a
+ * phone at the same moment, question by question in the order `cast_ballot` takes them, so neither waits for the other
+ * in a circle. The caller holds the count back.
+ */
+export async function finishSheet(tx: Tx, sheet: FinishedSheet): Promise<PaperDisposition> {
+  const kept = Object.fromEntries(sheet.choices.map(({ questionId, choice }) => [questionId, choice]))
+  const row = await tx.row<{ disposition: PaperDisposition }>(sql`
+    with counted as (
+      insert into ballot (compound_id, decision_id, question_id, voter_id, revision, sign, choice, headcount, area, return_id, salt, leaf, cast_at)
+      select ${sheet.compoundId}::uuid, ${sheet.decisionId}::uuid, c."questionId", ${sheet.voterId}::uuid, 1, 1, c.choice,
+        ${sheet.voter.headcount}::integer, ${sheet.voter.area}::bigint, ${sheet.returnId}::uuid, decode(c.salt, 'hex'),
+        ballot_leaf(${sheet.decisionId}::uuid, c."questionId", ${sheet.voterId}::uuid, c.choice,
+          ${sheet.voter.headcount}::integer, ${sheet.voter.area}::bigint, decode(c.salt, 'hex')), ${at(sheet.now)}
+      from jsonb_to_recordset(${json(sheet.invalid ? [] : sheet.choices)}) as c("questionId" uuid, choice text, salt text)
+      order by c."questionId"
+      on conflict do nothing
+      returning question_id),
+    read as (${insertEntry(sheet)})
+    insert into ballot_return (compound_id, id, decision_id, voter_id, account_id, channel, choices, disposition, received_at)
+    select ${sheet.compoundId}::uuid, ${sheet.returnId}::uuid, ${sheet.decisionId}::uuid, ${sheet.voterId}::uuid, null, 'paper',
+      ${json(kept)}, case when ${sheet.invalid} then 'invalid' when exists (select from counted) then 'counted' else 'evidence' end,
+      ${at(sheet.now)}
+    returning disposition`)
+  if (!row) throw new Error('a finished sheet left no return')
+  return row.disposition
+}
+
+/** A sheet that counts for nothing yet, with its readings in order. */
+export interface OpenSheet {
+  readonly voterId: string
+  readonly entries: readonly PaperEntry[]
+}
+
+/** What the queue of papers shows. */
+export interface PaperQueueRow extends PaperDecision {
+  readonly doors: readonly (RollDoor & { readonly returned: boolean })[]
+  readonly open: readonly OpenSheet[]
+  readonly done: Readonly<Partial<Record<PaperDisposition, number>>>
+}
+
+/** One query for the whole screen; the operation leaves out what the caller may not see. */
+export async function paperQueueRow(
+  tx: Tx,
+  compoundId: string,
+  decisionId: string,
+): Promise<PaperQueueRow | null> {
+  const row = await tx.row<{ queue: PaperQueueRow }>(sql`
+    select jsonb_build_object(${decisionFields},
+      'doors', (select coalesce(jsonb_agg(${door} || jsonb_build_object('returned', exists (select from ballot b
+            where b.compound_id = d.compound_id and b.decision_id = d.id and b.voter_id = u.voter_id and b.revision = 1
+              and b.question_id = (select q.id from question q
+                where q.compound_id = d.compound_id and q.decision_id = d.id order by q.ordinal limit 1)))), '[]'::jsonb)
+        from roll_unit u where u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id),
+      'open', (select coalesce(jsonb_agg(jsonb_build_object('voterId', s.voter_id, 'entries', s.entries) order by s.since), '[]'::jsonb)
+        from (select e.voter_id, min(e.entered_at) as since, jsonb_agg(${entry} order by e.ordinal) as entries
+          from paper_entry e where e.compound_id = d.compound_id and e.decision_id = d.id
+          group by e.voter_id, e.sheet having count(e.return_id) = 0) s),
+      'done', (select coalesce(jsonb_object_agg(r.disposition, r.papers), '{}'::jsonb)
+        from (select disposition, count(*) as papers from ballot_return
+          where compound_id = d.compound_id and decision_id = d.id and channel = 'paper' group by disposition) r)) as queue
+    ${decisionRow(compoundId, decisionId)}`)
+  return row?.queue ?? null
+}
+
+/** A ballot's photo and whether a sheet has it already; null when the compound has no such photo. */
+export function ballotPhoto(
+  tx: Tx,
+  compoundId: string,
+  fileId: string,
+): Promise<{ accountId: string; used: boolean } | null> {
+  return tx.row(sql`
+    select f.account_id as "accountId", exists (
+      select from paper_entry e where e.compound_id = f.compound_id and e.file_id = f.id) as used
+    from file f where f.compound_id = ${compoundId} and f.id = ${fileId} and f.purpose = 'ballotPhoto' and f.visibility = 'visible'`)
+}
