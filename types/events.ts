@@ -147,6 +147,11 @@ export const eventCatalogue = {
     sentence: null,
     doc: 'A third person settled a paper whose two readings differed.',
   },
+  ballotPhotoOpened: {
+    fields: { self: ['fileId'], audit: ['fileId'] },
+    sentence: null,
+    doc: 'Somebody who reads papers in looked at the photo of one.',
+  },
   papersOpened: {
     fields: { self: ['decisionId', 'papers'], audit: ['decisionId', 'papers'] },
     sentence: null,

@@ -4,10 +4,12 @@ import { err, ok, type Result } from '../../types/result'
 import type { CompoundId } from '../../types/ids'
 import type { GrantRole } from '../../types/roles'
 import { decisionsOfPaper, type StoredFile } from '../store/files'
+import { doorsOfPhoto } from '../store/paper-ballots'
 import { mayWatchScope, rolesIn, type Caller, type Scope } from './caller'
 import { mayReadDecision } from './decision-access'
 import { scopeOf } from './decision-step'
 import type { Call } from './operation'
+import { isTiedTo, scopeOfDoor } from './paper-ballot'
 
 /** Who may add a file of a purpose, anywhere in the compound. */
 export function assertMayAttach(
@@ -35,14 +37,26 @@ export function mayOpenBallotPhoto(
   return caller !== null && photo.accountId === caller.accountId && roles.some((role) => held.has(role))
 }
 
+/** The photo of a ballot, wherever the ballot's home is; each opening is recorded. */
+async function mayOpenPhotoOfBallot(call: Call, compoundId: CompoundId, file: StoredFile): Promise<boolean> {
+  const doors = await doorsOfPhoto(call.tx, compoundId, file.id)
+  const taken = file.accountId === call.caller?.accountId
+  // Of the own home others see to the paper: whoever is tied to it may not look how the household voted.
+  if (!taken && isTiedTo(call.caller, compoundId, doors)) return false
+  // Without the ballot's home nothing narrower than the whole compound reaches it.
+  const scopes = doors.length > 0 ? doors.map(scopeOfDoor) : [whole]
+  const may = scopes.some((scope) => mayOpenBallotPhoto(call.caller, compoundId, file, scope))
+  if (may) call.audit({ name: 'ballotPhotoOpened', payload: { fileId: file.id } })
+  return may
+}
+
 const whole: Scope = { kind: 'compound', id: null, buildingId: null }
 
 /** Whether the caller may open the file: by what it belongs to, or as the person who has just added it. */
 export async function mayOpenFile(call: Call, compoundId: CompoundId, file: StoredFile): Promise<boolean> {
   switch (file.purpose) {
     case 'ballotPhoto':
-      // Without the ballot's home nothing narrower than the whole compound reaches it.
-      return mayOpenBallotPhoto(call.caller, compoundId, file, whole)
+      return mayOpenPhotoOfBallot(call, compoundId, file)
     case 'paper': {
       if (assertMayAttach(call.caller, compoundId, 'paper').ok && file.accountId === call.caller?.accountId)
         return true

@@ -246,3 +246,17 @@ export function ballotPhoto(
       select from paper_entry e where e.compound_id = f.compound_id and e.file_id = f.id) as used
     from file f where f.compound_id = ${compoundId} and f.id = ${fileId} and f.purpose = 'ballotPhoto' and f.visibility = 'visible'`)
 }
+
+/** The doors of the home whose ballot a photo shows; none while it belongs to no sheet. */
+export function doorsOfPhoto(
+  tx: Tx,
+  compoundId: string,
+  fileId: string,
+): Promise<{ unitId: string; buildingId: string; entranceId: string | null }[]> {
+  return tx.rows(sql`
+    select u.unit_id as "unitId", u.building_id as "buildingId", u.entrance_id as "entranceId"
+    from paper_entry e
+    join decision d on d.compound_id = e.compound_id and d.id = e.decision_id
+    join roll_unit u on u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id and u.voter_id = e.voter_id
+    where e.compound_id = ${compoundId} and e.file_id = ${fileId}::uuid`)
+}

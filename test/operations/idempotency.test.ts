@@ -5,6 +5,7 @@ import { instant } from '../../types/units'
 import { hashInvitationCode } from '../../cloudfunctions/platform/identity'
 import { at, sql } from '../../cloudfunctions/store/sql'
 import { digest } from '../support/everybody'
+import { paperInput } from '../support/papers'
 import { stage, upload } from '../support/roster'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
@@ -93,6 +94,12 @@ async function review() {
   return { ...staged, fingerprint }
 }
 
+async function paperOf102() {
+  const { decisionId } = await openKey()
+  const key = { compoundId: compound.id, decisionId }
+  return paperInput(world, committee, key, compound.units['1-1-102']!, 'agree')
+}
+
 /** Every write of the contract that goes through the log of events. */
 const writes: Readonly<Partial<Record<OperationName, Write>>> = {
   'decision.draft': {
@@ -135,6 +142,28 @@ const writes: Readonly<Partial<Record<OperationName, Write>>> = {
       return { compoundId: compound.id, decisionId, expectedVersion: rows[0]?.version ?? 0 }
     },
     other: otherVersion,
+  },
+  'decision.enterPaper': {
+    as: 'committee',
+    input: paperOf102,
+    other: (input: object) => ({ ...input, keepAsEvidence: true }),
+  },
+  'decision.settlePaper': {
+    as: 'committee',
+    input: async () => {
+      const readers = [await world.account('计票一'), await world.account('计票二')]
+      const { reading, ...input } = await paperOf102()
+      const key = { compoundId: compound.id, decisionId: input.decisionId }
+      let paperId: unknown
+      for (const [index, reader] of readers.entries()) {
+        await world.grant(reader, compound.id, 'counter')
+        const answer = index === 0 ? 'agree' : 'against'
+        const paper = await paperInput(world, reader, key, compound.units['1-1-102']!, answer)
+        paperId = value(await reader.call('decision.enterPaper', paper)).paperId
+      }
+      return { ...key, paperId, reading }
+    },
+    other: (input: object) => ({ ...input, reading: { flaw: 'unsigned', answers: [] } }),
   },
   'decision.castBallot': { as: 'owner', input: () => openKey(), other: otherChoice },
   'decision.answerPoll': {

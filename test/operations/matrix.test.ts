@@ -344,9 +344,7 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
       const unitId = place.compound.units['1-1-101']!
       const one = await paperInput(world, place.chair, key, unitId, 'against')
       const { paperId } = value(await place.chair.call('decision.enterPaper', one))
-      value(
-        await second.call('decision.enterPaper', await paperInput(world, second, key, unitId, 'agree')),
-      )
+      value(await second.call('decision.enterPaper', await paperInput(world, second, key, unitId, 'agree')))
       return { ...key, paperId, reading: one.reading }
     },
     refusals: { buildingRepOfOtherBuilding: 'forbidden' },

@@ -305,7 +305,10 @@ describe('stuffing', () => {
     const stolen = await ballotPhoto(world, counter, yard.id)
     for (const photo of [input.photo, stolen, null, v7() as never]) {
       const answer = await rep.call('decision.enterPaper', { ...elsewhere, photo })
-      expect(answer).toMatchObject({ ok: false, error: { code: 'invalidInput', fields: { photo: expect.stringContaining('照') as string } } })
+      expect(answer).toMatchObject({
+        ok: false,
+        error: { code: 'invalidInput', fields: { photo: expect.stringContaining('照') as string } },
+      })
     }
     expect(await rows('paper_entry')).toHaveLength(1)
   })
@@ -366,6 +369,28 @@ describe('the queue', () => {
     const seen = await queue(rep)
     expect(seen.counts).toEqual({ waiting: 1, differing: 1, counted: 1, evidence: 0, invalid: 0 })
     expect(JSON.stringify(seen)).not.toMatch(/agree|against|abstain/)
+  })
+})
+
+describe('the photo', () => {
+  test('is for those who may read this home’s papers, recorded each time; the home’s own people are refused', async () => {
+    const tied = await world.account('自己人')
+    await world.grant(tied, yard.id, 'counter')
+    await world.bind(tied, yard.id, unit('1-1-103'), 'tenant', null)
+    const input = await paperInput(world, rep, key, unit('1-1-103'), 'agree')
+    value(await rep.call('decision.enterPaper', input))
+    const open = (as: Actor) => as.call('file.open', { compoundId: yard.id, fileId: input.photo })
+    const building = { kind: 'building' as const, id: yard.buildings['1']! }
+    const secondRep = await world.account('一栋另一位代表')
+    await world.grant(secondRep, yard.id, 'buildingRep', building)
+    for (const as of [rep, secondRep, counter, committee]) expect(codeOf(await open(as))).toBe('ok')
+    for (const as of [otherRep, tied, owner, world.stranger()])
+      expect(codeOf(await open(as))).toBe('notFound')
+    const opened = await world.owner((run) =>
+      run<{ n: number }>(sql`select count(*)::integer as n from event where name = 'ballotPhotoOpened'
+        and payload = ${JSON.stringify({ fileId: input.photo })}::jsonb`),
+    )
+    expect(opened).toEqual([{ n: 4 }])
   })
 })
 
