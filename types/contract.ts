@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import * as binding from './binding'
 import * as decision from './decision'
 import * as file from './file'
 import * as home from './home'
@@ -10,8 +11,19 @@ import * as session from './session'
 export const contract = {
   'session.redeemInvitation': session.redeemInvitation,
   'session.signOut': session.signOut,
+  'session.register': binding.register,
+  'session.enterWithSlip': binding.enterWithSlip,
   'account.me': session.me,
   'home.view': home.homeView,
+  'binding.doors': binding.listDoors,
+  'binding.request': binding.requestBinding,
+  'binding.queue': binding.bindingQueue,
+  'binding.approve': binding.approveBinding,
+  'binding.refuse': binding.refuseBinding,
+  'binding.end': binding.endBinding,
+  'binding.nameVoter': binding.nameVoter,
+  'binding.issueSlips': binding.issueSlips,
+  'binding.home': binding.viewHome,
   'roster.generateUnits': roster.generateUnits,
   'roster.template': roster.template,
   'roster.stageImport': roster.stageImport,
@@ -32,6 +44,7 @@ export const contract = {
   'decision.giveNotice': decision.giveNotice,
   'decision.open': decision.openDecision,
   'decision.withdraw': decision.withdrawDecision,
+  'decision.recordDelivery': binding.recordDelivery,
   'decision.castBallot': decision.castBallot,
   'decision.answerPoll': decision.answerPoll,
   'decision.myChoice': decision.myChoice,

@@ -207,9 +207,13 @@ export const castBallot = operation({
       .max(10),
   }),
   output: z.object({
-    /** counted; evidence (kept, not counted: one was in before); coOwnersDiffer (taken out until settled). */
-    disposition: z.enum(['counted', 'evidence', 'coOwnersDiffer']),
-    receipt: z.string(),
+    /**
+     * counted; evidence (stored, not counted: one was in before); coOwnersDiffer (taken out until settled); kept (waits
+     * for the caller's binding, and counts if that is accepted before the close).
+     */
+    disposition: z.enum(['counted', 'evidence', 'coOwnersDiffer', 'kept']),
+    /** Null for a kept one: it is no ballot yet. */
+    receipt: z.string().nullable(),
     castAt: instantSchema,
   }),
   errors: [
@@ -339,6 +343,10 @@ export const viewDecision = operation({
       z.object({
         voterId: idSchema<VoterId>(),
         labels: z.array(z.string()),
+        /** When the caller's ballot was kept for this voter, while the binding waits. */
+        keptAt: instantSchema.nullable(),
+        /** A cast would be kept, not counted: the caller's binding waits. */
+        mayKeep: z.boolean(),
         area: centiSqmSchema,
         mayCast: z.boolean(),
         /** Why not, when not. */

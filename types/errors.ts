@@ -167,6 +167,11 @@ export const errorCatalogue = {
     message: '名册在您核对之后变了，请重新核对一遍再确认。',
     doc: 'The fingerprint of the preview differs from what would be written.',
   },
+  slipInvalid: {
+    status: 400,
+    message: '门条上的码不对、用过了或者过期了。请照着再输一遍，还不行就找楼栋代表换一张。',
+    doc: 'Unknown, used, ended or replaced slip, or one in the hands of another account.',
+  },
   invitationInvalid: {
     status: 400,
     message: '邀请码不对、用过了或者过期了，请找发码的人再要一个。',

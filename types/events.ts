@@ -21,6 +21,77 @@ export const eventCatalogue = {
     doc: 'A one-time code let an account in.',
   },
   signedOut: { fields: { self: [] }, sentence: null, doc: 'An identity was ended by its holder.' },
+  accountRegistered: {
+    fields: { self: [], audit: [] },
+    sentence: null,
+    doc: 'Somebody nobody knew got an account: through WeChat, or with a slip.',
+  },
+  bindingRequested: {
+    fields: {
+      self: ['bindingId', 'unitId', 'kind', 'status'],
+      audit: ['bindingId', 'unitId', 'kind', 'status'],
+    },
+    sentence: null,
+    doc: 'Somebody asked for a home; accepted at once on a match, otherwise waiting.',
+  },
+  bindingApproved: {
+    fields: { audit: ['bindingId', 'capacity'] },
+    sentence: null,
+    doc: 'One person vouched for somebody; a second is still needed.',
+  },
+  bindingAccepted: {
+    fields: {
+      self: ['bindingId', 'unitId', 'evidence'],
+      audit: ['bindingId', 'unitId', 'evidence', 'ballotsCounted'],
+    },
+    sentence: null,
+    doc: 'A binding was accepted; every owner of the unit sees it.',
+  },
+  bindingRefused: {
+    fields: { self: ['bindingId'], audit: ['bindingId'] },
+    sentence: null,
+    doc: 'A binding was refused, with a reason the person reads.',
+  },
+  bindingEnded: {
+    fields: { self: ['bindingId', 'reason'], audit: ['bindingId', 'reason'] },
+    sentence: null,
+    doc: 'A binding was ended.',
+  },
+  bindingDisputed: {
+    fields: { self: ['bindingId'], audit: ['bindingId'] },
+    sentence: null,
+    doc: 'An owner does not know somebody bound as an owner: back to waiting, before the committee.',
+  },
+  bindingEscalated: {
+    fields: { self: ['bindingId'], audit: ['bindingId'] },
+    sentence: null,
+    doc: 'Nobody answered a request for 48 hours; the committee sees it.',
+  },
+  voterNamed: {
+    fields: { self: ['unitId'], audit: ['unitId', 'named', 'paper'] },
+    sentence: null,
+    doc: 'A co-owner (or the committee, from paper) said who votes for the unit.',
+  },
+  slipsIssued: {
+    fields: { audit: ['slips'] },
+    sentence: null,
+    doc: 'Door slips were made; only hashes of their codes are kept.',
+  },
+  deliveryRecorded: {
+    fields: { audit: ['decisionId', 'units', 'channel'] },
+    sentence: null,
+    doc: 'Somebody went to doors or called; the owners of each home see what was brought and when.',
+  },
+  ballotKept: {
+    fields: { self: ['decisionId', 'voterId'] },
+    sentence: null,
+    doc: 'A ballot is kept until its voter is accepted. In no thread, whatever the role.',
+  },
+  keptBallotReturned: {
+    fields: { self: ['decisionId', 'voterId', 'returnId', 'disposition'] },
+    sentence: null,
+    doc: 'A kept ballot became a return because its voter was accepted.',
+  },
   compoundCreated: {
     fields: { audit: ['compoundId'] },
     sentence: null,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from './operation'
 import { participationSchema } from './decision'
 import { idSchema, instantSchema } from './schemas'
-import type { CompoundId, DecisionId } from './ids'
+import type { CompoundId, DecisionId, UnitId } from './ids'
 
 /** One thing that waits for the caller, as a sentence with a deadline. */
 export const todoSchema = z.object({
@@ -16,10 +16,14 @@ export const todoSchema = z.object({
     'announce',
     'reachNeighbours',
     'importRoster',
+    'answerBindings',
+    'newAtHome',
   ]),
   compoundId: idSchema<CompoundId>(),
   compoundName: z.string(),
   decisionId: idSchema<DecisionId>().nullable(),
+  /** The home somebody is new at; null for anything else. */
+  unitId: idSchema<UnitId>().nullable(),
   title: z.string(),
   /** What is missing or what to do, in one sentence. */
   sentence: z.string(),
