@@ -2,6 +2,7 @@ import type { Host } from '../operations/host'
 import { systemClock } from '../platform/clock'
 import { cloudFiles, type FileStore } from '../platform/files'
 import { newId, randomHex } from '../platform/ids'
+import { cloudWechat } from '../platform/wechat'
 import { assertHumbleLogin, openPostgres } from '../store/postgres'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -42,6 +43,7 @@ async function open(environment: Environment): Promise<Host> {
     id: newId,
     randomHex,
     files: () => (files ??= cloudFiles({})),
+    wechat: () => cloudWechat({}),
     log: (entry) => {
       console.log(JSON.stringify(entry))
     },

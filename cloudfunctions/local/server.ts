@@ -4,6 +4,7 @@ import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { IncomingMessage } from 'node:http'
 import type { Host } from '../operations/host'
 import { saveEveryMs, type Clock, type MovableClock } from '../platform/clock'
+import { cloudWechat } from '../platform/wechat'
 import { cloudFiles, type FileStore } from '../platform/files'
 import { newId, randomHex } from '../platform/ids'
 import type { Database } from '../store/database'
@@ -119,6 +120,7 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     id: newId,
     randomHex,
     files: () => (files ??= cloudFiles(standIn.cloud())),
+    wechat: () => cloudWechat(standIn.cloud()),
     log: parts.log,
   }
   // A connection kept alive would hold up the stop for its whole idle time: the last answer on it closes it.

@@ -1,5 +1,6 @@
 import type { Database } from '../store/database'
 import type { FileStore } from '../platform/files'
+import type { Wechat } from '../platform/wechat'
 import type { Instant } from '../../types/units'
 
 /** Who the host says is calling: an openid from the function's context, or a bearer token. Only its hash goes on. */
@@ -20,6 +21,8 @@ export interface Host {
   readonly randomHex: (bytes: number) => string
   /** Opened only where files are touched: the vendor's SDK is heavy. */
   readonly files: () => Promise<FileStore>
+  /** WeChat's own services, through the same SDK. */
+  readonly wechat: () => Promise<Wechat>
   /** Writes one line of the log; never personal data. */
   readonly log: (entry: Readonly<Record<string, string | number | boolean | null>>) => void
 }

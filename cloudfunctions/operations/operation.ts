@@ -21,7 +21,7 @@ export interface EventDraft {
 
 /** Work that must happen elsewhere or later. */
 export interface LaterWork {
-  readonly kind: 'decision.open' | 'decision.close'
+  readonly kind: 'decision.open' | 'decision.close' | 'binding.escalate'
   readonly key: string
   readonly payload: Readonly<Record<string, unknown>>
   readonly runAt: Instant
@@ -37,6 +37,8 @@ export interface Call {
   readonly randomHex: (bytes: number) => string
   /** Records that personal data was shown unmasked (reads only). */
   readonly audit: (event: EventDraft) => void
+  /** Appends a further event of the same write: what it brought about beyond itself. */
+  readonly also: (event: EventDraft) => Promise<void>
   /** Puts work into the outbox, in the same transaction. */
   readonly later: (work: LaterWork) => Promise<void>
 }

@@ -126,6 +126,14 @@ function callOf(ready: Ready, tx: Tx, caller: Caller | null, audited: EventDraft
     id: ready.host.id,
     randomHex: ready.host.randomHex,
     audit: (event) => void audited.push(event),
+    also: (event) =>
+      appendEvent(tx, {
+        compoundId: requireCompound(ready),
+        id: ready.host.id(),
+        at: ready.now,
+        accountId: caller?.accountId ?? null,
+        ...event,
+      }),
     later: (work) => putLater(tx, requireCompound(ready), ready.host.id(), work),
   }
 }

@@ -139,6 +139,8 @@ function mineOf(row: ViewRow, mine: MineRow, now: DecisionView['now']): Decision
     voterId: mine.voterId as VoterId,
     labels: [...mine.labels],
     area: mine.area,
+    keptAt: mine.keptAt,
+    mayKeep: code === 'bindingPending' && mine.keptAt === null && mine.returned === null,
     mayCast: code === null && mine.returned === null,
     refusal: code === null ? null : { code, message: failure(code).message },
     returned: owns ? returnedOf(mine) : null,

@@ -1,5 +1,14 @@
 import type { OperationName } from '../../types/contract'
 import { me } from './account/me'
+import { approve as approveBinding } from './binding/approve'
+import { doors as listDoors } from './binding/doors'
+import { end as endBinding } from './binding/end'
+import { home as viewHome } from './binding/home'
+import { issueSlips } from './binding/issue-slips'
+import { nameVoter } from './binding/name-voter'
+import { queue as bindingQueue } from './binding/queue'
+import { refuse as refuseBinding } from './binding/refuse'
+import { request as requestBinding } from './binding/request'
 import { announce } from './decision/announce'
 import { answerPoll } from './decision/answer-poll'
 import { castBallot } from './decision/cast-ballot'
@@ -14,6 +23,7 @@ import { myChoice } from './decision/my-choice'
 import { open } from './decision/open'
 import { paperQueue } from './decision/paper-queue'
 import { settlePaper } from './decision/settle-paper'
+import { recordDelivery } from './decision/record-delivery'
 import { view } from './decision/view'
 import { withdraw } from './decision/withdraw'
 import { open as openFile } from './file/open'
@@ -28,7 +38,9 @@ import { reviewImport } from './roster/review-import'
 import { stageImport } from './roster/stage-import'
 import { template } from './roster/template'
 import { view as rosterView } from './roster/view'
+import { enterWithSlip } from './session/enter-with-slip'
 import { redeemInvitation } from './session/redeem-invitation'
+import { register } from './session/register'
 import { signOut } from './session/sign-out'
 import type { Operation } from './operation'
 
@@ -37,7 +49,18 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   'account.me': me,
   'session.redeemInvitation': redeemInvitation,
   'session.signOut': signOut,
+  'session.register': register,
+  'session.enterWithSlip': enterWithSlip,
   'home.view': homeView,
+  'binding.doors': listDoors,
+  'binding.request': requestBinding,
+  'binding.queue': bindingQueue,
+  'binding.approve': approveBinding,
+  'binding.refuse': refuseBinding,
+  'binding.end': endBinding,
+  'binding.nameVoter': nameVoter,
+  'binding.issueSlips': issueSlips,
+  'binding.home': viewHome,
   'roster.generateUnits': generateUnits,
   'roster.template': template,
   'roster.stageImport': stageImport,
@@ -58,6 +81,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   'decision.giveNotice': giveNotice,
   'decision.open': open,
   'decision.withdraw': withdraw,
+  'decision.recordDelivery': recordDelivery,
   'decision.castBallot': castBallot,
   'decision.answerPoll': answerPoll,
   'decision.myChoice': myChoice,

@@ -2,6 +2,7 @@ import { resultNeedsALook } from './counting'
 import { closeAndCount } from './closing'
 import { assertMayOpen, beginVoting } from './opening'
 import type { Host } from './host'
+import { escalateBinding } from '../store/bindings'
 import { appendEvent, putLater } from '../store/calls'
 import { forgetAttempts } from '../store/attempts'
 import { lockDecision } from '../store/decisions'
@@ -42,9 +43,18 @@ export async function runTimer(host: Host, budgetMs: number): Promise<{ done: nu
 }
 
 async function doWork(host: Host, tx: Tx, work: DueWork): Promise<void> {
+  if (work.kind === 'binding.escalate') return escalateDue(host, tx, work)
   const decisionId = (work.payload as { decisionId: string }).decisionId
   if (work.kind === 'decision.open') return openDue(host, tx, work.compoundId, decisionId)
   return closeDue(host, tx, work.compoundId, decisionId)
+}
+
+async function escalateDue(host: Host, tx: Tx, { compoundId, payload }: DueWork): Promise<void> {
+  const { bindingId } = payload as { bindingId: string }
+  const now = host.now()
+  if (!(await escalateBinding(tx, compoundId, bindingId, now))) return // answered meanwhile
+  const event = { compoundId, id: host.id(), at: now, accountId: null, payload: { bindingId } }
+  await appendEvent(tx, { ...event, name: 'bindingEscalated' })
 }
 
 async function openDue(host: Host, tx: Tx, compoundId: string, decisionId: string): Promise<void> {

@@ -74,6 +74,9 @@ export function tokenIdentity(authorization: string | undefined): ShownIdentity 
   return { kind: 'token', secretHash: shown ? hashSecret('token', shown) : null }
 }
 
+/** How long a bearer token works, in days: half a year, then the person is invited again. */
+export const tokenLivesDays = 180
+
 /** A new bearer token: 256 bits, so that its plain hash is enough to keep. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')

@@ -97,9 +97,10 @@ export interface NewBinding {
 /** Binds an account to a home. */
 export async function insertBinding(tx: Tx, binding: NewBinding): Promise<void> {
   await tx.rows(sql`
-    insert into binding (compound_id, id, account_id, unit_id, owner_id, kind, status, evidence, valid_from)
+    insert into binding (compound_id, id, account_id, unit_id, owner_id, kind, status, evidence, valid_from, name)
     values (${binding.compoundId}, ${binding.id}, ${binding.accountId}, ${binding.unitId}, ${binding.ownerId}::uuid,
-      ${binding.kind}, ${binding.status}, ${binding.evidence}, ${at(binding.now)})`)
+      ${binding.kind}, ${binding.status}, ${binding.evidence}, ${at(binding.now)},
+      (select name from account where id = ${binding.accountId}))`)
 }
 
 /** Compounds of a name or an id: none, one, or several of the same name. */

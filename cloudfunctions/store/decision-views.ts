@@ -162,6 +162,8 @@ export interface MineRow {
     enteredBy: readonly PaperRole[]
     disposition: PaperDisposition | null
   } | null
+  /** When a ballot of the caller's was kept for this voter and has not been settled. */
+  readonly keptAt: Instant | null
 }
 
 /** One decision with everything its screen shows, whoever looks; the operation masks it. */
@@ -257,6 +259,8 @@ export async function decisionView(
             where u.compound_id = v.compound_id and u.roll_version_id = v.roll_version_id and u.voter_id = v.id),
           'bindings', (select jsonb_agg(jsonb_build_object('kind', m.kind, 'status', m.status, 'ownerId', m.owner_id))
             from ${mineOnRoll} where u.voter_id = v.id),
+          'keptAt', (select to_ms(k.kept_at) from kept_ballot k where k.compound_id = d.compound_id and k.decision_id = d.id
+            and k.voter_id = v.id and k.account_id = ${key.accountId}::uuid and k.settled_at is null),
           'returned', (select jsonb_build_object('at', to_ms(b.cast_at), 'channel', t.channel, 'leaf', encode(b.leaf, 'hex'),
               'reversed', exists (select from ballot z where z.compound_id = b.compound_id and z.decision_id = b.decision_id
                 and z.question_id = b.question_id and z.voter_id = b.voter_id and z.revision = 2),

@@ -164,8 +164,8 @@ async function endBindings(
  */
 async function rebind(tx: Tx, compoundId: string, rebindings: readonly Rebinding[]): Promise<void> {
   await tx.rows(sql`
-    insert into binding (compound_id, id, account_id, unit_id, owner_id, kind, status, evidence, valid_from, valid_until)
-    select b.compound_id, gen_random_uuid(), b.account_id, b.unit_id, x."to", b.kind, b.status, b.evidence, b.valid_from, b.valid_until
+    insert into binding (compound_id, id, account_id, unit_id, owner_id, kind, status, evidence, valid_from, valid_until, name)
+    select b.compound_id, gen_random_uuid(), b.account_id, b.unit_id, x."to", b.kind, b.status, b.evidence, b.valid_from, b.valid_until, b.name
     from jsonb_to_recordset(${json(rebindings)}) as x("unitId" uuid, "from" uuid, "to" uuid)
     join binding b on b.compound_id = ${compoundId} and b.unit_id = x."unitId" and b.owner_id = x."from"
       and b.status in ('pending', 'accepted')

@@ -38,6 +38,7 @@ function contextOver(database: Database, more: Partial<Host> = {}): DemoContext 
     id: () => v7(),
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
     files: () => Promise.reject(new Error('no files here')),
+    wechat: () => Promise.reject(new Error('no WeChat here')),
     log: (entry) => void logged.push(entry),
     ...more,
   }

@@ -1,5 +1,6 @@
 import type { Database, DatabaseRole } from '../../cloudfunctions/store/database'
 import { beginCall } from '../../cloudfunctions/store/calls'
+import type { DecisionId } from '../../types/ids'
 import { sql, type SQL } from '../../cloudfunctions/store/sql'
 import { drivers } from '../support/drivers'
 import { registeredFile } from '../support/files'
@@ -322,6 +323,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     await registeredFile(inWorld, chair, compound.id)
     const paper = await paperInput(inWorld, chair, key, compound.units['1-1-201']!, 'agree')
     expect(codeOf(await chair.call('decision.enterPaper', paper))).toBe('ok')
+    await doorsOf(inWorld, compound, chair, decision.decisionId)
     await inWorld.owner(async (run) => {
       await run(sql`insert into same_person_answer (compound_id, id, owner_ids, verdict, account_id, at)
         values (${compound.id}, gen_random_uuid(), '{}', 'different', gen_random_uuid(), now())`)
@@ -329,5 +331,43 @@ describe.each(drivers)('walls on $name', ({ open }) => {
         values (${compound.id}, gen_random_uuid(), gen_random_uuid(), 'f', 'f', 'read', now())`)
     })
     return compound
+  }
+
+  /** Somebody who asks, votes meanwhile and is vouched for once; a slip, a visit, a co-owner's word. */
+  async function doorsOf(
+    inWorld: World,
+    compound: BuiltCompound,
+    chair: Actor,
+    decisionId: DecisionId,
+  ): Promise<void> {
+    const compoundId = compound.id
+    const unitId = compound.units['1-1-201']!
+    const asker = await inWorld.account('李四')
+    const request = { compoundId, unitId, kind: 'owner', name: '李四', way: 'people' } as const
+    const asked = value(await asker.call('binding.request', { ...request, phoneCode: null, note: '' }))
+    const view = value(await asker.call('decision.view', { compoundId, decisionId }))
+    const ballot = {
+      ...{ compoundId, decisionId, voterId: view.mine[0]!.voterId },
+      choices: [{ questionId: view.questions[0]!.id, choice: 'agree' as const }],
+    }
+    expect(value(await asker.call('decision.castBallot', ballot)).disposition).toBe('kept')
+    value(await chair.call('binding.approve', { compoundId, bindingId: asked.bindingId, ownerId: null }))
+    value(
+      await chair.call('binding.issueSlips', {
+        compoundId,
+        unitIds: [unitId],
+        seed: compoundId.replaceAll('-', '').repeat(2),
+      }),
+    )
+    value(
+      await chair.call('decision.recordDelivery', {
+        compoundId,
+        decisionId,
+        unitIds: [unitId],
+        channel: 'door',
+      }),
+    )
+    const named = { compoundId, unitId, ownerId: compound.owners['李四']!, paper: true }
+    value(await chair.call('binding.nameVoter', named))
   }
 })

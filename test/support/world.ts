@@ -19,6 +19,7 @@ import { hashSecret } from '../../cloudfunctions/platform/identity'
 import { runTimer } from '../../cloudfunctions/operations/timer'
 import { momentOf } from '../../cloudfunctions/rules/clocks'
 import { resolvePack } from '../../cloudfunctions/rules/packs'
+import type { WechatAnswer } from '../../cloudfunctions/platform/wechat'
 import { pathOfFileId, type FileStore } from '../../cloudfunctions/platform/files'
 import type { Database } from '../../cloudfunctions/store/database'
 import { migrate } from '../../cloudfunctions/store/migrate'
@@ -85,6 +86,13 @@ export class World {
   now: Instant = momentOf('2026-09-01' as never, 10)
   readonly logged: Record<string, unknown>[] = []
   readonly files = memoryFiles()
+  /** How WeChat answers; a phone number's code is `phone:` and the number. */
+  wechat: (name: string, data: Readonly<Record<string, unknown>>) => WechatAnswer = (name, data) => {
+    const number = /^phone:(\d+)$/.exec(String(data.code))?.[1]
+    return name === 'phonenumber.getPhoneNumber' && number
+      ? { errcode: 0, errmsg: 'ok', phone_info: { purePhoneNumber: number } }
+      : { errcode: 40029, errmsg: 'invalid code' }
+  }
   readonly host: Host
 
   constructor(readonly database: Database) {
@@ -94,6 +102,10 @@ export class World {
       id: () => v7(),
       randomHex: (bytes) => randomBytes(bytes).toString('hex'),
       files: () => Promise.resolve(this.files),
+      wechat: () =>
+        Promise.resolve({
+          callOpenApi: (name, data) => Promise.resolve(this.wechat(name, data)),
+        }),
       log: (entry) => void this.logged.push({ ...entry }),
     }
   }
@@ -179,8 +191,9 @@ export class World {
     status: 'accepted' | 'pending' = 'accepted',
   ): Promise<void> {
     await this.owner((run) =>
-      run(sql`insert into binding (compound_id, id, account_id, unit_id, owner_id, kind, status, evidence, valid_from)
-        values (${compoundId}, ${v7()}, ${actor.accountId}, ${unitId}, ${ownerId}::uuid, ${kind}, ${status}, 'operator', ${at(instant(0))})`),
+      run(sql`insert into binding (compound_id, id, account_id, unit_id, owner_id, kind, status, evidence, valid_from, name)
+        values (${compoundId}, ${v7()}, ${actor.accountId}, ${unitId}, ${ownerId}::uuid, ${kind}, ${status}, 'operator', ${at(instant(0))},
+          (select name from account where id = ${actor.accountId}))`),
     )
   }
 

@@ -138,8 +138,9 @@ async function insertTies(tx: Tx, yard: Yard): Promise<void> {
     }))
   })
   await tx.rows(sql`
-    insert into binding (compound_id, id, account_id, unit_id, owner_id, kind, status, evidence, valid_from)
-    select ${yard.id}, x.id, x.account, x.unit, x.owner, x.kind, x.status, 'demo', ${at(settled)}
+    insert into binding (compound_id, id, account_id, unit_id, owner_id, kind, status, evidence, valid_from, name)
+    select ${yard.id}, x.id, x.account, x.unit, x.owner, x.kind, x.status, 'demo', ${at(settled)},
+      (select name from account where account.id = x.account)
     from jsonb_to_recordset(${json(ties)})
       as x(id uuid, account uuid, unit uuid, owner uuid, kind text, status text)`)
 }

@@ -8,6 +8,7 @@ import { compoundsFor, type CompoundRow } from '../../store/compounds'
 import { decisionCards, recentEvents, type CardRow } from '../../store/decision-views'
 import { assertMayKeepRoster, compoundsOf, rolesIn, type Caller } from '../caller'
 import { isVisibleTo, mayConveneCard } from '../decision-card'
+import { doorTodos } from '../door-todos'
 import { query, type Call } from '../operation'
 import { participationOf } from '../participation'
 
@@ -19,7 +20,7 @@ const threadEvents = (Object.keys(eventCatalogue) as EventName[]).filter(
   (name) => eventCatalogue[name].sentence !== null,
 )
 
-/** What waits for the caller, by deadline, and what happened lately; three queries, however many compounds. */
+/** What waits for the caller, by deadline, and what happened lately; four queries, however many compounds. */
 export const view = query('home.view', async (call) => {
   const compoundIds = compoundsOf(call.caller)
   const compounds = await compoundsFor(call.tx, compoundIds)
@@ -35,6 +36,7 @@ export const view = query('home.view', async (call) => {
     })),
     todo: [
       ...cards.filter((card) => isVisibleTo(card, call.caller)).flatMap((card) => todoOf(card, call)),
+      ...(await doorTodos(call, compounds)),
       ...compounds.filter((compound) => needsRoster(compound, call.caller)).map(rosterTodo),
     ].sort((a, b) => (a.deadline ?? Infinity) - (b.deadline ?? Infinity)),
     recent: recent.map((event) => ({
@@ -59,6 +61,7 @@ function todoOf(card: CardRow, call: Call): Todo[] {
       compoundId: card.compoundId as CompoundId,
       compoundName: card.compoundName,
       decisionId: card.id as DecisionId,
+      unitId: null,
       title: card.title,
       participation: card.roll && card.state === 'open' ? participationOf(card.roll, card.tookPart) : null,
     },
@@ -131,6 +134,7 @@ function rosterTodo(compound: CompoundRow): Todo {
     compoundId: compound.id as CompoundId,
     compoundName: compound.name,
     decisionId: null,
+    unitId: null,
     title: '录入院里名册',
     sentence: '先把楼栋、房号、面积、业主录进来，才能表决。有表格可以直接上传。',
     deadline: null,

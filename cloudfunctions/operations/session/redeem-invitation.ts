@@ -2,12 +2,10 @@ import { failure } from '../../../types/errors'
 import type { AccountId } from '../../../types/ids'
 import { err, ok } from '../../../types/result'
 import { instant } from '../../../types/units'
-import { hashInvitationCode, hashSecret, tokenOfInvitation } from '../../platform/identity'
+import { hashInvitationCode, hashSecret, tokenLivesDays, tokenOfInvitation } from '../../platform/identity'
 import { redeemInvitationStatement } from '../../store/identities'
 import { direct } from '../operation'
 
-/** How long a bearer token works, in days: half a year, then the person is invited again. */
-const tokenLivesDays = 180
 const dayMs = 24 * 60 * 60 * 1000
 
 /**

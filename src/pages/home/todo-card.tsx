@@ -25,6 +25,8 @@ const acts: Readonly<Record<Todo['kind'], Act>> = {
   announce: { label: '公布结果', path: '/packages/decision/result/index' },
   reachNeighbours: { label: '看哪些门还没投', path: detail },
   importRoster: { label: '录入院里名册', path: '/packages/roster/import/index' },
+  answerBindings: { label: '核对身份', path: '/packages/binding/queue/index' },
+  newAtHome: { label: '看是谁', path: '/packages/binding/home/index' },
 }
 
 interface TodoCardProps {
@@ -38,6 +40,7 @@ interface TodoCardProps {
 function deadlineLabel({ deadline, kind }: Todo, now: Instant): string | null {
   if (deadline === null) return null
   const at = momentLabel(deadline, now)
+  if (kind === 'answerBindings') return `${at}转给业委会`
   return kind === 'giveNotice' ? `原定 ${at} 开始投票` : `${at}截止`
 }
 
@@ -48,7 +51,7 @@ function withoutDeadline(sentence: string, deadline: string | null): string {
 
 /** One thing that waits for me: what it is, what is missing, until when, and the way there. */
 export function TodoCard({ todo, first, now }: TodoCardProps) {
-  const { kind, title, sentence, compoundId, compoundName, decisionId, participation } = todo
+  const { kind, title, sentence, compoundId, compoundName, decisionId, unitId, participation } = todo
   const act = acts[kind]
   const deadline = deadlineLabel(todo, now)
   const words = withoutDeadline(sentence, deadline)
@@ -63,7 +66,11 @@ export function TodoCard({ todo, first, now }: TodoCardProps) {
         kind={first ? 'primary' : 'secondary'}
         label={act.label}
         onPress={() => {
-          openPage(act.path, { compoundId, ...(decisionId ? { decisionId } : {}) })
+          openPage(act.path, {
+            compoundId,
+            ...(decisionId ? { decisionId } : {}),
+            ...(unitId ? { unitId } : {}),
+          })
         }}
       />
     </Card>

@@ -15,7 +15,7 @@ import { ChoiceGroup } from '../../../components/choice-group'
 import { NoticeBar } from '../../../components/notice'
 import { Skeleton } from '../../../components/skeleton'
 import { paths, type DecisionKey } from '../words/paths'
-import { castSentence, homesOf, nextSentence, returnedSentence } from '../words/returned'
+import { castSentence, keptSentence, homesOf, nextSentence, returnedSentence } from '../words/returned'
 import { whoSees } from '../words/rule'
 import { AnswerForm } from './answer-form'
 import { OwnChoice } from './own-choice'
@@ -47,7 +47,7 @@ export function Ballot({ decisionKey, view, refresh }: WholeBallotProps) {
   const [differing, setDiffering] = useState<VoterId | null>(null)
   const voters = [...view.mine].sort((a, b) => compareNatural(homesOf(a), homesOf(b)))
   const open = takesBallots(view)
-  const waiting = voters.find(({ mayCast, voterId }) => mayCast && !cast[voterId])
+  const waiting = voters.find(({ mayCast, mayKeep, voterId }) => (mayCast || mayKeep) && !cast[voterId])
   const voter = voters.find(({ voterId }) => voterId === wanted) ?? waiting ?? voters[0]
   if (!voter) return open ? <NoVoter view={view} /> : <NotNow decisionKey={decisionKey} view={view} />
   const answered = cast[voter.voterId]
@@ -57,7 +57,9 @@ export function Ballot({ decisionKey, view, refresh }: WholeBallotProps) {
         <WhichHome view={view} voters={voters} cast={cast} voterId={voter.voterId} onChange={setWanted} />
       ) : null}
       {!open && !voter.returned ? <NotNow decisionKey={decisionKey} view={view} /> : null}
-      {answered || voter.returned ? <Returned view={view} voter={voter} cast={answered} /> : null}
+      {answered || voter.returned || voter.keptAt !== null ? (
+        <Returned view={view} voter={voter} cast={answered} />
+      ) : null}
       {open && voter.returned && !answered && differing !== voter.voterId ? (
         <CoOwner
           view={view}
@@ -67,7 +69,7 @@ export function Ballot({ decisionKey, view, refresh }: WholeBallotProps) {
           }}
         />
       ) : null}
-      {open && !answered && (!voter.returned || differing === voter.voterId) ? (
+      {open && !answered && voter.keptAt === null && (!voter.returned || differing === voter.voterId) ? (
         <Cast
           key={voter.voterId}
           decisionKey={decisionKey}
@@ -101,7 +103,8 @@ interface WhichHomeProps {
 function WhichHome({ view, voters, cast, voterId, onChange }: WhichHomeProps) {
   function standing(voter: Voter): string {
     if (voter.returned || cast[voter.voterId]) return '已投'
-    return voter.mayCast ? '还没投' : takesBallots(view) ? '现在不能投' : '没有投'
+    if (voter.keptAt !== null) return '先存着'
+    return voter.mayCast || voter.mayKeep ? '还没投' : takesBallots(view) ? '现在不能投' : '没有投'
   }
   return (
     <Card>
@@ -127,7 +130,7 @@ interface CastProps extends BallotProps {
 
 function Cast({ decisionKey, view, voter, onCast, onRefused }: CastProps) {
   const { send, busy, failure, clear } = useWriteCall('decision.castBallot')
-  if (!voter.mayCast && voter.refusal) return <Refusal view={view} {...voter.refusal} />
+  if (!voter.mayCast && !voter.mayKeep && voter.refusal) return <Refusal view={view} {...voter.refusal} />
   const several = view.mine.length > 1
   return (
     <AnswerForm
@@ -136,6 +139,7 @@ function Cast({ decisionKey, view, voter, onCast, onRefused }: CastProps) {
       before={[
         `您代表：${homesOf(voter)}，${areaLabel(voter.area)}，算 1 人。`,
         whoSees({ regime: view.regime }),
+        ...(voter.mayKeep ? ['您家的身份还在核对。现在可以先投，先替您存着，核对好就计入。'] : []),
       ]}
       finality={`${voter.returned ? '选得不一样，您家这一票就先不计入，等核实；一样的，收下备查。' : ''}${several ? `这一票是 ${homesOf(voter)} 的。` : ''}投下后不能改。`}
       sendLabel="投下我的票"
@@ -183,14 +187,19 @@ interface ReturnedProps {
 
 function Returned({ view, voter, cast }: ReturnedProps) {
   const counted = cast ? cast.disposition === 'counted' : voter.returned?.disposition === 'counted'
-  const sentence = cast ? castSentence(cast) : voter.returned ? returnedSentence(voter.returned) : ''
-  const at = cast?.castAt ?? voter.returned?.at
+  const sentence = cast
+    ? castSentence(cast)
+    : voter.returned
+      ? returnedSentence(voter.returned)
+      : keptSentence(view)
+  const at = cast?.castAt ?? voter.returned?.at ?? voter.keptAt ?? undefined
+  const kept = !voter.returned && (cast?.disposition === 'kept' || voter.keptAt !== null)
   return (
     <Card title={`您家的票：${homesOf(voter)}`}>
       <NoticeBar tone={counted ? 'done' : 'attention'} text={sentence} />
       <View className="text">{nextSentence(view)}</View>
       {at === undefined ? null : <View className="text soft">{`${momentLabel(at, view.now)}收到。`}</View>}
-      <OwnChoice view={view} voterId={voter.voterId} />
+      {kept ? null : <OwnChoice view={view} voterId={voter.voterId} />}
       {takesBallots(view) ? <SendOn view={view} label="发回群里，请邻居来投" /> : null}
     </Card>
   )

@@ -13,18 +13,24 @@ export function homesOf({ labels }: Pick<Voter, 'labels'>): string {
 const afterCast: Readonly<Record<Cast['disposition'], string>> = {
   counted: '收到了，已计入。',
   evidence: '您家在这之前已经投过一张，先到的算数。刚才这一张收下备查，不计入。先到那张的',
+  kept: '先替您存着。您家的身份一核对好就计入，不用再投。',
   coOwnersDiffer: '收到了。您家的共有人选得不一样，这一票先不计入，核实以后再算。',
 }
 
 /** What has become of a ballot just cast, honestly, with its receipt. */
 export function castSentence({ disposition, receipt }: Cast): string {
-  return `${afterCast[disposition]}凭据 ${receipt}`
+  return receipt === null ? afterCast[disposition] : `${afterCast[disposition]}凭据 ${receipt}`
 }
 
 /** What has become of a ballot found on the list: by which channel, counted or not. */
 export function returnedSentence({ channel, receipt, disposition }: NonNullable<Voter['returned']>): string {
   if (disposition === 'coOwnersDiffer') return `${afterCast.coOwnersDiffer}凭据 ${receipt}`
   return channel === 'paper' ? `纸质票收到了，已计入。凭据 ${receipt}` : `${afterCast.counted}凭据 ${receipt}`
+}
+
+/** What has become of a ballot that waits for its voter's binding. */
+export function keptSentence({ state }: Pick<DecisionView, 'state'>): string {
+  return state === 'open' ? afterCast.kept : '截止以前身份没有核对上，先存着的这一票没有计入。'
 }
 
 /** What happens next, and when. */
