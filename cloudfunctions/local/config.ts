@@ -1,8 +1,11 @@
+import { isIP } from 'node:net'
 import path from 'node:path'
 
 /** What the environment asks of the local host. */
 export interface LocalConfig {
   readonly port: number
+  /** The address of this machine it listens on. */
+  readonly bind: string
   /** Where the embedded database and the files are. */
   readonly directory: string
   readonly demo: boolean
@@ -48,6 +51,22 @@ function asksForDemo(environment: Environment, databaseUrl: string | null): bool
   return !production && databaseUrl === null
 }
 
+const loopback = '127.0.0.1'
+
+/** Without TLS in front a bearer token is public, and in a demonstration everybody is anybody: that stays at home. */
+function bindAddress(environment: Environment, demo: boolean): string {
+  const asked = environment.YUANBA_BIND || loopback
+  if (isIP(asked) === 0) {
+    throw new WrongSetting(`YUANBA_BIND 要写成本机的一个 IP 地址，例如 ${loopback}，现在是 ${asked}。`)
+  }
+  if (demo && !asked.startsWith('127.') && asked !== '::1') {
+    throw new WrongSetting(
+      '演示模式只能在本机看：谁打开都能扮成任何人。请去掉 YUANBA_BIND，或者关掉演示（YUANBA_DEMO=0）。',
+    )
+  }
+  return asked
+}
+
 /**
  * Reads the settings. Demo data and real data never share a directory: each has its own default under `.yuanba`.
  * @throws WrongSetting with a Chinese sentence
@@ -57,6 +76,7 @@ export function readConfig(environment: Environment, root: string): LocalConfig 
   const demo = asksForDemo(environment, databaseUrl)
   return {
     port: wholeNumber(environment, 'PORT', 8787, 0, 65535),
+    bind: bindAddress(environment, demo),
     directory: path.resolve(root, environment.YUANBA_DATA || path.join('.yuanba', demo ? 'demo' : 'data')),
     demo,
     databaseUrl,

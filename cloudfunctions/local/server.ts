@@ -52,8 +52,8 @@ export interface LocalServer {
   readonly timer: TimerLoop
   /** What the demonstration's data are made with; null outside of it. */
   readonly demo: DemoContext | null
-  /** Listens on 127.0.0.1; answers the address. Port 0 takes any. */
-  readonly listen: (port: number) => Promise<string>
+  /** Listens on 127.0.0.1 unless told another address of this machine; answers where. Port 0 takes any. */
+  readonly listen: (port: number, bind?: string) => Promise<string>
   /** Lets running requests and the timer finish, then closes the database. */
   readonly close: () => Promise<void>
 }
@@ -101,6 +101,17 @@ function answerErrors(app: FastifyInstance, log: Host['log']): void {
   })
 }
 
+/** Behind a proxy a file is read through the proxy: its address names no machine. */
+function servedThrough(files: FileStore): FileStore {
+  return {
+    ...files,
+    async temporaryUrl(fileId) {
+      const { pathname, search } = new URL(await files.temporaryUrl(fileId))
+      return `${pathname}${search}`
+    },
+  }
+}
+
 /** Builds the host; nothing listens yet. Whoever builds it closes it. */
 export async function buildServer(parts: ServerParts): Promise<LocalServer> {
   const timeoutMs = parts.timeoutMs ?? 60_000
@@ -119,7 +130,8 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     now: parts.clock.now,
     id: newId,
     randomHex,
-    files: () => (files ??= cloudFiles(standIn.cloud())),
+    files: () =>
+      (files ??= cloudFiles(standIn.cloud()).then(parts.trustProxy ? servedThrough : (same) => same)),
     wechat: () => cloudWechat(standIn.cloud()),
     log: parts.log,
   }
@@ -158,7 +170,7 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     standIn,
     timer,
     demo: demo?.context ?? null,
-    listen: (port) => app.listen({ host: '127.0.0.1', port }),
+    listen: (port, bind = '127.0.0.1') => app.listen({ host: bind, port }),
     async close() {
       stopping = true
       clearInterval(saving)

@@ -86,7 +86,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, root)
   const server = await build(config)
   stopOnSignals(server)
-  const address = await server.listen(config.port)
+  const address = await server.listen(config.port, config.bind)
   process.stdout.write(`院坝已启动：${address}\n`)
   if (config.demo) process.stdout.write('演示数据，人物虚构。\n')
 }
