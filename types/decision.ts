@@ -245,7 +245,7 @@ export const answerPoll = operation({
   errors: ['notFound', 'votingNotOpen', 'votingClosed', 'forbidden', 'invalidInput'],
 })
 
-/** `decision.myChoice`: what my own ballot says, opened on purpose. */
+/** `decision.myChoice`: what my own return says, opened on purpose; also one that was kept and not counted. */
 export const myChoice = operation({
   kind: 'read',
   reach: 'compound',
@@ -254,6 +254,8 @@ export const myChoice = operation({
   input: z.strictObject({ ...one, voterId: idSchema<VoterId>() }),
   output: z.object({
     choices: z.array(z.object({ questionId: idSchema<QuestionId>(), choice: z.enum(choices) })),
+    /** counted; evidence: kept, another was in before; coOwnersDiffer: out of the count until settled. */
+    disposition: z.enum(['counted', 'evidence', 'coOwnersDiffer']),
     receipt: z.string(),
     castAt: instantSchema,
   }),

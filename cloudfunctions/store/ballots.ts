@@ -135,21 +135,37 @@ export async function questionIds(tx: Tx, compoundId: string, decisionId: string
   return rows.map((row) => row.id)
 }
 
-/** The caller's own return for a voter they act for; null when there is none. */
+/** What became of a return that was kept, and what it says. */
+export interface OwnReturn {
+  readonly choices: Record<string, Choice>
+  readonly disposition: 'counted' | 'evidence' | 'coOwnersDiffer'
+  /** Of the voter's first ballot: the one that counts, or would. */
+  readonly leaf: string
+  /** When this return came in. */
+  readonly castAt: Instant
+}
+
+/**
+ * The caller's own return for a voter: the one that counts if it is theirs, else the one that took the household
+ * out of the count, else the first they sent in vain. Null when there is none. A counted one whose household was taken out of the count says so.
+ */
 export function ownReturn(
   tx: Tx,
   compoundId: string,
   decisionId: string,
   voterId: string,
   accountId: string,
-): Promise<{ choices: Record<string, Choice>; leaf: string; castAt: Instant } | null> {
+): Promise<OwnReturn | null> {
   return tx.row(sql`
-    select r.choices, encode(b.leaf, 'hex') as leaf, to_ms(b.cast_at) as "castAt"
-    from ballot b
-    join ballot_return r on r.compound_id = b.compound_id and r.decision_id = b.decision_id
-      and r.voter_id = b.voter_id and r.id = b.return_id
+    select r.choices, encode(b.leaf, 'hex') as leaf, to_ms(r.received_at) as "castAt",
+      case when r.disposition = 'counted' and exists (select from ballot z where z.compound_id = b.compound_id
+        and z.decision_id = b.decision_id and z.question_id = b.question_id and z.voter_id = b.voter_id and z.revision = 2)
+        then 'coOwnersDiffer' else r.disposition end as disposition
+    from ballot_return r
+    join ballot b on b.compound_id = r.compound_id and b.decision_id = r.decision_id
+      and b.voter_id = r.voter_id and b.revision = 1
     join question q on q.compound_id = b.compound_id and q.id = b.question_id
-    where b.compound_id = ${compoundId} and b.decision_id = ${decisionId} and b.voter_id = ${voterId}
-      and b.revision = 1 and r.account_id = ${accountId}
-    order by q.ordinal limit 1`)
+    where r.compound_id = ${compoundId} and r.decision_id = ${decisionId} and r.voter_id = ${voterId}
+      and r.account_id = ${accountId}
+    order by (r.disposition = 'counted') desc, (r.disposition = 'coOwnersDiffer') desc, r.received_at, r.id, q.ordinal limit 1`)
 }

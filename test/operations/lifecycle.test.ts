@@ -441,20 +441,34 @@ describe('co-owners who differ', () => {
     expect(after.results[0]?.caveats[0]).toContain('共有人选得不一样')
   })
 
-  test('each opens only the own return, the other’s stays closed, and the opening is recorded', async () => {
-    const { key, one, two } = await decided(['agree'])
+  test('each opens only the own return, counted or kept, and the opening is recorded', async () => {
+    const { key, one, two, committee } = await decided(['agree'])
     value(await cast(one, key, 'agree'))
-    value(await cast(two, key, 'agree'))
     const voterId = (await view(one, key)).mine[0]!.voterId
-    const opened = value(await one.call('decision.myChoice', { ...key, voterId }))
-    expect(opened.choices.map((choice) => choice.choice)).toEqual(['agree'])
+    const open = async (person: Actor) => {
+      const { choices, disposition } = value(await person.call('decision.myChoice', { ...key, voterId }))
+      return [choices.map(({ choice }) => choice).join(), disposition]
+    }
     expect(codeOf(await two.call('decision.myChoice', { ...key, voterId }))).toBe('notFound')
+    value(await cast(two, key, 'agree'))
+    expect([await open(one), await open(two)]).toEqual([
+      ['agree', 'counted'],
+      ['agree', 'evidence'],
+    ])
+    value(await cast(two, key, 'against'))
+    expect([await open(one), await open(two)]).toEqual([
+      ['agree', 'coOwnersDiffer'],
+      ['against', 'coOwnersDiffer'],
+    ])
+    expect(codeOf(await committee.call('decision.myChoice', { ...key, voterId }))).toBe('forbidden')
     const events = await world.owner((run) =>
       run(
         sql`select account_id, payload from event where name = 'ballotOpened' and compound_id = ${key.compoundId}`,
       ),
     )
-    expect(events).toEqual([{ account_id: one.accountId, payload: { decisionId: key.decisionId, voterId } }])
+    const payload = { decisionId: key.decisionId, voterId }
+    expect(events).toHaveLength(4)
+    for (const { accountId: account_id } of [one, two]) expect(events).toContainEqual({ account_id, payload })
   })
 })
 

@@ -5,7 +5,7 @@ import { receiptCode } from '../../rules/proof'
 import { ownReturn } from '../../store/ballots'
 import { query } from '../operation'
 
-/** What my own ballot says; only whoever returned it may open it, and the opening is recorded. */
+/** What my own return says and whether it counts; only whoever returned it may open it, and the opening is recorded. */
 export const myChoice = query('decision.myChoice', async (call, input) => {
   const accountId = call.caller?.accountId as string
   const own = await ownReturn(call.tx, input.compoundId, input.decisionId, input.voterId, accountId)
@@ -17,6 +17,7 @@ export const myChoice = query('decision.myChoice', async (call, input) => {
       choice,
     })),
     receipt: receiptCode(own.leaf),
+    disposition: own.disposition,
     castAt: own.castAt,
   })
 })

@@ -7,6 +7,7 @@ import type { Failure } from '../../../../types/result'
 import { call } from '../../../client/call'
 import { Button } from '../../../components/button'
 import { NoticeBar } from '../../../components/notice'
+import { ownReturnSentences } from '../words/returned'
 import { choiceLabel } from '../../../words/decision'
 
 interface OwnChoiceProps {
@@ -44,7 +45,8 @@ export function OwnChoice({ view, voterId }: OwnChoiceProps) {
             </View>
           )
         })}
-        <View className="soft">{`凭据 ${own.receipt}`}</View>
+        <View className="text">{ownReturnSentences[own.disposition]}</View>
+        <View className="soft">{`${own.disposition === 'evidence' ? '先到那张的凭据' : '凭据'} ${own.receipt}`}</View>
         <Button
           id="hide-my-choice"
           kind="secondary"

@@ -22,6 +22,13 @@ export function castSentence({ disposition, receipt }: Cast): string {
   return receipt === null ? afterCast[disposition] : `${afterCast[disposition]}凭据 ${receipt}`
 }
 
+/** What has become of a ballot its sender opens again, beside what it says. */
+export const ownReturnSentences: Readonly<Record<Cast['disposition'], string>> = {
+  counted: '这一张已计入。',
+  evidence: '您家在这之前已经投过一张，先到的算数。您这一张收下备查，没有计入。',
+  coOwnersDiffer: '您家的共有人选得不一样，这一票先不计入，核实以后再算。',
+}
+
 /** What has become of a ballot found on the list: by which channel, counted or not. */
 export function returnedSentence({ channel, receipt, disposition }: NonNullable<Voter['returned']>): string {
   if (disposition === 'coOwnersDiffer') return `${afterCast.coOwnersDiffer}凭据 ${receipt}`
