@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { attachedFileSchema } from './file'
 import { operation } from './operation'
-import { centiSqmSchema, headcountSchema, idSchema, instantSchema, lineSchema, textSchema } from './schemas'
+import {
+  centiSqmSchema,
+  clockSchema,
+  headcountSchema,
+  idSchema,
+  instantSchema,
+  lineSchema,
+  textSchema,
+} from './schemas'
 import { scopeKinds } from './roles'
 import { errorCatalogue, type ErrorCode } from './errors'
 import type {
@@ -333,9 +341,7 @@ export const viewDecision = operation({
     ),
     papers: z.array(z.object({ title: z.string(), body: z.string(), file: attachedFileSchema.nullable() })),
     /** Legal clocks with their source; a value nobody has verified reads 待核对. */
-    clocks: z.array(
-      z.object({ label: z.string(), value: z.string(), source: z.string(), verified: z.boolean() }),
-    ),
+    clocks: z.array(clockSchema),
     cityChannelOnly: z.boolean(),
     participation: participationSchema.nullable(),
     /** How many answered a straw poll. */

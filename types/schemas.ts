@@ -35,3 +35,12 @@ export function lineSchema(max: number): z.ZodString {
 export function textSchema(max: number): z.ZodString {
   return z.string().trim().max(max, `最多 ${max} 个字。`)
 }
+
+/** A legal clock as people read it, with where it is written; a value nobody has verified reads 待核对. */
+export const clockSchema = z.object({
+  label: z.string(),
+  value: z.string(),
+  source: z.string(),
+  verified: z.boolean(),
+})
+export type Clock = z.infer<typeof clockSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from './operation'
-import { idSchema, instantSchema } from './schemas'
+import { clockSchema, idSchema, instantSchema } from './schemas'
 import { bindingKinds, grantRoles, scopeKinds } from './roles'
 import type { AccountId, BindingId, CompoundId, UnitId } from './ids'
 
@@ -58,6 +58,14 @@ export const me = operation({
             status: z.enum(['pending', 'accepted']),
           }),
         ),
+        /** For those who may put a matter to the neighbours: the time rules a new decision would take here. */
+        convening: z
+          .object({
+            clocks: z.array(clockSchema),
+            /** When voting may open at the earliest if the notice went out now; null when the notice days are not known. */
+            earliestOpenAt: instantSchema.nullable(),
+          })
+          .nullable(),
       }),
     ),
   }),

@@ -12,7 +12,7 @@ import type {
 } from '../../types/ids'
 import type { DecisionStep, DecisionView } from '../../types/decision'
 import { castRefusal } from '../rules/cast-guard'
-import { packFieldLabels, unknownLabel, type PackFields, type ResolvedPack } from '../rules/packs'
+import type { ResolvedPack } from '../rules/packs'
 import { receiptCode } from '../rules/proof'
 import { compareNatural } from '../rules/roster/label'
 import { decisionView, type MineRow, type ViewRow } from '../store/decision-views'
@@ -20,6 +20,7 @@ import { assertMayConvene, mayWatchScope, rolesIn, type Caller, type Scope } fro
 import { mayReadDecision } from './decision-access'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'
+import { clocksOf } from './pack-clocks'
 import { enteredByLabel } from './paper-ballot'
 import { participationOf } from './participation'
 
@@ -101,25 +102,6 @@ export async function readDecision(
     steps: convenes ? stepsOf(row) : [],
   }
   return ok(answer)
-}
-
-/** The clocks people ask about; a value nobody has verified says 待核对 and never a guess. */
-function clocksOf(pack: ResolvedPack): DecisionView['clocks'] {
-  const names = ['noticeDays', 'votingWindowDays', 'resultWithinDays', 'objectionDays'] as const
-  return names.map((name) => {
-    const field: PackFields[typeof name] = pack.fields[name]
-    return {
-      label: packFieldLabels[name],
-      value: daysText(field.value),
-      source: field.source,
-      verified: field.value !== null && field.mark === 'V',
-    }
-  })
-}
-
-function daysText(value: PackFields['noticeDays' | 'votingWindowDays']['value']): string {
-  if (value === null) return unknownLabel
-  return typeof value === 'number' ? `${value} 天` : `${value.min} 到 ${value.max} 天`
 }
 
 function mineOf(row: ViewRow, mine: MineRow, now: DecisionView['now']): DecisionView['mine'][number] {

@@ -19,6 +19,14 @@ export function compoundsFor(tx: Tx, compoundIds: readonly string[]): Promise<Co
     from compound c where c.id = any (${uuids(compoundIds)}) order by c.name`)
 }
 
+/** The packs new decisions of these compounds would take: the latest version of each. */
+export function packsFor(tx: Tx, compoundIds: readonly string[]): Promise<{ id: string; pack: unknown }[]> {
+  return tx.rows(sql`
+    select c.id, p.data as pack from compound c
+    cross join lateral (select x.data from pack x where x.id = c.pack_id order by x.version desc limit 1) p
+    where c.id = any (${uuids(compoundIds)})`)
+}
+
 /** The names of the buildings and entrances that grants reach. */
 export function scopeNames(
   tx: Tx,

@@ -159,7 +159,7 @@ describe('a committee and its neighbours', () => {
     await write(head, 'paper-0-title', '坝坝会记录')
     await write(head, 'paper-0-body', '来了 31 位，都说了自己的想法。')
     await piece(head, 'wizard-next').click()
-    await says(head, '全国规定至少提前 15 天')
+    await says(head, '提前通知天数：15 天')
     await piece(head, 'wizard-next').click()
     await says(head, title, question, '材料 1 份：坝坝会记录')
     await piece(head, 'wizard-next').click()

@@ -50,8 +50,8 @@ const slackDays = 2
 const windowDays = 10
 const pollDays = 7
 
-/** When voting may open at the earliest by the national rule if the notice were given now. */
-export function earliestOpen(now: Instant): Instant | null {
+/** When voting may open at the earliest by the national rule if the notice were given now: until a yard is chosen. */
+export function nationalEarliest(now: Instant): Instant | null {
   const national = resolvePack('national')
   return national ? earliestFor(now, national) : null
 }
@@ -60,16 +60,21 @@ export function earliestOpen(now: Instant): Instant | null {
 export function proposedTimes(
   now: Instant,
   regime: DecisionRegime,
+  earliest: Instant | null = nationalEarliest(now),
 ): { readonly opens: DayTime; readonly closes: DayTime } {
   if (regime === 'deliberation') {
     return { opens: { day: '', time: '' }, closes: { day: addDays(dayOf(now), pollDays), time: '20:00' } }
   }
-  const opens = addDays(dayOf(earliestOpen(now) ?? now), slackDays)
+  const opens = addDays(dayOf(earliest ?? now), slackDays)
   return { opens: { day: opens, time: '09:00' }, closes: { day: addDays(opens, windowDays), time: '20:00' } }
 }
 
 /** A form with nothing in it, for a yard if there is only one to choose from. */
-export function emptyForm(now: Instant, compoundId: CompoundId | ''): DecisionForm {
+export function emptyForm(
+  now: Instant,
+  compoundId: CompoundId | '',
+  earliest?: Instant | null,
+): DecisionForm {
   return {
     step: 0,
     compoundId,
@@ -82,7 +87,7 @@ export function emptyForm(now: Instant, compoundId: CompoundId | ''): DecisionFo
     questions: [emptyQuestion],
     moneyNote: '',
     papers: [emptyPaper],
-    ...proposedTimes(now, 'owners'),
+    ...proposedTimes(now, 'owners', earliest),
   }
 }
 

@@ -1,12 +1,18 @@
 import type { Instant } from '../../../../types/units'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
-import { earliestOpen, instantOf, type DecisionForm, isWritten } from './form'
+import { instantOf, type DecisionForm, isWritten } from './form'
 
 /** The steps of the form, each one screen. */
 export const steps = ['是哪一种事', '问哪些人', '要大家定什么', '钱和材料', '什么时候', '看一遍'] as const
 
 /** What is missing or wrong, by field; the sentence says what to do. */
 export type FormGaps = Readonly<Record<string, string>>
+
+/** The moment, and when voting may open at the earliest by the rules of the place; null when they do not say. */
+export interface Clockwork {
+  readonly now: Instant
+  readonly earliest: Instant | null
+}
 
 function kindGaps({ compoundId, regime, item }: DecisionForm): FormGaps {
   return {
@@ -46,14 +52,13 @@ function papersGaps({ regime, papers }: DecisionForm): FormGaps {
   return gaps
 }
 
-function timeGaps({ regime, opens, closes }: DecisionForm, now: Instant): FormGaps {
+function timeGaps({ regime, opens, closes }: DecisionForm, { now, earliest }: Clockwork): FormGaps {
   const closesAt = instantOf(closes)
   const opensAt = instantOf(opens)
   if (closesAt === null) return { closes: '请定下截止的日子和钟点。' }
   if (closesAt <= now) return { closes: '截止时间已经过去了，请往后改。' }
   if (regime !== 'owners') return {}
   if (opensAt === null) return { opens: '请定下开始投票的日子和钟点。' }
-  const earliest = earliestOpen(now)
   if (earliest !== null && opensAt < earliest) {
     return {
       opens: `就算今天发通知，最早也要 ${momentLabel(earliest, now)} 才能开始投票。请往后改。`,
@@ -63,7 +68,7 @@ function timeGaps({ regime, opens, closes }: DecisionForm, now: Instant): FormGa
 }
 
 /** What is still missing on one step of the form. The server looks again, by the rules of the place. */
-export function gapsOf(form: DecisionForm, step: number, now: Instant): FormGaps {
+export function gapsOf(form: DecisionForm, step: number, times: Clockwork): FormGaps {
   switch (step) {
     case 0:
       return kindGaps(form)
@@ -74,14 +79,14 @@ export function gapsOf(form: DecisionForm, step: number, now: Instant): FormGaps
     case 3:
       return papersGaps(form)
     case 4:
-      return timeGaps(form, now)
+      return timeGaps(form, times)
     default:
       return {}
   }
 }
 
 /** The first step on which something is missing; null when the form is whole. */
-export function firstGap(form: DecisionForm, now: Instant): number | null {
-  const step = steps.findIndex((_, index) => Object.keys(gapsOf(form, index, now)).length > 0)
+export function firstGap(form: DecisionForm, times: Clockwork): number | null {
+  const step = steps.findIndex((_, index) => Object.keys(gapsOf(form, index, times)).length > 0)
   return step < 0 ? null : step
 }

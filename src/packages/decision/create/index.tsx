@@ -5,6 +5,7 @@ import type { OperationOutput } from '../../../../types/contract'
 import type { DecisionView } from '../../../../types/decision'
 import type { CompoundId } from '../../../../types/ids'
 import type { GrantRole } from '../../../../types/roles'
+import type { Clock } from '../../../../types/schemas'
 import type { Instant } from '../../../../types/units'
 import { openTab, replacePage } from '../../../client/navigate'
 import { useDraft } from '../../../client/drafts'
@@ -15,7 +16,7 @@ import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { DecisionPage } from '../parts/decision-page'
 import { paths, type DecisionKey } from '../words/paths'
-import { draftOf, emptyForm, formOf, type DecisionForm } from './form'
+import { draftOf, emptyForm, formOf, nationalEarliest, type DecisionForm } from './form'
 import { firstGap, gapsOf, steps } from './gaps'
 import { KindStep } from './kind-step'
 import { ReviewStep, TimeStep } from './last-steps'
@@ -72,7 +73,8 @@ function MayNot({ signedIn }: { readonly signedIn: boolean }) {
 
 function NewDraft({ compounds, now }: { readonly compounds: Compounds; readonly now: Instant }) {
   const only = compounds.length === 1 ? compounds[0]?.id : undefined
-  const [initial] = useState(() => emptyForm(now, only ?? ''))
+  const earliest = compounds.length === 1 ? compounds[0]?.convening?.earliestOpenAt : undefined
+  const [initial] = useState(() => emptyForm(now, only ?? '', earliest))
   const { send, busy, failure } = useWriteCall('decision.draft')
   return (
     <Wizard
@@ -115,6 +117,7 @@ function Change({ view, decisionKey }: { readonly view: DecisionView; readonly d
       draftKey={`decision.edit.${view.id}.${view.version}`}
       initial={initial}
       compounds={[]}
+      clocks={view.clocks}
       now={view.now}
       busy={busy}
       message={failure ? [failure.message, ...Object.values(failure.fields ?? {})] : []}
@@ -131,6 +134,8 @@ interface WizardProps {
   readonly draftKey: string
   readonly initial: DecisionForm
   readonly compounds: Compounds
+  /** Of a draft that exists: the time rules it was written under. */
+  readonly clocks?: readonly Clock[]
   readonly now: Instant
   readonly busy: boolean
   /** Why it was not kept, a sentence a line. */
@@ -139,11 +144,14 @@ interface WizardProps {
   readonly save: (form: DecisionForm) => Promise<DecisionKey | null>
 }
 
-function Wizard({ heading, draftKey, initial, compounds, now, busy, message, save }: WizardProps) {
+function Wizard(props: WizardProps) {
+  const { heading, draftKey, initial, compounds, now, busy, message, save } = props
   const [form, keepForm, forgetForm] = useDraft<DecisionForm>(draftKey, initial)
   const [shown, setShown] = useState(false)
   const last = form.step === steps.length - 1
-  const gaps = shown ? gapsOf(form, form.step, now) : {}
+  const place = compounds.find(({ id }) => id === form.compoundId)?.convening
+  const earliest = place ? place.earliestOpenAt : nationalEarliest(now)
+  const gaps = shown ? gapsOf(form, form.step, { now, earliest }) : {}
 
   function change(part: Partial<DecisionForm>): void {
     keepForm({ ...form, ...part })
@@ -156,7 +164,7 @@ function Wizard({ heading, draftKey, initial, compounds, now, busy, message, sav
   }
 
   async function goOn(): Promise<void> {
-    const gap = firstGap(form, now)
+    const gap = firstGap(form, { now, earliest })
     if (gap !== null && gap <= form.step) {
       if (gap !== form.step) goTo(gap)
       setShown(true)
@@ -187,11 +195,13 @@ function Wizard({ heading, draftKey, initial, compounds, now, busy, message, sav
         />
       }
     >
-      {form.step === 0 ? <KindStep {...step} compounds={compounds} now={now} /> : null}
+      {form.step === 0 ? <KindStep {...step} compounds={compounds} now={now} earliest={earliest} /> : null}
       {form.step === 1 ? <ScopeStep {...step} /> : null}
       {form.step === 2 ? <QuestionsStep {...step} /> : null}
       {form.step === 3 ? <PapersStep {...step} /> : null}
-      {form.step === 4 ? <TimeStep {...step} now={now} /> : null}
+      {form.step === 4 ? (
+        <TimeStep {...step} now={now} clocks={place?.clocks ?? props.clocks ?? []} earliest={earliest} />
+      ) : null}
       {last ? <ReviewStep form={form} now={now} /> : null}
       {last && message.length > 0 ? (
         <NoticeBar tone="attention" icon="alert" text={message[0] ?? ''}>

@@ -21,6 +21,7 @@ import type { StepProps } from './step'
 interface KindStepProps extends StepProps {
   readonly compounds: readonly { readonly id: CompoundId; readonly name: string }[]
   readonly now: Instant
+  readonly earliest: Instant | null
 }
 
 const regimes: readonly {
@@ -33,7 +34,7 @@ const regimes: readonly {
 ]
 
 /** Which yard, decision or straw poll, and which kind of matter by law. */
-export function KindStep({ form, change, gaps, compounds, now }: KindStepProps) {
+export function KindStep({ form, change, gaps, compounds, now, earliest }: KindStepProps) {
   return (
     <>
       {compounds.length > 1 ? (
@@ -56,7 +57,7 @@ export function KindStep({ form, change, gaps, compounds, now }: KindStepProps) 
           value={form.regime}
           error={gaps['regime']}
           onChange={(regime) => {
-            change({ regime, ...(regime === form.regime ? {} : proposedTimes(now, regime)) })
+            change({ regime, ...(regime === form.regime ? {} : proposedTimes(now, regime, earliest)) })
           }}
         />
         {form.regime ? <DoesNot regime={form.regime} /> : null}

@@ -1,49 +1,59 @@
 import { View } from '@tarojs/components'
+import type { Clock } from '../../../../types/schemas'
 import type { Instant } from '../../../../types/units'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { Clocks } from '../parts/background'
 import { Card } from '../../../components/card'
 import { itemLine, ruleLine } from '../words/rule'
 import { DayTimeField } from './day-time-field'
-import { draftOf, earliestOpen } from './form'
+import { draftOf } from './form'
 import type { StepProps } from './step'
 
 interface TimedStepProps extends StepProps {
   readonly now: Instant
 }
 
+interface TimeStepProps extends TimedStepProps {
+  /** The time rules of the place, with their sources. */
+  readonly clocks: readonly Clock[]
+  readonly earliest: Instant | null
+}
+
 /** When voting begins and ends; the notice period is reckoned at once. */
-export function TimeStep({ form, change, gaps, now }: TimedStepProps) {
-  const earliest = earliestOpen(now)
+export function TimeStep({ form, change, gaps, now, clocks, earliest }: TimeStepProps) {
   return (
-    <Card>
-      {form.regime === 'owners' ? (
-        <>
-          <View className="text">
-            {`投票以前要先贴通知，全国规定至少提前 15 天。${earliest === null ? '' : `今天发通知，最早 ${momentLabel(earliest, now)} 能开始；通知晚一天发，这里也要晚一天。`}`}
-          </View>
-          <DayTimeField
-            id="opens"
-            label="什么时候开始投票"
-            value={form.opens}
-            now={now}
-            error={gaps['opens']}
-            onChange={(opens) => {
-              change({ opens })
-            }}
-          />
-        </>
-      ) : null}
-      <DayTimeField
-        id="closes"
-        label={form.regime === 'owners' ? '什么时候截止' : '征求意见到什么时候'}
-        value={form.closes}
-        now={now}
-        error={gaps['closes']}
-        onChange={(closes) => {
-          change({ closes })
-        }}
-      />
-    </Card>
+    <>
+      {form.regime === 'owners' ? <Clocks clocks={clocks} /> : null}
+      <Card>
+        {form.regime === 'owners' ? (
+          <>
+            <View className="text">
+              {`投票以前要先贴通知。${earliest === null ? '' : `今天发通知，最早 ${momentLabel(earliest, now)} 能开始；通知晚一天发，这里也要晚一天。`}`}
+            </View>
+            <DayTimeField
+              id="opens"
+              label="什么时候开始投票"
+              value={form.opens}
+              now={now}
+              error={gaps['opens']}
+              onChange={(opens) => {
+                change({ opens })
+              }}
+            />
+          </>
+        ) : null}
+        <DayTimeField
+          id="closes"
+          label={form.regime === 'owners' ? '什么时候截止' : '征求意见到什么时候'}
+          value={form.closes}
+          now={now}
+          error={gaps['closes']}
+          onChange={(closes) => {
+            change({ closes })
+          }}
+        />
+      </Card>
+    </>
   )
 }
 

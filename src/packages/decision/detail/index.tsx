@@ -42,7 +42,7 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
       {doorsFirst(view) ? null : <Doors view={view} />}
       <Life view={view} />
       <Fingerprint view={view} />
-      <Clocks view={view} />
+      <Clocks clocks={view.clocks} />
       <ConvenerCard decisionKey={decisionKey} view={view} />
       {['noticed', 'open', 'announced'].includes(view.state) ? (
         <Card>

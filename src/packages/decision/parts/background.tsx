@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { DecisionView } from '../../../../types/decision'
+import type { Clock } from '../../../../types/schemas'
 import { unknownLabel } from '../../../../cloudfunctions/rules/packs'
 import { callPhone } from '../../../client/phone'
 import { Card, ListRow } from '../../../components/card'
@@ -22,10 +23,10 @@ export function Life({ view }: BackgroundProps) {
 }
 
 /** The clocks of law and place, each with where it is written; what nobody has verified says so. */
-export function Clocks({ view }: BackgroundProps) {
-  if (view.clocks.length === 0) return null
-  const known = view.clocks.filter(({ value }) => value !== unknownLabel)
-  const unknown = view.clocks.filter(({ value }) => value === unknownLabel)
+export function Clocks({ clocks }: { readonly clocks: readonly Clock[] }) {
+  if (clocks.length === 0) return null
+  const known = clocks.filter(({ value }) => value !== unknownLabel)
+  const unknown = clocks.filter(({ value }) => value === unknownLabel)
   const sources = [...new Set(unknown.map(({ source }) => source))]
   return (
     <Card title="时间上的规定">
