@@ -4,6 +4,7 @@ import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 
 type Voter = DecisionView['mine'][number]
 type Cast = OperationOutput<'decision.castBallot'>
+type OwnReturn = OperationOutput<'decision.myChoice'>
 
 /** `9栋1单元301、9栋2单元101` */
 export function homesOf({ labels }: Pick<Voter, 'labels'>): string {
@@ -23,7 +24,7 @@ export function castSentence({ disposition, receipt }: Cast): string {
 }
 
 /** What has become of a ballot its sender opens again, beside what it says. */
-export const ownReturnSentences: Readonly<Record<Cast['disposition'], string>> = {
+export const ownReturnSentences: Readonly<Record<OwnReturn['disposition'], string>> = {
   counted: '这一张已计入。',
   evidence: '您家在这之前已经投过一张，先到的算数。您这一张收下备查，没有计入。',
   coOwnersDiffer: '您家的共有人选得不一样，这一票先不计入，核实以后再算。',
