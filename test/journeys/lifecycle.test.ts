@@ -109,6 +109,7 @@ describe('a yard without a roster and without a spreadsheet', () => {
     await write(rep, 'question-0-no', '照旧。')
     await piece(rep, 'wizard-next').click()
     await write(rep, 'paper-0-title', '方案')
+    await write(rep, 'paper-0-body', '十盏灯，请电工装。')
     for (const id of ['wizard-next', 'wizard-next', 'wizard-next']) await piece(rep, id).click()
     await take(rep, 'check')
     await take(rep, 'freezeRoll')
