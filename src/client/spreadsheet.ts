@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { failure } from '../../types/errors'
 import { err, ok, type Result } from '../../types/result'
+import { privacyRefusal } from './privacy'
 import { useSession } from './session'
 import { readAnswer } from './transport'
 
@@ -37,8 +38,9 @@ async function pickFromChat(): Promise<Result<PickedSpreadsheet> | null> {
     const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['xlsx', 'csv'] })
     const file = tempFiles[0]
     return file ? checked(file.name, file.size, { kind: 'path', path: file.path }) : null
-  } catch {
-    return null
+  } catch (error) {
+    const refusal = privacyRefusal(error)
+    return refusal && err(refusal)
   }
 }
 
@@ -64,7 +66,7 @@ function pickFromDisk(): Promise<Result<PickedSpreadsheet> | null> {
 
 /**
  * Lets the person choose the household list: from a chat in WeChat, from the disk in a browser. Null if they
- * changed their mind; `fileUnreadable` if it is neither .xlsx nor .csv.
+ * changed their mind; `fileUnreadable` if it is neither .xlsx nor .csv; `forbidden` if they declined WeChat's privacy dialog.
  */
 export function pickSpreadsheet(): Promise<Result<PickedSpreadsheet> | null> {
   return process.env.TARO_ENV === 'weapp' ? pickFromChat() : pickFromDisk()

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { privacyRefusal } from '../../src/client/privacy'
 import { compareUse, declaredIn, usesIn, wechatUses } from '../../config/wechat-use'
 
 const root = path.join(__dirname, '../..')
@@ -64,4 +65,19 @@ test.each([
   ['an ordinary field', '<Input type="text" />', []],
 ])('the scan sees %s', (_what, text, expected) => {
   expect(namesIn(taro + text)).toEqual(expected)
+})
+
+test('resident who declines WeChat’s privacy dialog is told what still works; who only goes back is told nothing', () => {
+  for (const error of [
+    { errMsg: 'chooseMessageFile:fail privacy permission is not authorized' },
+    { errno: 104 },
+  ]) {
+    expect(privacyRefusal(error)).toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('照常投票'),
+    })
+  }
+  for (const error of [{ errMsg: 'chooseMessageFile:fail cancel' }, new Error('x'), null, undefined]) {
+    expect(privacyRefusal(error)).toBeNull()
+  }
 })
