@@ -9,7 +9,7 @@ import { mayWatchScope, rolesIn, type Caller, type Scope } from './caller'
 import { mayReadDecision } from './decision-access'
 import { scopeOf } from './decision-step'
 import type { Call } from './operation'
-import { isTiedTo, scopeOfDoor } from './paper-ballot'
+import { scopeOfDoor, tiedTo } from './paper-ballot'
 
 /** Who may add a file of a purpose, anywhere in the compound. */
 export function assertMayAttach(
@@ -42,7 +42,7 @@ async function mayOpenPhotoOfBallot(call: Call, compoundId: CompoundId, file: St
   const doors = await doorsOfPhoto(call.tx, compoundId, file.id)
   const taken = file.accountId === call.caller?.accountId
   // Of the own home others see to the paper: whoever is tied to it may not look how the household voted.
-  if (!taken && isTiedTo(call.caller, compoundId, doors)) return false
+  if (!taken && (await tiedTo(call, compoundId))(doors)) return false
   // Without the ballot's home nothing narrower than the whole compound reaches it.
   const scopes = doors.length > 0 ? doors.map(scopeOfDoor) : [whole]
   const may = scopes.some((scope) => mayOpenBallotPhoto(call.caller, compoundId, file, scope))

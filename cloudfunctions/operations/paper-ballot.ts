@@ -4,8 +4,16 @@ import type { BuildingId, CompoundId, EntranceId } from '../../types/ids'
 import { paperRoles, type PaperReading, type PaperRole } from '../../types/paper-ballot'
 import { roleLabels } from '../../types/roles'
 import { isInvalidPaper, isWholeReading, paperEffects } from '../rules/paper-ballot'
-import type { FinishedSheet, NewEntry, PaperEntry, RollDoor, SheetFacts } from '../store/paper-ballots'
+import {
+  tiedUnits,
+  type FinishedSheet,
+  type NewEntry,
+  type PaperEntry,
+  type RollDoor,
+  type SheetFacts,
+} from '../store/paper-ballots'
 import { mayWatchScope, type Caller, type Scope } from './caller'
+import type { Call } from './operation'
 
 /** Random bytes that keep a choice from being guessed from its leaf. */
 export const SALT_BYTES = 16
@@ -45,16 +53,16 @@ export function paperRoleAt(
   return role ?? null
 }
 
-/** Whether the caller is tied in any way to one of these doors; a tie that still waits is one. */
-export function isTiedTo(
-  caller: Caller | null,
+/**
+ * Tells of some doors whether the caller is or was tied to one of them, in any way; a tie that still waits is one. Who
+ * sold a home is still its voter on a roll that was frozen before.
+ */
+export async function tiedTo(
+  call: Call,
   compoundId: CompoundId,
-  doors: readonly Pick<RollDoor, 'unitId'>[],
-): boolean {
-  const own = new Set<string>(
-    (caller?.bindings ?? []).filter((tie) => tie.compoundId === compoundId).map((tie) => tie.unitId),
-  )
-  return doors.some(({ unitId }) => own.has(unitId))
+): Promise<(doors: readonly Pick<RollDoor, 'unitId'>[]) => boolean> {
+  const own = call.caller ? await tiedUnits(call.tx, compoundId, call.caller.accountId) : new Set<string>()
+  return (doors) => doors.some(({ unitId }) => own.has(unitId))
 }
 
 /** Every question of the decision is read, each once, or the whole sheet is condemned. */

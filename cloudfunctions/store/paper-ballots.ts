@@ -260,3 +260,11 @@ export function doorsOfPhoto(
     join roll_unit u on u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id and u.voter_id = e.voter_id
     where e.compound_id = ${compoundId} and e.file_id = ${fileId}::uuid`)
 }
+
+/** The units a person is or was tied to, or asks to be tied to; a request that was refused is no tie. */
+export async function tiedUnits(tx: Tx, compoundId: string, accountId: string): Promise<Set<string>> {
+  const rows = await tx.rows<{ unitId: string }>(sql`
+    select unit_id as "unitId" from binding
+    where compound_id = ${compoundId} and account_id = ${accountId}::uuid and status <> 'refused'`)
+  return new Set(rows.map((row) => row.unitId))
+}

@@ -263,15 +263,21 @@ describe('stuffing', () => {
     ).rejects.toThrow('paper_entry_person')
   })
 
-  test.each(['owner', 'tenant', 'family', 'pending owner'])(
+  test.each(['owner', 'tenant', 'family', 'pending owner', 'former owner'])(
     'representative who is %s of the home: reads neither time and settles nothing of it',
     async (kind) => {
       const tied = await world.account('自己人')
       await world.grant(tied, yard.id, 'counter')
-      const [as, status] =
-        kind === 'pending owner' ? (['owner', 'pending'] as const) : ([kind as 'tenant', 'accepted'] as const)
-      const ownerId = as === 'owner' || kind === 'owner' ? yard.owners['赵六']! : null
+      const as = kind.endsWith('owner') ? 'owner' : (kind as 'tenant')
+      const status = kind === 'pending owner' ? 'pending' : 'accepted'
+      const ownerId = as === 'owner' ? yard.owners['赵六']! : null
       await world.bind(tied, yard.id, unit('1-1-103'), as, ownerId, status)
+      if (kind === 'former owner') {
+        await world.owner((run) =>
+          run(sql`update binding set status = 'ended', valid_until = from_ms(${world.now}::bigint)
+            where account_id = ${tied.accountId}`),
+        )
+      }
       expect(codeOf(await enter(tied, '1-1-103', 'agree'))).toBe('ownPaper')
       const { paperId } = value(await enter(rep, '1-1-103', 'agree'))
       expect(codeOf(await enter(tied, '1-1-103', 'agree'))).toBe('ownPaper')

@@ -22,11 +22,11 @@ import { assertFreshPhoto } from '../paper-photo'
 import {
   assertWholeReading,
   finished,
-  isTiedTo,
   openSheet,
   paperFailure,
   paperRoleAt,
   SALT_BYTES,
+  tiedTo,
 } from '../paper-ballot'
 
 /** Stands for a voter nobody found, so that the decision's own state is still looked at first. */
@@ -61,7 +61,7 @@ export const enterPaper = command('decision.enterPaper', {
     const refusal = paperPersonRefusal({
       onRoll: facts.voter !== null,
       covers: role !== null,
-      tied: isTiedTo(call.caller, input.compoundId, facts.doors),
+      tied: (await tiedTo(call, input.compoundId))(facts.doors),
       hasRead: sheet.some((entry) => entry.accountId === accountId),
     })
     if (refusal || !role) return err(paperFailure(refusal ?? 'forbidden'))

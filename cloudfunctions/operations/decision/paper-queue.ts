@@ -6,7 +6,7 @@ import { paperMomentRefusal } from '../../rules/paper-ballot'
 import { compareNatural } from '../../rules/roster/label'
 import { paperQueueRow, type OpenSheet, type PaperEntry } from '../../store/paper-ballots'
 import { query } from '../operation'
-import { enteredByLabel, isTiedTo, paperFailure, paperRoleAt } from '../paper-ballot'
+import { enteredByLabel, paperFailure, paperRoleAt, tiedTo } from '../paper-ballot'
 
 type Queue = OperationOutput<'decision.paperQueue'>
 
@@ -29,9 +29,8 @@ export const paperQueue = query('decision.paperQueue', async (call, input) => {
   const byVoter = new Map<string, (typeof row.doors)[number][]>()
   for (const door of row.doors) byVoter.set(door.voterId, [...(byVoter.get(door.voterId) ?? []), door])
   const doorsOf = (voterId: string) => byVoter.get(voterId) ?? []
-  const own = new Set(
-    [...byVoter].filter(([, doors]) => isTiedTo(call.caller, input.compoundId, doors)).map(([id]) => id),
-  )
+  const isTied = await tiedTo(call, input.compoundId)
+  const own = new Set([...byVoter].filter(([, doors]) => isTied(doors)).map(([id]) => id))
   const mayRead = (sheet: OpenSheet) =>
     refusal === null &&
     !readByMe(sheet) &&

@@ -7,11 +7,11 @@ import { command } from '../operation'
 import {
   assertWholeReading,
   finished,
-  isTiedTo,
   openSheet,
   paperFailure,
   paperRoleAt,
   SALT_BYTES,
+  tiedTo,
 } from '../paper-ballot'
 
 /** A third person says what a paper says whose two readings differ; never one of the two, nor somebody of that home. */
@@ -34,7 +34,7 @@ export const settlePaper = command('decision.settlePaper', {
     const refusal = paperPersonRefusal({
       onRoll: facts.voter !== null,
       covers: role !== null,
-      tied: isTiedTo(call.caller, input.compoundId, facts.doors),
+      tied: (await tiedTo(call, input.compoundId))(facts.doors),
       hasRead: own.some((entry) => entry.accountId === accountId),
     })
     if (refusal || !role) return err(paperFailure(refusal ?? 'forbidden'))
