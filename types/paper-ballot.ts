@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choices, decisionStates } from './decision'
 import { errorCatalogue, type ErrorCode } from './errors'
+import { attachedFileSchema } from './file'
 import { operation } from './operation'
 import { idSchema, instantSchema } from './schemas'
 import type { CompoundId, DecisionId, FileId, PaperEntryId, QuestionId, UnitId, VoterId } from './ids'
@@ -88,7 +89,7 @@ export const paperQueue = operation({
         labels: z.array(z.string()),
         enteredAt: instantSchema,
         enteredBy: z.string(),
-        photo: idSchema<FileId>(),
+        photo: attachedFileSchema,
       }),
     ),
     /** Papers whose two readings differ, both by others. No home's name stands beside what it may have said. */
@@ -96,7 +97,7 @@ export const paperQueue = operation({
       z.object({
         paperId: idSchema<PaperEntryId>(),
         enteredAt: instantSchema,
-        photos: z.array(idSchema<FileId>()),
+        photos: z.array(attachedFileSchema),
         readings: z.array(paperReadingSchema.extend({ enteredBy: z.string() })),
       }),
     ),

@@ -1,4 +1,5 @@
 import type { DecisionRegime, DecisionState } from '../../types/decision'
+import type { AttachedFile } from '../../types/file'
 import type { PaperDisposition, PaperReading, PaperRole } from '../../types/paper-ballot'
 import type { CentiSqm, Headcount, Instant } from '../../types/units'
 import type { Tx } from './database'
@@ -18,7 +19,7 @@ export interface PaperEntry {
   readonly ordinal: number
   readonly accountId: string
   readonly role: PaperRole
-  readonly photo: string | null
+  readonly photo: AttachedFile | null
   readonly reading: PaperReading
   readonly returnId: string | null
   readonly enteredAt: Instant
@@ -49,7 +50,8 @@ const door = sql`jsonb_build_object('unitId', u.unit_id, 'voterId', u.voter_id, 
   'building', u.building, 'entranceId', u.entrance_id, 'entrance', u.entrance, 'label', u.label)`
 
 const entry = sql`jsonb_build_object('id', e.id, 'sheet', e.sheet, 'ordinal', e.ordinal, 'accountId', e.account_id,
-  'role', e.role, 'photo', e.file_id, 'reading', e.reading, 'returnId', e.return_id, 'enteredAt', to_ms(e.entered_at))`
+  'role', e.role, 'photo', (select jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes)
+    from file f where f.compound_id = e.compound_id and f.id = e.file_id), 'reading', e.reading, 'returnId', e.return_id, 'enteredAt', to_ms(e.entered_at))`
 
 const decisionFields = sql`
   'title', d.title, 'regime', d.regime, 'state', d.state, 'closesAt', to_ms(d.closes_at),

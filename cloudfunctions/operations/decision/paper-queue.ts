@@ -1,6 +1,6 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
-import type { FileId, PaperEntryId, QuestionId, UnitId, VoterId } from '../../../types/ids'
+import type { PaperEntryId, QuestionId, UnitId, VoterId } from '../../../types/ids'
 import type { OperationOutput } from '../../../types/contract'
 import { paperMomentRefusal } from '../../rules/paper-ballot'
 import { compareNatural } from '../../rules/roster/label'
@@ -89,7 +89,7 @@ function secondOf(voterId: string, labels: string[], first: PaperEntry): Queue['
     labels: labels.sort(compareNatural),
     enteredAt: first.enteredAt,
     enteredBy: enteredByLabel(first.role),
-    photo: first.photo as FileId,
+    photo: photoOf(first),
   }
 }
 
@@ -97,7 +97,12 @@ function settleOf({ entries }: OpenSheet): Queue['settle'][number] {
   return {
     paperId: entries[0]?.id as PaperEntryId,
     enteredAt: entries.at(-1)?.enteredAt as Queue['now'],
-    photos: entries.flatMap(({ photo }) => (photo === null ? [] : [photo as FileId])),
+    photos: entries.flatMap(({ photo }) => photo ?? []),
     readings: entries.map(({ reading, role }) => ({ ...reading, enteredBy: enteredByLabel(role) })),
   }
+}
+
+function photoOf({ photo }: PaperEntry) {
+  if (!photo) throw new Error('a first reading without a photo')
+  return photo
 }

@@ -12,7 +12,7 @@ import { ConvenerCard, Gaps, StepButton, StepSheet } from '../parts/convener'
 import { DecisionPage, type DecisionProps } from '../parts/decision-page'
 import { Doors } from '../parts/doors'
 import { Money, Papers, Questions, Rule, Standing, TakingPart } from '../parts/facts'
-import { OwnChoice } from '../parts/own-choice'
+import { OwnPaper, PaperReturned } from '../parts/paper-returned'
 import { Poll } from '../parts/poll'
 import { SendOn } from '../parts/send-on'
 import { useNextStep } from '../parts/use-next-step'
@@ -107,9 +107,10 @@ function Mine({ view }: { readonly view: DecisionView }) {
                 text={returnedSentence(voter.returned)}
               />
               <View className="text">{nextSentence(view)}</View>
-              <OwnChoice view={view} voterId={voter.voterId} />
+              <PaperReturned view={view} returned={voter.returned} voterId={voter.voterId} />
             </>
           ) : null}
+          <OwnPaper view={view} voter={voter} />
           {!voter.returned && open && voter.refusal ? (
             <NoticeBar tone="attention" icon="alert" text={voter.refusal.message} />
           ) : null}

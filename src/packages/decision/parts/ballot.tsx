@@ -19,6 +19,7 @@ import { castSentence, keptSentence, homesOf, nextSentence, returnedSentence } f
 import { whoSees } from '../words/rule'
 import { AnswerForm } from './answer-form'
 import { OwnChoice } from './own-choice'
+import { OwnPaper, PaperReturned } from './paper-returned'
 import { Refusal } from './refusal'
 import { SendOn } from './send-on'
 
@@ -60,6 +61,7 @@ export function Ballot({ decisionKey, view, refresh }: WholeBallotProps) {
       {answered || voter.returned || voter.keptAt !== null ? (
         <Returned view={view} voter={voter} cast={answered} />
       ) : null}
+      <OwnPaper view={view} voter={voter} />
       {open && voter.returned && !answered && differing !== voter.voterId ? (
         <CoOwner
           view={view}
@@ -199,7 +201,11 @@ function Returned({ view, voter, cast }: ReturnedProps) {
       <NoticeBar tone={counted ? 'done' : 'attention'} text={sentence} />
       <View className="text">{nextSentence(view)}</View>
       {at === undefined ? null : <View className="text soft">{`${momentLabel(at, view.now)}收到。`}</View>}
-      {kept ? null : <OwnChoice view={view} voterId={voter.voterId} />}
+      {kept ? null : voter.returned ? (
+        <PaperReturned view={view} returned={voter.returned} voterId={voter.voterId} />
+      ) : (
+        <OwnChoice view={view} voterId={voter.voterId} />
+      )}
       {takesBallots(view) ? <SendOn view={view} label="发回群里，请邻居来投" /> : null}
     </Card>
   )
