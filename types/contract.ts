@@ -3,6 +3,7 @@ import * as binding from './binding'
 import * as decision from './decision'
 import * as file from './file'
 import * as home from './home'
+import * as objection from './objection'
 import * as paperBallot from './paper-ballot'
 import * as roster from './roster'
 import * as session from './session'
@@ -52,6 +53,11 @@ export const contract = {
   'decision.paperQueue': paperBallot.paperQueue,
   'decision.enterPaper': paperBallot.enterPaper,
   'decision.settlePaper': paperBallot.settlePaper,
+  'decision.object': objection.objectToDecision,
+  'decision.previewAmendment': objection.previewAmendment,
+  'decision.answerObjection': objection.answerObjection,
+  'decision.withdrawObjection': objection.withdrawObjection,
+  'decision.markEffective': decision.markDecisionEffective,
 } as const
 
 export type Contract = typeof contract

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { attachedFileSchema } from './file'
 import { operation } from './operation'
+import { amendmentFields, objectionsSchema } from './objection'
 import {
   centiSqmSchema,
   clockSchema,
@@ -24,7 +25,10 @@ import type {
   VoterId,
 } from './ids'
 
-/** draft → checked → rollFrozen → noticed → open → closed → counted → announced; withdrawn before opening. */
+/**
+ * draft → checked → rollFrozen → noticed → open → closed → counted → announced → effective; withdrawn before opening.
+ * An announced result somebody objects to is in objection: that follows from the open objections (rules/objection.ts).
+ */
 export const decisionStates = [
   'draft',
   'checked',
@@ -34,6 +38,7 @@ export const decisionStates = [
   'closed',
   'counted',
   'announced',
+  'effective',
   'withdrawn',
 ] as const
 export type DecisionState = (typeof decisionStates)[number]
@@ -57,6 +62,7 @@ export const decisionSteps = [
   'open',
   'withdraw',
   'announce',
+  'markEffective',
 ] as const
 export type DecisionStep = (typeof decisionSteps)[number]
 
@@ -94,6 +100,10 @@ export const questionResultSchema = z.object({
   splitHidden: z.boolean(),
 })
 export type QuestionResult = z.infer<typeof questionResultSchema>
+
+/** A roll amended after an upheld objection, with the recount if something had been counted before. */
+export const amendmentSchema = z.object({ ...amendmentFields, results: z.array(questionResultSchema) })
+export type Amendment = z.infer<typeof amendmentSchema>
 
 const scopeFields = {
   scopeKind: z.enum(scopeKinds),
@@ -188,6 +198,12 @@ export const giveNotice = step('发出通知，开始计算公告天数。', ['c
 export const openDecision = step('开始投票。', ['tooEarly', 'checkFailed', 'cityChannelOnly'])
 /** `decision.announce`: publishes the counted result. */
 export const announceDecision = step('公布结果。', [])
+/** `decision.markEffective`: nothing is open any more against the posted result. */
+export const markDecisionEffective = step('没有未答复的不同意见了，结果生效。', [
+  'objectionOpen',
+  'tooEarly',
+  'notConclusive',
+])
 
 /** `decision.withdraw`: takes a decision back before it opens. */
 export const withdrawDecision = operation({
@@ -328,6 +344,7 @@ export const viewDecision = operation({
     openedAt: instantSchema.nullable(),
     countedAt: instantSchema.nullable(),
     announcedAt: instantSchema.nullable(),
+    effectiveAt: instantSchema.nullable(),
     withdrawnReason: z.string().nullable(),
     /** The roll's fingerprint as printed on the notice. */
     fingerprint: z.string().nullable(),
@@ -381,7 +398,14 @@ export const viewDecision = operation({
     ),
     /** Straw poll: has the caller answered, may they. */
     poll: z.object({ mayAnswer: z.boolean(), answered: z.boolean() }).nullable(),
+    /** The result that stands: the count, or the recount under the roll amended last. */
     results: z.array(questionResultSchema),
+    /** The count as it first was, when a recount stands in its place. */
+    originalResults: z.array(questionResultSchema),
+    /** How the roll was amended, oldest first. */
+    amendments: z.array(amendmentSchema),
+    /** Null for a straw poll, which has no roll and passes nothing. */
+    objections: objectionsSchema.nullable(),
     /** For conveners and counters: which doors have returned; never what. */
     doors: z
       .array(

@@ -137,6 +137,31 @@ export const errorCatalogue = {
     message: '这家已经投过了，先到的算数。这张纸票不计入，可以留作凭据。',
     doc: 'A return counted before; send again with keepAsEvidence to keep the paper, counting for nothing.',
   },
+  objectionOver: {
+    status: 409,
+    message: '提不同意见的时间已经过了。认为决定侵害了自己的权益，可以请法院撤销。',
+    doc: 'An objection after the period of the pack, or to a result that is effective.',
+  },
+  objectionWaiting: {
+    status: 409,
+    message: '您提的同一类不同意见还没有答复。请等答复，或者先撤回再提。',
+    doc: 'One open objection of a kind for a person and a decision.',
+  },
+  objectionOpen: {
+    status: 409,
+    message: '还有不同意见没有答复，请先一条一条答复。',
+    doc: 'A result is not marked effective while an objection is open.',
+  },
+  ownersObject: {
+    status: 403,
+    message: '对表决的不同意见由业主来提。您可以转给房东，也可以跟楼栋代表说：我也提意见。',
+    doc: 'A tenant or family member tried to object.',
+  },
+  notConclusive: {
+    status: 409,
+    message: '结果现在还不能下结论，请先把没有核对清楚的核对好。',
+    doc: 'A result that is indeterminate is not marked effective.',
+  },
   cityChannelOnly: {
     status: 409,
     message: '本市规定正式投票要用指定的系统。这里只用于准备名册、通知和纸质票。',

@@ -240,6 +240,35 @@ export const eventCatalogue = {
     pollSentence: '大家的意见公布了',
     doc: 'The result was published.',
   },
+  objectionRaised: {
+    fields: { public: ['decisionId'], self: ['objectionId'], audit: ['objectionId'] },
+    sentence: '有人提了不同意见',
+    doc: 'An owner objected to a decision; what was written is for the conveners.',
+  },
+  objectionWithdrawn: {
+    fields: { public: ['decisionId'], self: ['objectionId'], audit: ['objectionId'] },
+    sentence: '有一条不同意见撤回了',
+    doc: 'Taken back by whoever raised it.',
+  },
+  objectionAnswered: {
+    fields: { public: ['decisionId'], self: ['objectionId'], audit: ['objectionId', 'verdict'] },
+    sentence: '有一条不同意见答复了',
+    doc: 'A convener answered an objection with a reason; the roll stays.',
+  },
+  rollAmended: {
+    fields: {
+      public: ['decisionId', 'headcount', 'area'],
+      self: ['objectionId'],
+      audit: ['objectionId', 'verdict', 'rollVersionId', 'fromRollVersionId'],
+    },
+    sentence: '有一条不同意见答复了，名册更正了',
+    doc: 'An objection about the roll was upheld and the roll amended; what had been counted was counted again.',
+  },
+  resultEffective: {
+    fields: { public: ['decisionId'] },
+    sentence: '结果生效了',
+    doc: 'A convener found no objection open any more.',
+  },
 } as const satisfies Record<string, EventEntry>
 
 export type EventName = keyof typeof eventCatalogue

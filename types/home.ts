@@ -14,6 +14,7 @@ export const todoSchema = z.object({
     'giveNotice',
     'openVoting',
     'announce',
+    'answerObjection',
     'reachNeighbours',
     'importRoster',
     'answerBindings',

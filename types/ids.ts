@@ -18,6 +18,7 @@ export type VoterId = Brand<string, 'voterId'>
 export type BallotReturnId = Brand<string, 'ballotReturnId'>
 export type PaperEntryId = Brand<string, 'paperEntryId'>
 export type ImportId = Brand<string, 'importId'>
+export type ObjectionId = Brand<string, 'objectionId'>
 export type EventId = Brand<string, 'eventId'>
 export type FileId = Brand<string, 'fileId'>
 /** Made by the client for each write; the same id sent twice is one write. */

@@ -36,11 +36,13 @@ export interface Countable {
   readonly regime: DecisionRegime
   readonly item: number | null
   readonly rollVersionId: string | null
+  /** The roll has just been amended after an upheld objection: count again under it. */
+  readonly amended?: boolean
 }
 
 /** Counts every question. The caller holds the lock that keeps voters out. */
 export async function countDecision(tx: Tx, decision: Countable): Promise<QuestionResult[]> {
-  const facts = await countFacts(tx, decision.compoundId, decision.decisionId)
+  const facts = await countFacts(tx, decision.compoundId, decision.decisionId, decision.amended)
   if (decision.regime === 'deliberation') {
     const rows = await pollTally(tx, decision.compoundId, decision.decisionId)
     return facts.questions.map((questionId) => pollResult(questionId, rows))
@@ -49,13 +51,14 @@ export async function countDecision(tx: Tx, decision: Countable): Promise<Questi
   if (item === null || facts.total === null || decision.rollVersionId === null) {
     throw new Error('an owners’ decision without item or roll reached the count')
   }
-  const rows = await tally(tx, decision.compoundId, decision.decisionId)
+  const amendedRoll = facts.amended ? decision.rollVersionId : null
+  const rows = await tally(tx, decision.compoundId, decision.decisionId, amendedRoll)
   const doubtful =
     facts.samePersonGroups.length === 0
       ? null
       : {
           voters: await rollVoters(tx, decision.compoundId, decision.rollVersionId),
-          rows: await ballotRows(tx, decision.compoundId, decision.decisionId),
+          rows: await ballotRows(tx, decision.compoundId, decision.decisionId, amendedRoll),
         }
   return facts.questions.map((questionId) => {
     const sums = sumsOf(questionId, rows)

@@ -26,6 +26,7 @@ const stateSentences: Readonly<Record<DecisionState, string>> = {
   closed: '已经截止了',
   counted: '已经数完了',
   announced: '结果已经公布了',
+  effective: '结果已经生效了',
   withdrawn: '已经撤回了',
 }
 

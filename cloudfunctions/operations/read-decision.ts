@@ -12,6 +12,7 @@ import type {
 } from '../../types/ids'
 import type { DecisionStep, DecisionView } from '../../types/decision'
 import { castRefusal } from '../rules/cast-guard'
+import { effectRefusal, isPublished } from '../rules/objection'
 import type { ResolvedPack } from '../rules/packs'
 import { receiptCode } from '../rules/proof'
 import { compareNatural } from '../rules/roster/label'
@@ -23,6 +24,7 @@ import type { Call } from './operation'
 import { clocksOf } from './pack-clocks'
 import { enteredByLabel } from './paper-ballot'
 import { participationOf } from './participation'
+import { readObjections, type ReadObjections } from './read-objections'
 
 const mayKnowDoors = ['buildingRep', 'committee', 'counter', 'communityStaff'] as const
 const mayKnowCount = ['committee', 'counter', 'supervisor', 'communityStaff', 'buildingRep'] as const
@@ -52,7 +54,8 @@ export async function readDecision(
   if (!mayReadDecision(call.caller, input.compoundId, row, scope)) return err(failure('notFound'))
   const pack = row.pack as ResolvedPack
   const knowsCount =
-    row.state === 'announced' || (row.state === 'counted' && mayKnowCount.some((role) => roles.has(role)))
+    isPublished(row.state) || (row.state === 'counted' && mayKnowCount.some((role) => roles.has(role)))
+  const objections = await readObjections(call, row, { scope, pack, convenes, knowsCount })
   const answer: DecisionView = {
     now: call.now,
     id: row.id as DecisionId,
@@ -77,6 +80,7 @@ export async function readDecision(
     openedAt: row.openedAt,
     countedAt: row.countedAt,
     announcedAt: row.announcedAt,
+    effectiveAt: row.effectiveAt,
     withdrawnReason: row.withdrawnReason,
     fingerprint: row.roll?.fingerprint ?? null,
     questions: row.questions.map((question) => ({ ...question, id: question.id as QuestionId })),
@@ -97,9 +101,9 @@ export async function readDecision(
             answered: row.pollAnswered,
           }
         : null,
-    results: knowsCount ? [...(row.result ?? [])] : [],
+    ...objections,
     doors: row.openedAt === null ? null : doorsFor(row, call.caller, input.compoundId),
-    steps: convenes ? stepsOf(row) : [],
+    steps: convenes ? stepsOf(row, objections, call.now) : [],
   }
   return ok(answer)
 }
@@ -177,7 +181,7 @@ function doorsFor(row: ViewRow, caller: Caller | null, compoundId: CompoundId): 
 }
 
 /** What a convener may do next, the main step first. */
-function stepsOf(row: ViewRow): DecisionStep[] {
+function stepsOf(row: ViewRow, read: ReadObjections, now: DecisionView['now']): DecisionStep[] {
   const poll = row.regime === 'deliberation'
   switch (row.state) {
     case 'draft':
@@ -190,7 +194,22 @@ function stepsOf(row: ViewRow): DecisionStep[] {
       return ['open', 'withdraw']
     case 'counted':
       return ['announce']
+    case 'announced':
+      return mayTakeEffect(row, read, now) ? ['markEffective'] : []
     default:
       return []
   }
+}
+
+function mayTakeEffect(row: ViewRow, read: ReadObjections, now: DecisionView['now']): boolean {
+  if (!read.objections) return false
+  const refusal = effectRefusal({
+    now,
+    regime: row.regime,
+    state: row.state,
+    until: read.objections.until,
+    openObjections: read.objections.open,
+    outcomes: read.results.map((result) => result.outcome),
+  })
+  return refusal === null
 }

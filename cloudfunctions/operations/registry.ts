@@ -10,6 +10,7 @@ import { queue as bindingQueue } from './binding/queue'
 import { refuse as refuseBinding } from './binding/refuse'
 import { request as requestBinding } from './binding/request'
 import { announce } from './decision/announce'
+import { answerObjection } from './decision/answer-objection'
 import { answerPoll } from './decision/answer-poll'
 import { castBallot } from './decision/cast-ballot'
 import { check } from './decision/check'
@@ -19,13 +20,17 @@ import { enterPaper } from './decision/enter-paper'
 import { freezeRoll } from './decision/freeze-roll'
 import { giveNotice } from './decision/give-notice'
 import { list } from './decision/list'
+import { markEffective } from './decision/mark-effective'
 import { myChoice } from './decision/my-choice'
+import { object } from './decision/object'
 import { open } from './decision/open'
 import { paperQueue } from './decision/paper-queue'
-import { settlePaper } from './decision/settle-paper'
+import { previewAmendment } from './decision/preview-amendment'
 import { recordDelivery } from './decision/record-delivery'
+import { settlePaper } from './decision/settle-paper'
 import { view } from './decision/view'
 import { withdraw } from './decision/withdraw'
+import { withdrawObjection } from './decision/withdraw-objection'
 import { open as openFile } from './file/open'
 import { register as registerFile } from './file/register'
 import { view as homeView } from './home/view'
@@ -89,4 +94,9 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   'decision.paperQueue': paperQueue,
   'decision.enterPaper': enterPaper,
   'decision.settlePaper': settlePaper,
+  'decision.object': object,
+  'decision.previewAmendment': previewAmendment,
+  'decision.answerObjection': answerObjection,
+  'decision.withdrawObjection': withdrawObjection,
+  'decision.markEffective': markEffective,
 }

@@ -1,7 +1,7 @@
 import type { Choice } from '../../types/decision'
 import type { CentiSqm, Headcount, Instant } from '../../types/units'
 import type { PreparedStatement, Tx } from './database'
-import { json, sql } from './sql'
+import { json, sql, type SQL } from './sql'
 
 /**
  * Casting, as one statement. Values: identity kind, secret hash, now (ms), compound, decision, voter, choices (json),
@@ -30,11 +30,31 @@ export interface TallyRow {
   readonly area: CentiSqm
 }
 
+/**
+ * The ballots of a decision with what they weigh. Under a roll that was amended after voting began (`amendedRoll`) they
+ * weigh what that roll says, and a ballot whose voter is no longer on it is not among them.
+ */
+function weighedBallots(compoundId: string, decisionId: string, amendedRoll: string | null): SQL {
+  if (amendedRoll === null) {
+    return sql`(select question_id, voter_id, choice, sign, headcount, area, cast_at from ballot
+      where compound_id = ${compoundId} and decision_id = ${decisionId} and choice <> 'invalid')`
+  }
+  return sql`(select b.question_id, b.voter_id, b.choice, b.sign, v.headcount, v.area, b.cast_at
+    from ballot b join roll_voter v on v.compound_id = b.compound_id and v.roll_version_id = ${amendedRoll}::uuid
+      and v.id = b.voter_id
+    where b.compound_id = ${compoundId} and b.decision_id = ${decisionId} and b.choice <> 'invalid')`
+}
+
 /** The tally of every question: a plain sum over an append-only table. */
-export function tally(tx: Tx, compoundId: string, decisionId: string): Promise<TallyRow[]> {
+export function tally(
+  tx: Tx,
+  compoundId: string,
+  decisionId: string,
+  amendedRoll: string | null = null,
+): Promise<TallyRow[]> {
   return tx.rows<TallyRow>(sql`
     select question_id as "questionId", choice, sum(sign * headcount)::integer as headcount, sum(sign * area)::bigint as area
-    from ballot where compound_id = ${compoundId} and decision_id = ${decisionId} and choice <> 'invalid'
+    from ${weighedBallots(compoundId, decisionId, amendedRoll)} b
     group by question_id, choice`)
 }
 
@@ -43,6 +63,7 @@ export function ballotRows(
   tx: Tx,
   compoundId: string,
   decisionId: string,
+  amendedRoll: string | null = null,
 ): Promise<
   {
     questionId: string
@@ -56,7 +77,7 @@ export function ballotRows(
 > {
   return tx.rows(sql`
     select question_id as "questionId", voter_id as "voterId", choice, sign, headcount, area, to_ms(cast_at) as "returnedAt"
-    from ballot where compound_id = ${compoundId} and decision_id = ${decisionId} and choice <> 'invalid'`)
+    from ${weighedBallots(compoundId, decisionId, amendedRoll)} b`)
 }
 
 /** The voters of a roll with their units, for the same few. */
@@ -81,21 +102,35 @@ export interface CountFacts {
   readonly differing: { headcount: Headcount; area: CentiSqm }
   /** Sheets of paper that came in and were not read twice, or not settled, in time. */
   readonly unfinishedPapers: number
+  /** The decision's roll was amended after voting began: the ballots weigh what the roll says now. */
+  readonly amended: boolean
 }
 
-export async function countFacts(tx: Tx, compoundId: string, decisionId: string): Promise<CountFacts> {
+/** `recount`: the roll has just been amended, and is not on record yet. */
+export async function countFacts(
+  tx: Tx,
+  compoundId: string,
+  decisionId: string,
+  recount = false,
+): Promise<CountFacts> {
   const row = await tx.row<{ facts: CountFacts }>(sql`
     select jsonb_build_object(
       'questions', (select jsonb_agg(q.id order by q.ordinal) from question q where q.compound_id = d.compound_id and q.decision_id = d.id),
       'total', case when r.id is not null then jsonb_build_object('headcount', r.headcount, 'area', r.area) end,
       'samePersonGroups', coalesce(r.same_person_groups, '[]'::jsonb),
       'differing', (select jsonb_build_object('headcount', coalesce(sum(x.headcount), 0), 'area', coalesce(sum(x.area), 0))
-        from (select distinct b.voter_id, b.headcount, b.area from ballot b
-          where b.compound_id = d.compound_id and b.decision_id = d.id and b.sign = -1) x),
+        from (select distinct b.voter_id, coalesce(v.headcount, b.headcount) as headcount, coalesce(v.area, b.area) as area
+          from ballot b left join roll_voter v on m.amended and v.compound_id = d.compound_id
+            and v.roll_version_id = d.roll_version_id and v.id = b.voter_id
+          where b.compound_id = d.compound_id and b.decision_id = d.id and b.sign = -1
+            and (not m.amended or v.id is not null)) x),
+      'amended', m.amended,
       'unfinishedPapers', (select count(*) from (select 1 from paper_entry e
         where e.compound_id = d.compound_id and e.decision_id = d.id
         group by e.voter_id, e.sheet having count(e.return_id) = 0) x)) as facts
     from decision d left join roll_version r on r.compound_id = d.compound_id and r.id = d.roll_version_id
+    cross join lateral (select ${recount}::boolean or exists (select from roll_amendment a
+      where a.compound_id = d.compound_id and a.decision_id = d.id and a.at >= d.opened_at) as amended) m
     where d.compound_id = ${compoundId} and d.id = ${decisionId}`)
   if (!row) throw new Error('no such decision')
   return row.facts

@@ -33,6 +33,8 @@ export interface CardRow {
   readonly tookPart: Sum
   readonly outcomes: readonly (Outcome | null)[] | null
   readonly mine: { readonly of: number; readonly returned: number }
+  /** Open objections of others than the caller, for those who answer them. */
+  readonly openObjections: number
   readonly at: Instant
 }
 
@@ -40,12 +42,19 @@ export interface CardRow {
 const firstQuestion = sql`(
   select q.id from question q where q.compound_id = d.compound_id and q.decision_id = d.id order by q.ordinal limit 1)`
 
-/** Participation on both axes. */
-const tookPart = sql`(
-  select jsonb_build_object('headcount', coalesce(sum(b.sign * b.headcount), 0), 'area', coalesce(sum(b.sign * b.area), 0))
-  from ballot b
-  where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion}
-    and b.choice <> 'invalid')`
+/** Participation on both axes; under a roll amended since voting began, what that roll says the voters weigh. */
+const tookPart = sql`(case when exists (select from roll_amendment a
+    where a.compound_id = d.compound_id and a.decision_id = d.id and a.at >= d.opened_at)
+  then (
+    select jsonb_build_object('headcount', coalesce(sum(b.sign * v.headcount), 0), 'area', coalesce(sum(b.sign * v.area), 0))
+    from ballot b join roll_voter v on v.compound_id = d.compound_id and v.roll_version_id = d.roll_version_id and v.id = b.voter_id
+    where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion}
+      and b.choice <> 'invalid')
+  else (
+    select jsonb_build_object('headcount', coalesce(sum(b.sign * b.headcount), 0), 'area', coalesce(sum(b.sign * b.area), 0))
+    from ballot b
+    where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion}
+      and b.choice <> 'invalid') end)`
 
 /** Whether a voter has returned, found by the whole key of the ballot. */
 function hasReturned(voterId: SQL): SQL {
@@ -115,8 +124,12 @@ export async function decisionCards(
       'roll', case when r.id is not null then jsonb_build_object('headcount', r.headcount, 'area', r.area) end,
       'tookPart', case when d.regime = 'owners' and d.opened_at is not null then ${tookPart}
         else jsonb_build_object('headcount', 0, 'area', 0) end,
-      'outcomes', case when d.state = 'announced' then
-        (select jsonb_agg(x -> 'outcome') from jsonb_array_elements(d.result) x) end,
+      'outcomes', case when d.state in ('announced', 'effective') then
+        (select jsonb_agg(x -> 'outcome') from jsonb_array_elements(coalesce(
+          (select a.result from roll_amendment a where a.compound_id = d.compound_id and a.decision_id = d.id
+            and a.result is not null order by a.at desc, a.id desc limit 1), d.result)) x) end,
+      'openObjections', (select count(*) from objection o where o.compound_id = d.compound_id and o.decision_id = d.id
+        and o.state = 'open' and o.account_id is distinct from ${accountId}::uuid),
       'mine', case d.regime
         when 'owners' then (
           select jsonb_build_object('of', count(distinct u.voter_id), 'returned', count(distinct u.voter_id) filter (where ${hasReturned(sql`u.voter_id`)}))
@@ -136,7 +149,7 @@ export async function decisionCards(
     left join roll_version r on r.compound_id = d.compound_id and r.id = d.roll_version_id
     ${scopeJoins}
     where d.compound_id = any (${uuids(compoundIds)}) and d.visibility = 'visible' and d.state <> 'withdrawn'
-    order by (d.state = 'open') desc, (d.state in ('announced', 'counted')), d.closes_at desc nulls last, d.id desc
+    order by (d.state = 'open') desc, (d.state in ('announced', 'counted', 'effective')), d.closes_at desc nulls last, d.id desc
     limit ${limit}`)
   return rows.map((row) => row.card)
 }
@@ -193,6 +206,7 @@ export interface ViewRow {
   readonly openedAt: Instant | null
   readonly countedAt: Instant | null
   readonly announcedAt: Instant | null
+  readonly effectiveAt: Instant | null
   readonly withdrawnReason: string | null
   readonly roll: (Sum & { readonly fingerprint: string }) | null
   readonly questions: readonly { id: string; text: string; ifAdopted: string; ifNotAdopted: string }[]
@@ -237,7 +251,7 @@ export async function decisionView(
       'title', d.title, 'moneyNote', d.money_note, 'state', d.state, 'version', d.version, 'pack', p.data,
       'plannedOpenAt', to_ms(d.planned_open_at), 'earliestOpenAt', to_ms(d.earliest_open_at), 'closesAt', to_ms(d.closes_at),
       'noticedAt', to_ms(d.noticed_at), 'openedAt', to_ms(d.opened_at), 'countedAt', to_ms(d.counted_at),
-      'announcedAt', to_ms(d.announced_at), 'withdrawnReason', d.withdrawn_reason,
+      'announcedAt', to_ms(d.announced_at), 'effectiveAt', to_ms(d.effective_at), 'withdrawnReason', d.withdrawn_reason,
       'roll', case when r.id is not null then
         jsonb_build_object('headcount', r.headcount, 'area', r.area, 'fingerprint', r.fingerprint) end,
       'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'text', q.text, 'ifAdopted', q.if_adopted,

@@ -40,7 +40,24 @@ export async function lockDecision(
   compoundId: string,
   decisionId: string,
 ): Promise<DecisionHead | null> {
-  const row = await tx.row<{ head: DecisionHead }>(sql`
+  const row = await tx.row<{ head: DecisionHead }>(
+    sql`${decisionHead(compoundId, decisionId)} for update of d`,
+  )
+  return row?.head ?? null
+}
+
+/** The same without the lock, for looking. */
+export async function readDecisionHead(
+  tx: Tx,
+  compoundId: string,
+  decisionId: string,
+): Promise<DecisionHead | null> {
+  const row = await tx.row<{ head: DecisionHead }>(decisionHead(compoundId, decisionId))
+  return row?.head ?? null
+}
+
+function decisionHead(compoundId: string, decisionId: string): SQL {
+  return sql`
     select jsonb_build_object(
       'id', d.id, 'matterId', d.matter_id, 'regime', d.regime, 'item', d.item, 'title', d.title,
       'scopeKind', d.scope_kind, 'scopeId', d.scope_id,
@@ -53,9 +70,7 @@ export async function lockDecision(
       'papers', (select count(*) from paper p where p.compound_id = d.compound_id and p.decision_id = d.id),
       'emptyPapers', (select count(*) from paper p
         where p.compound_id = d.compound_id and p.decision_id = d.id and p.body = '' and p.file_id is null)) as head
-    from decision d where d.compound_id = ${compoundId} and d.id = ${decisionId}
-    for update of d`)
-  return row?.head ?? null
+    from decision d where d.compound_id = ${compoundId} and d.id = ${decisionId}`
 }
 
 /** The scope a draft asks for, or null when the compound has no such building or entrance. */
@@ -175,6 +190,7 @@ export interface StepChange {
   readonly earliestOpenAt?: Instant
   readonly openedAt?: Instant
   readonly announcedAt?: Instant
+  readonly effectiveAt?: Instant
   readonly withdrawnReason?: string
 }
 
@@ -191,6 +207,7 @@ export async function advance(
   if (change.earliestOpenAt !== undefined) sets.push(sql`earliest_open_at = ${at(change.earliestOpenAt)}`)
   if (change.openedAt !== undefined) sets.push(sql`opened_at = ${at(change.openedAt)}`)
   if (change.announcedAt !== undefined) sets.push(sql`announced_at = ${at(change.announcedAt)}`)
+  if (change.effectiveAt !== undefined) sets.push(sql`effective_at = ${at(change.effectiveAt)}`)
   if (change.withdrawnReason !== undefined) sets.push(sql`withdrawn_reason = ${change.withdrawnReason}`)
   const row = await tx.row<{ version: number }>(sql`
     update decision set ${sql.join(sets, sql`, `)}

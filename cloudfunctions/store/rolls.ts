@@ -1,4 +1,4 @@
-import type { Instant } from '../../types/units'
+import type { CentiSqm, Headcount, Instant } from '../../types/units'
 import { ownersInDoubt, type NamedOwner, type SamePersonRecord } from '../rules/roster/same-names'
 import type { StoredScope } from './decisions'
 import type { Tx } from './database'
@@ -59,26 +59,46 @@ export async function lockRolls(tx: Tx, compoundId: string): Promise<void> {
   await tx.rows(sql`select pg_advisory_xact_lock(hashtext('roll_version'), hashtext(${compoundId}))`)
 }
 
-/** The newest roll of a scope, to be shared by decisions that see the same households. */
-export function latestRoll(
-  tx: Tx,
-  compoundId: string,
-  scope: StoredScope,
-): Promise<{
-  id: string
-  number: number
-  fingerprint: string
-  samePersonGroups: string[][]
+/** What makes two rolls the same. */
+export interface RollContent {
+  readonly id: string
+  readonly number: number
+  readonly fingerprint: string
+  readonly samePersonGroups: string[][]
   /** Voter → the owner its co-owners named. */
-  named: Record<string, string>
-} | null> {
-  return tx.row(sql`
-    select r.id, r.number, r.fingerprint, r.same_person_groups as "samePersonGroups",
+  readonly named: Record<string, string>
+}
+
+const rollContent = sql`r.id, r.number, r.fingerprint, r.same_person_groups as "samePersonGroups",
       (select coalesce(jsonb_object_agg(v.id, v.named_owner_id), '{}'::jsonb) from roll_voter v
-        where v.compound_id = r.compound_id and v.roll_version_id = r.id and v.named_owner_id is not null) as named
+        where v.compound_id = r.compound_id and v.roll_version_id = r.id and v.named_owner_id is not null) as named`
+
+/** The newest roll of a scope, to be shared by decisions that see the same households. */
+export function latestRoll(tx: Tx, compoundId: string, scope: StoredScope): Promise<RollContent | null> {
+  return tx.row<RollContent>(sql`
+    select ${rollContent}
     from roll_version r
     where r.compound_id = ${compoundId} and r.scope_kind = ${scope.scopeKind} and r.scope_id is not distinct from ${scope.scopeId}::uuid
     order by r.number desc limit 1`)
+}
+
+/** A stored roll with its sums and its sheet. */
+export interface RollSheet extends RollContent {
+  readonly headcount: Headcount
+  readonly area: CentiSqm
+  readonly units: readonly { unitId: string; voterId: string; area: number; label: string }[]
+}
+
+/** A roll by its id. */
+export async function readRoll(tx: Tx, compoundId: string, id: string): Promise<RollSheet> {
+  const row = await tx.row<RollSheet>(sql`
+    select ${rollContent}, r.headcount, r.area,
+      (select coalesce(jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'voterId', u.voter_id, 'area', u.area,
+          'label', u.label)), '[]'::jsonb)
+        from roll_unit u where u.compound_id = r.compound_id and u.roll_version_id = r.id) as units
+    from roll_version r where r.compound_id = ${compoundId} and r.id = ${id}::uuid`)
+  if (!row) throw new Error('no such roll')
+  return row
 }
 
 /** A unit as it stands on a frozen roll. */
@@ -112,6 +132,8 @@ export interface NewRoll {
     namedOwnerId: string | null
   }[]
   readonly units: readonly RollUnitRow[]
+  /** Why an amended version was made; null for the first freezing. */
+  readonly reason: string | null
   readonly createdBy: string
   readonly now: Instant
 }
@@ -120,10 +142,10 @@ export interface NewRoll {
 export async function insertRoll(tx: Tx, roll: NewRoll): Promise<void> {
   await tx.rows(sql`
     insert into roll_version (compound_id, id, scope_kind, scope_id, number, fingerprint, headcount, headcount_merged,
-      area, unit_count, same_person_groups, created_by, created_at)
+      area, unit_count, same_person_groups, reason, created_by, created_at)
     values (${roll.compoundId}, ${roll.id}, ${roll.scope.scopeKind}, ${roll.scope.scopeId}::uuid, ${roll.number}::integer,
       ${roll.fingerprint}, ${roll.headcount}::integer, ${roll.headcountMerged}::integer, ${roll.area}::bigint,
-      ${roll.units.length}::integer, ${json(roll.samePersonGroups)}, ${roll.createdBy}, ${at(roll.now)})`)
+      ${roll.units.length}::integer, ${json(roll.samePersonGroups)}, ${roll.reason}::text, ${roll.createdBy}, ${at(roll.now)})`)
   await tx.rows(sql`
     insert into roll_voter (compound_id, roll_version_id, id, owner_ids, headcount, area, named_owner_id)
     select ${roll.compoundId}, ${roll.id}, v."voterId",

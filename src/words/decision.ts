@@ -1,9 +1,10 @@
 import type { Choice, DecisionRegime, DecisionState } from '../../types/decision'
+import { isPublished } from '../../cloudfunctions/rules/objection'
 
 export { outcomeLabels } from '../../cloudfunctions/rules/decide'
 
 /** What the screen calls each state of an owners' decision. */
-export const stateLabels: Readonly<Record<DecisionState, string>> = {
+export const stateLabels: Readonly<Record<DecisionState | 'inObjection', string>> = {
   draft: '草稿',
   checked: '已核对',
   rollFrozen: '名册已定',
@@ -12,10 +13,12 @@ export const stateLabels: Readonly<Record<DecisionState, string>> = {
   closed: '已截止，正在计票',
   counted: '已计票，等公布',
   announced: '结果已公布',
+  inObjection: '有不同意见，在答复',
+  effective: '结果已生效',
   withdrawn: '已撤回',
 }
 
-const pollStateLabels: Readonly<Partial<Record<DecisionState, string>>> = {
+const pollStateLabels: Readonly<Partial<Record<DecisionState | 'inObjection', string>>> = {
   open: '征求意见中',
   closed: '已截止，正在汇总',
   counted: '已汇总，等公布',
@@ -23,14 +26,15 @@ const pollStateLabels: Readonly<Partial<Record<DecisionState, string>>> = {
 }
 
 /** The state in words; a straw poll has no vote and no result. */
-export function stateLabel(state: DecisionState, regime: DecisionRegime): string {
+export function stateLabel(state: DecisionState | 'inObjection', regime: DecisionRegime): string {
   return (regime === 'deliberation' ? pollStateLabels[state] : undefined) ?? stateLabels[state]
 }
 
 /** The tone of a StatusTag for each state. */
-export function stateTone(state: DecisionState): 'plain' | 'done' | 'attention' {
+export function stateTone(state: DecisionState | 'inObjection'): 'plain' | 'done' | 'attention' {
+  if (state === 'inObjection') return 'attention'
   if (state === 'open') return 'attention'
-  return state === 'announced' ? 'done' : 'plain'
+  return isPublished(state) ? 'done' : 'plain'
 }
 
 /** One answer as it stands on the ballot. */

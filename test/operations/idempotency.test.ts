@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import { contract, type OperationName } from '../../types/contract'
+import type { CompoundId, DecisionId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { hashInvitationCode } from '../../cloudfunctions/platform/identity'
 import { at, sql } from '../../cloudfunctions/store/sql'
@@ -108,6 +109,17 @@ async function relative(status: 'pending' | 'accepted'): Promise<string> {
     run<{ id: string }>(sql`select id from binding where account_id = ${account.accountId}`),
   )
   return row?.id ?? ''
+}
+
+function objection({ compoundId, decisionId }: { compoundId: CompoundId; decisionId: DecisionId }) {
+  const unitId = compound.units['1-1-101']!
+  return { compoundId, decisionId, unitId, kind: 'other' as const, text: '有话要说' }
+}
+
+async function objected() {
+  const input = objection(await openKey())
+  const { objectionId } = value(await owner.call('decision.object', input))
+  return { compoundId: input.compoundId, decisionId: input.decisionId, objectionId }
 }
 
 /** Every write of the contract that goes through the log of events. */
@@ -232,6 +244,35 @@ const writes: Readonly<Partial<Record<OperationName, Write>>> = {
       return { compoundId, decisionId, choices }
     },
     other: otherChoice,
+  },
+  'decision.object': {
+    as: 'owner',
+    input: async () => objection(await openKey()),
+    other: (input: object) => ({ ...input, text: '别的话' }),
+  },
+  'decision.answerObjection': {
+    as: 'committee',
+    input: async () => ({ ...(await objected()), verdict: 'upheld', answer: '是这样', amendTo: null }),
+    other: (input: object) => ({ ...input, answer: '不是这样' }),
+  },
+  'decision.withdrawObjection': {
+    as: 'owner',
+    input: objected,
+    other: (input: object) => ({ ...input, objectionId: compound.id }),
+  },
+  'decision.markEffective': {
+    as: 'committee',
+    input: async () => {
+      const { decisionId } = await openKey()
+      const rows = await world.owner((run) =>
+        run<{
+          version: number
+        }>(sql`update decision set state = 'announced', result = '[]' where id = ${decisionId}
+          returning version`),
+      )
+      return { compoundId: compound.id, decisionId, expectedVersion: rows[0]?.version ?? 0 }
+    },
+    other: otherVersion,
   },
   'roster.generateUnits': {
     as: 'committee',

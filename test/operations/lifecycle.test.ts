@@ -70,6 +70,7 @@ describe('steps', () => {
     open: ['noticed'],
     withdraw: ['draft', 'checked', 'rollFrozen', 'noticed'],
     announce: ['counted'],
+    markEffective: ['announced'],
   }
   let compound: BuiltCompound
   let committee: Person
@@ -84,7 +85,8 @@ describe('steps', () => {
 
   async function put(state: DecisionState): Promise<number> {
     const rows = await world.owner((run) =>
-      run<{ version: number }>(sql`update decision set state = ${state}, result = '[]', version = version + 1
+      run<{ version: number }>(sql`update decision set state = ${state}, result = '[]', version = version + 1,
+          effective_at = case when ${state} = 'effective' then now() end
         where id = ${key.decisionId} returning version`),
     )
     return rows[0]!.version

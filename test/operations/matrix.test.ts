@@ -136,6 +136,39 @@ async function openPoll(place: Place) {
   }
 }
 
+/** The home by which somebody objects: their own, or that of the first owner. */
+function unitOfObjector(place: Place, as: Actor): UnitId {
+  const { units } = place.compound
+  if (as === yard.foreignOwner) return units['1-1-102']!
+  if (as === yard.neighbour) return units['1-2-101']!
+  return units[as === yard.people.coOwner ? '1-1-201' : '1-1-101']!
+}
+
+async function objectedBy(place: Place, as: Actor) {
+  const key = await openWithBallot(place)
+  const input = {
+    ...key,
+    unitId: unitOfObjector(place, as),
+    kind: 'procedure' as const,
+    text: '通知没有贴满',
+  }
+  return { ...key, objectionId: value(await as.call('decision.object', input)).objectionId }
+}
+
+/** One more home on the roster than on any roll. */
+async function anotherHome(place: Place): Promise<void> {
+  const [unitId, ownerId] = [v7(), v7()]
+  const [building] = Object.values(place.compound.buildings)
+  await world.owner(async (run) => {
+    await run(sql`insert into owner (compound_id, id, name, created_at)
+      values (${place.compound.id}, ${ownerId}, ${`新到${ownerId}`}, ${at(world.now)})`)
+    await run(sql`insert into unit (compound_id, id, building_id, room, use, area)
+      values (${place.compound.id}, ${unitId}, ${building}::uuid, ${unitId}, 'home', 8000)`)
+    await run(sql`insert into unit_owner (compound_id, unit_id, owner_id, since)
+      values (${place.compound.id}, ${unitId}, ${ownerId}, ${at(world.now)})`)
+  })
+}
+
 let sheets = 0
 /** A sheet with one more building, uploaded and read by whoever would confirm it. */
 async function staged(place: Place, as: Actor) {
@@ -471,6 +504,54 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
       return { ...key, paperId, reading: one.reading }
     },
     refusals: { buildingRepOfOtherBuilding: 'forbidden' },
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.object': {
+    may: ['owner', 'coOwner'],
+    input: async (place, as) => {
+      const key = await openWithBallot(place)
+      return { ...key, unitId: unitOfObjector(place, as), kind: 'procedure', text: '通知没有贴满' }
+    },
+    refusals: { tenant: 'ownersObject', family: 'ownersObject' },
+    foreign: { as: 'owner', code: 'notFound' },
+  },
+  'decision.previewAmendment': {
+    may: conveners,
+    input: async (place) => {
+      const key = await openWithBallot(place)
+      await anotherHome(place)
+      return key
+    },
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.answerObjection': {
+    may: conveners,
+    input: async (place) => ({
+      ...(await objectedBy(place, place.compound === yard.home ? yard.neighbour : yard.foreignOwner)),
+      ...{ verdict: 'dismissed', answer: '通知贴满了 15 天', amendTo: null },
+    }),
+    refusals: outOfScope,
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'decision.withdrawObjection': {
+    may: ['owner', 'coOwner'],
+    input: (place, as) => objectedBy(place, as),
+    // Who is not the objector is told that there is none.
+    refusals: { coOwner: 'notFound', tenant: 'notFound', family: 'notFound' },
+    foreign: { as: 'owner', code: 'notFound' },
+  },
+  'decision.markEffective': {
+    may: conveners,
+    input: async (place) => {
+      const key = await openWithBallot(place)
+      const rows = await world.owner((run) =>
+        run<{ version: number }>(sql`update decision set state = 'announced', result = '[]'
+          where id = ${key.decisionId} returning version`),
+      )
+      return { ...key, expectedVersion: rows[0]?.version ?? 0 }
+    },
+    refusals: outOfScope,
     foreign: { as: 'committee', code: 'notFound' },
   },
   'roster.generateUnits': {

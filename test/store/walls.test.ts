@@ -216,6 +216,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
       ...['owner', 'unit', 'unit_owner', 'building', 'binding', 'role_grant', 'same_person_answer'],
       ...[
         'roster_import',
+        'objection',
         'file',
         'account',
         'account_identity',
@@ -270,7 +271,15 @@ describe.each(drivers)('walls on $name', ({ open }) => {
 
   test('append-only: neither application nor timer changes, removes or empties what was recorded', async () => {
     const kept = [
-      ...['ballot', 'ballot_return', 'paper_entry', 'roll_version', 'roll_voter', 'roll_unit'],
+      ...[
+        'ballot',
+        'ballot_return',
+        'paper_entry',
+        'roll_version',
+        'roll_voter',
+        'roll_unit',
+        'roll_amendment',
+      ],
       ...['file', 'event', 'same_person_answer', 'straw_answer', 'pack', 'platform_event'],
     ]
     for (const role of ['app', 'timer'] as const) {
@@ -324,6 +333,24 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     const paper = await paperInput(inWorld, chair, key, compound.units['1-1-201']!, 'agree')
     expect(codeOf(await chair.call('decision.enterPaper', paper))).toBe('ok')
     await doorsOf(inWorld, compound, chair, decision.decisionId)
+    const raised = value(
+      await voter.call('decision.object', {
+        ...key,
+        kind: 'eligibility',
+        unitId: compound.units['1-101']!,
+        text: '面积写错了',
+      }),
+    )
+    await inWorld.owner((run) =>
+      run(sql`update unit set area = 8100 where id = ${compound.units['1-101']!}::uuid`),
+    )
+    const { after } = value(await chair.call('decision.previewAmendment', key))
+    const answered = await chair.call('decision.answerObjection', {
+      ...key,
+      objectionId: raised.objectionId,
+      ...{ verdict: 'upheld', answer: '按房本更正', amendTo: after.fingerprint },
+    })
+    expect(codeOf(answered)).toBe('ok')
     await inWorld.owner(async (run) => {
       await run(sql`insert into same_person_answer (compound_id, id, owner_ids, verdict, account_id, at)
         values (${compound.id}, gen_random_uuid(), '{}', 'different', gen_random_uuid(), now())`)

@@ -50,22 +50,34 @@ export const view = query('home.view', async (call) => {
 })
 
 function todoOf(card: CardRow, call: Call): Todo[] {
-  const todo =
+  const convenes = mayConveneCard(card, call.caller)
+  const first =
     mine(card, call) ??
-    (mayConveneCard(card, call.caller) ? convener(card, call) : null) ??
+    (convenes ? convener(card, call) : null) ??
     (callsOnNeighbours(card, call.caller) ? neighboursToReach(card, call) : null)
-  if (!todo) return []
-  return [
-    {
-      ...todo,
-      compoundId: card.compoundId as CompoundId,
-      compoundName: card.compoundName,
-      decisionId: card.id as DecisionId,
-      unitId: null,
-      title: card.title,
-      participation: card.roll && card.state === 'open' ? participationOf(card.roll, card.tookPart) : null,
-    },
-  ]
+  return [first, convenes ? objected(card) : null].flatMap((todo) => (todo ? [asTodo(card, todo)] : []))
+}
+
+function asTodo(card: CardRow, todo: Own): Todo {
+  return {
+    ...todo,
+    compoundId: card.compoundId as CompoundId,
+    compoundName: card.compoundName,
+    decisionId: card.id as DecisionId,
+    unitId: null,
+    title: card.title,
+    participation:
+      card.roll && card.state === 'open' && todo.kind !== 'answerObjection'
+        ? participationOf(card.roll, card.tookPart)
+        : null,
+  }
+}
+
+/** Somebody waits for an answer, whatever the state. */
+function objected({ openObjections }: CardRow): Own | null {
+  if (openObjections === 0) return null
+  const sentence = `有 ${openObjections} 条不同意见等您答复，答复要写理由。`
+  return { kind: 'answerObjection', sentence, deadline: null }
 }
 
 type Own = Pick<Todo, 'kind' | 'sentence' | 'deadline'>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { DecisionCard } from '../../../types/decision'
 import type { Instant } from '../../../types/units'
 import { momentLabel } from '../../../cloudfunctions/rules/clocks'
+import { isPublished } from '../../../cloudfunctions/rules/objection'
 import { shortLabel } from '../../../cloudfunctions/rules/words'
 import { openPage, openTab } from '../../client/navigate'
 import { useQueryCall } from '../../client/query'
@@ -25,8 +26,8 @@ export default function DecisionsPage() {
   const { data, failure, loading, refresh } = useQueryCall('decision.list', {})
   const me = useQueryCall('account.me', {})
   if (!data) return <Page loading={loading} failure={failure} onRetry={refresh} />
-  const finished = data.decisions.filter(({ state }) => state === 'announced')
-  const running = data.decisions.filter(({ state }) => state !== 'announced')
+  const finished = data.decisions.filter(({ state }) => isPublished(state))
+  const running = data.decisions.filter(({ state }) => !isPublished(state))
   return (
     <Page title="大家在定的事">
       {mayConveneSomewhere(me.data) ? (
@@ -109,7 +110,7 @@ function verdict({ outcomes }: DecisionCard): string | null {
 
 /** Where a card leads: to my ballot while it is missing, to the result once there is one. */
 function pathOf({ state, regime, mine }: DecisionCard): string {
-  if (state === 'announced') return result
+  if (isPublished(state)) return result
   return state === 'open' && regime === 'owners' && mine.returned < mine.of ? vote : detail
 }
 
@@ -120,7 +121,7 @@ function DecisionRow({ decision, now }: { readonly decision: DecisionCard; reado
   const lines = [
     running && participation ? shortLabel(participation.short) : null,
     verdict(decision),
-    ['open', 'closed', 'counted', 'announced'].includes(state) ? mineText(decision) : null,
+    ['open', 'closed', 'counted', 'announced', 'effective'].includes(state) ? mineText(decision) : null,
   ].filter((line) => line !== null)
   const path = pathOf(decision)
   return (

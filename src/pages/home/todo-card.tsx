@@ -23,6 +23,7 @@ const acts: Readonly<Record<Todo['kind'], Act>> = {
   giveNotice: { label: '发通知', path: detail },
   openVoting: { label: '开始投票', path: detail },
   announce: { label: '公布结果', path: '/packages/decision/result/index' },
+  answerObjection: { label: '答复不同意见', path: '/packages/decision/answer/index' },
   reachNeighbours: { label: '看哪些门还没投', path: detail },
   importRoster: { label: '录入院里名册', path: '/packages/roster/import/index' },
   answerBindings: { label: '核对身份', path: '/packages/binding/queue/index' },

@@ -6,6 +6,7 @@ import type { VoterId } from '../../../../types/ids'
 import type { Failure } from '../../../../types/result'
 import { areaLabel } from '../../../../types/units'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { isPublished } from '../../../../cloudfunctions/rules/objection'
 import { compareNatural } from '../../../../cloudfunctions/rules/roster/label'
 import { openPage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
@@ -222,7 +223,7 @@ function NotNow({ decisionKey, view }: BallotProps) {
   if (closesAt === null || now < closesAt) return null
   return (
     <NoticeBar icon="clock" text="投票已经截止。">
-      {state === 'announced' ? (
+      {isPublished(state) ? (
         <Button
           label="看结果"
           onPress={() => {

@@ -22,7 +22,12 @@ export interface NextStep {
 }
 
 type StepOperation =
-  'decision.check' | 'decision.freezeRoll' | 'decision.giveNotice' | 'decision.open' | 'decision.announce'
+  | 'decision.check'
+  | 'decision.freezeRoll'
+  | 'decision.giveNotice'
+  | 'decision.open'
+  | 'decision.announce'
+  | 'decision.markEffective'
 
 /** Each step is an operation with the same input, so one shape of write serves them all. */
 function useStepCalls(): Readonly<Record<TakenStep, WriteCall<StepOperation>>> {
@@ -32,6 +37,7 @@ function useStepCalls(): Readonly<Record<TakenStep, WriteCall<StepOperation>>> {
     giveNotice: useWriteCall<StepOperation>('decision.giveNotice'),
     open: useWriteCall<StepOperation>('decision.open'),
     announce: useWriteCall<StepOperation>('decision.announce'),
+    markEffective: useWriteCall<StepOperation>('decision.markEffective'),
   }
 }
 

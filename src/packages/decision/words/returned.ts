@@ -1,6 +1,7 @@
 import type { DecisionView } from '../../../../types/decision'
 import type { OperationOutput } from '../../../../types/contract'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { isPublished } from '../../../../cloudfunctions/rules/objection'
 
 type Voter = DecisionView['mine'][number]
 type Cast = OperationOutput<'decision.castBallot'>
@@ -43,7 +44,7 @@ export function keptSentence({ state }: Pick<DecisionView, 'state'>): string {
 
 /** What happens next, and when. */
 export function nextSentence({ state, closesAt, now }: DecisionView): string {
-  if (state === 'announced') return '结果已经公布了。'
+  if (isPublished(state)) return '结果已经公布了。'
   if (state !== 'open' || closesAt === null || now >= closesAt)
     return '投票已经截止，正在计票，结果马上出来。'
   return `${momentLabel(closesAt, now)}截止，截止以后计票，结果在这里公布。`

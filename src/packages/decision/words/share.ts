@@ -1,5 +1,6 @@
 import type { DecisionView } from '../../../../types/decision'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { isPublished } from '../../../../cloudfunctions/rules/objection'
 import { shortLabel } from '../../../../cloudfunctions/rules/words'
 import type { ShareCard } from '../../../client/share'
 import { outcomeLabels, stateLabel } from '../../../words/decision'
@@ -7,7 +8,7 @@ import { paths, type DecisionKey } from './paths'
 
 function standing(view: DecisionView): string {
   const outcomes = view.results.map(({ outcome }) => outcome).filter((outcome) => outcome !== null)
-  if (view.state === 'announced' && outcomes.length === 1 && outcomes[0]) return outcomeLabels[outcomes[0]]
+  if (isPublished(view.state) && outcomes.length === 1 && outcomes[0]) return outcomeLabels[outcomes[0]]
   if (view.state !== 'open') return stateLabel(view.state, view.regime)
   const until = view.closesAt === null ? '' : `，${momentLabel(view.closesAt, view.now)}截止`
   if (view.regime === 'deliberation') return `想听听您的意见${until}`
@@ -22,12 +23,11 @@ export function shareTitle(view: DecisionView): string {
 /** The card for the group: says what is missing and opens where one can act on it. */
 export function shareCardOf(key: DecisionKey | null, view: DecisionView | undefined): ShareCard {
   if (!key || !view) return { title: '院坝：院里的事，大家来定', path: '/pages/home/index' }
-  const page =
-    view.state === 'announced'
-      ? paths.result
-      : view.state === 'open' && view.regime === 'owners'
-        ? paths.vote
-        : paths.detail
+  const page = isPublished(view.state)
+    ? paths.result
+    : view.state === 'open' && view.regime === 'owners'
+      ? paths.vote
+      : paths.detail
   return {
     title: shareTitle(view),
     path: `${page}?compoundId=${key.compoundId}&decisionId=${key.decisionId}`,

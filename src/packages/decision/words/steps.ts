@@ -42,6 +42,12 @@ const ownersSteps: Readonly<Record<TakenStep, StepWords>> = {
     words: '公布以后人人看得到，不能收回。请先看过下面的数字和说明。',
     busy: '正在公布…',
   },
+  markEffective: {
+    label: '让结果生效',
+    question: '现在让结果生效？',
+    words: '生效以后，不再收新的不同意见。本地的期限还没核对的，请先问过社区。',
+    busy: '正在记下…',
+  },
 }
 
 const pollSteps: Readonly<Partial<Record<TakenStep, StepWords>>> = {
