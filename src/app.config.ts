@@ -10,7 +10,7 @@ export default defineAppConfig({
     {
       root: 'packages/decision',
       name: 'decision',
-      pages: ['detail/index', 'vote/index', 'result/index', 'create/index'],
+      pages: ['detail/index', 'vote/index', 'result/index', 'create/index', 'object/index', 'answer/index'],
     },
     {
       root: 'packages/roster',

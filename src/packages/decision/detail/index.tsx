@@ -12,6 +12,7 @@ import { ConvenerCard, Gaps, StepButton, StepSheet } from '../parts/convener'
 import { DecisionPage, type DecisionProps } from '../parts/decision-page'
 import { Doors } from '../parts/doors'
 import { Money, Papers, Questions, Rule, Standing, TakingPart } from '../parts/facts'
+import { Objections } from '../parts/objections'
 import { OwnPaper, PaperReturned } from '../parts/paper-returned'
 import { Poll } from '../parts/poll'
 import { SendOn } from '../parts/send-on'
@@ -41,10 +42,11 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
       <Mine view={view} />
       {doorsFirst(view) ? null : <Doors view={view} />}
       <Life view={view} />
+      <Objections decisionKey={decisionKey} view={view} />
       <Fingerprint view={view} />
       <Clocks clocks={view.clocks} />
       <ConvenerCard decisionKey={decisionKey} view={view} />
-      {['noticed', 'open', 'announced'].includes(view.state) ? (
+      {['noticed', 'open', 'announced', 'effective'].includes(view.state) ? (
         <Card>
           <SendOn view={view} label="发到群里" />
         </Card>

@@ -1,12 +1,14 @@
 import { View } from '@tarojs/components'
 import type { DecisionView } from '../../../../types/decision'
 import type { Clock } from '../../../../types/schemas'
+import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
 import { unknownLabel } from '../../../../cloudfunctions/rules/packs'
 import { callPhone } from '../../../client/phone'
 import { Card, ListRow } from '../../../components/card'
 import { StatusTag } from '../../../components/notice'
 import { Stones } from '../../../components/stones'
 import { stonesOf } from '../words/life'
+import { differenceCounts, differenceHomes, differenceSentence } from '../words/objection'
 import { phoneText } from '../../../words/phone'
 
 interface BackgroundProps {
@@ -57,15 +59,29 @@ function shortPrint(fingerprint: string): string {
 
 /** The roll's number, to be compared with the one at the gate. */
 export function Fingerprint({ view }: BackgroundProps) {
-  const { fingerprint, participation } = view
+  const { fingerprint, participation, amendments, now } = view
   if (!fingerprint) return null
   return (
     <Card title="参加表决的名册">
       <View className="text strong">{`名册编号 ${shortPrint(fingerprint)}`}</View>
-      <View className="text">和大门口贴的一样才对。名册定下来以后不再改，改一个字编号就变。</View>
+      <View className="text">
+        和大门口贴的一样才对。名册定下来以后，只有认可了不同意见才更正，改一个字编号就变。
+      </View>
       {participation ? (
         <View className="soft">{`名册里一共 ${participation.total.headcount} 位业主。有几套房也只算 1 位。`}</View>
       ) : null}
+      {amendments.map((amendment) => (
+        <View className="text" key={amendment.at}>
+          <View className="strong">{`${dayLabel(dayOf(amendment.at), now)}更正过`}</View>
+          <View>{differenceSentence(amendment)}</View>
+          <View>{differenceCounts(amendment.difference)}</View>
+          {differenceHomes(amendment.difference).map((line) => (
+            <View key={line}>{line}</View>
+          ))}
+          <View>{`理由：${amendment.reason}`}</View>
+          <View className="soft">{`更正以前的编号 ${shortPrint(amendment.before.fingerprint)}`}</View>
+        </View>
+      ))}
     </Card>
   )
 }

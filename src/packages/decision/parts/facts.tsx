@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { DecisionView } from '../../../../types/decision'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { shownState } from '../../../../cloudfunctions/rules/objection'
 import { regimeEntries } from '../../../../cloudfunctions/rules/regimes'
 import { shortLabel } from '../../../../cloudfunctions/rules/words'
 import { pressable } from '../../../components/accessible'
@@ -21,6 +22,7 @@ export function Standing({ view }: FactProps) {
   const { state, regime, closesAt, now } = view
   const ended = closesAt !== null && now >= closesAt
   const running = state === 'open' && !ended
+  const shown = shownState(state, view.objections?.open ?? 0)
   return (
     <>
       <View className="soft">
@@ -28,8 +30,8 @@ export function Standing({ view }: FactProps) {
       </View>
       <View className="text">
         <StatusTag
-          tone={running ? 'plain' : stateTone(state === 'open' ? 'closed' : state)}
-          label={stateLabel(state === 'open' && ended ? 'closed' : state, regime)}
+          tone={running ? 'plain' : stateTone(state === 'open' ? 'closed' : shown)}
+          label={stateLabel(state === 'open' && ended ? 'closed' : shown, regime)}
         />
         {running && closesAt !== null ? (
           <StatusTag tone="attention" label={`${momentLabel(closesAt, now)}截止`} />

@@ -1,9 +1,12 @@
+import { Fragment } from 'react'
 import { View } from '@tarojs/components'
 import type { DecisionView, QuestionResult } from '../../../../types/decision'
 import { itemFrom } from '../../../../cloudfunctions/rules/items'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { isPublished } from '../../../../cloudfunctions/rules/objection'
 import { openPage } from '../../../client/navigate'
 import { useSettings } from '../../../client/settings'
+import { spoken } from '../../../components/accessible'
 import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
 import { Empty } from '../../../components/empty'
@@ -14,11 +17,12 @@ import { outcomeLabels, stateLabel } from '../../../words/decision'
 import { Contact } from '../parts/background'
 import { Gaps, StepButton, StepSheet } from '../parts/convener'
 import { DecisionPage, type DecisionProps } from '../parts/decision-page'
+import { Objections } from '../parts/objections'
 import { OwnChoice } from '../parts/own-choice'
 import { SendOn } from '../parts/send-on'
 import { useNextStep } from '../parts/use-next-step'
 import { paths } from '../words/paths'
-import { objectionLines } from '../words/objection'
+import { differenceCounts, differenceSentence } from '../words/objection'
 import { resultRows } from '../words/result-rows'
 import { homesOf, returnedSentence } from '../words/returned'
 
@@ -48,13 +52,11 @@ function Result({ decisionKey, view, refresh }: DecisionProps) {
       {view.state === 'counted' ? (
         <NoticeBar tone="attention" text="还没有公布，现在只有您和计票、监督的人看得到。" />
       ) : null}
-      {view.results.map((result, index) => (
-        <QuestionCard key={result.questionId} view={view} result={result} index={index} />
-      ))}
+      <Rounds view={view} />
       <Caveats results={view.results} />
       <MyBallot view={view} />
-      {view.regime === 'owners' ? <Objection view={view} /> : null}
-      {view.state === 'announced' ? (
+      <Objections decisionKey={decisionKey} view={view} />
+      {isPublished(view.state) ? (
         <Card>
           <SendOn view={view} label="把结果发到群里" />
         </Card>
@@ -76,13 +78,67 @@ function Result({ decisionKey, view, refresh }: DecisionProps) {
   )
 }
 
+/** The count, and after an amended roll each recount under it: the first one first, the last one stands. */
+function Rounds({ view }: { readonly view: DecisionView }) {
+  const recounts = view.amendments.filter(({ results }) => results.length > 0)
+  const rounds =
+    recounts.length > 0 ? [view.originalResults, ...recounts.map(({ results }) => results)] : [view.results]
+  function cards(round: number) {
+    return rounds[round]?.map((result, index) => (
+      <QuestionCard
+        key={`${round}.${result.questionId}`}
+        view={view}
+        result={result}
+        index={index}
+        id={`${round}-${index}`}
+      />
+    ))
+  }
+  if (recounts.length === 0) return <>{cards(0)}</>
+  return (
+    <>
+      <NoticeBar
+        tone="attention"
+        icon="info"
+        text="名册更正过，按更正后的名册重新计了票。两次的结果都在下面，以更正后的为准。"
+      />
+      <RoundTitle text="原来的结果" />
+      {cards(0)}
+      {recounts.map((amendment, index) => (
+        <Fragment key={amendment.at}>
+          <RoundTitle
+            text={
+              index === recounts.length - 1
+                ? '名册更正后的结果（以这个为准）'
+                : `第 ${index + 1} 次更正后的结果`
+            }
+          />
+          <View className="text">{`${differenceSentence(amendment)}${differenceCounts(amendment.difference)}`}</View>
+          <View className="text">{`为什么更正：${amendment.reason}`}</View>
+          {cards(index + 1)}
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
+function RoundTitle({ text }: { readonly text: string }) {
+  return (
+    <View className="card__title" {...spoken({ role: 'heading', level: 2 })}>
+      {text}
+    </View>
+  )
+}
+
 interface QuestionCardProps {
+  /** Tells the sums of this card from those of the others. */
+  readonly id: string
   readonly view: DecisionView
   readonly result: QuestionResult
   readonly index: number
 }
 
-function QuestionCard({ view, result, index }: QuestionCardProps) {
+function QuestionCard({ id, view, result, index }: QuestionCardProps) {
   const large = useSettings((settings) => settings.large)
   const question = view.questions.find(({ id }) => id === result.questionId)
   const several = view.results.length > 1
@@ -95,7 +151,7 @@ function QuestionCard({ view, result, index }: QuestionCardProps) {
       {rows.map(({ label, value, sentence, sum }, place) => (
         <NumberSum
           key={label}
-          id={`sum-${index}-${place}`}
+          id={`sum-${id}-${place}`}
           label={label}
           value={large ? sentence : value}
           sum={sum}
@@ -152,18 +208,6 @@ function MyBallot({ view }: { readonly view: DecisionView }) {
           <View>{homesOf(voter)}</View>
           <View>{voter.returned ? returnedSentence(voter.returned) : '这次没有投。'}</View>
           {voter.returned ? <OwnChoice view={view} voterId={voter.voterId} /> : null}
-        </View>
-      ))}
-    </Card>
-  )
-}
-
-function Objection({ view }: { readonly view: DecisionView }) {
-  return (
-    <Card title="有不同意见">
-      {objectionLines(view).map((line) => (
-        <View className="text" key={line}>
-          {line}
         </View>
       ))}
     </Card>

@@ -1,6 +1,7 @@
 import type { DecisionState, DecisionView } from '../../../../types/decision'
 import type { Instant } from '../../../../types/units'
-import { dayLabel, dayOf, momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { addDays, dayLabel, dayOf, momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { unknownLabel } from '../../../../cloudfunctions/rules/packs'
 import type { Stone } from '../../../components/stones'
 
 interface Station {
@@ -8,6 +9,7 @@ interface Station {
   /** The state in which we stand at this station. */
   readonly during: DecisionState
   readonly when?: string
+  readonly detail?: string
 }
 
 const order: readonly DecisionState[] = [
@@ -19,6 +21,7 @@ const order: readonly DecisionState[] = [
   'closed',
   'counted',
   'announced',
+  'effective',
 ]
 
 type Lived = Pick<
@@ -33,6 +36,8 @@ type Lived = Pick<
   | 'openedAt'
   | 'countedAt'
   | 'announcedAt'
+  | 'effectiveAt'
+  | 'objections'
   | 'withdrawnReason'
 >
 
@@ -51,10 +56,10 @@ export function stonesOf(view: Lived): Stone[] {
     ]
   }
   const reached = order.indexOf(view.state)
-  return stations.map(({ title, during, when }) => {
+  return stations.map(({ title, during, when, detail }) => {
     const place = order.indexOf(during)
-    const over = view.state === 'announced' || place < reached
-    return { title, state: over ? 'done' : place === reached ? 'now' : 'ahead', ...(when ? { when } : {}) }
+    const said = { title, ...(when ? { when } : {}), ...(detail ? { detail } : {}) }
+    return { ...said, state: place < reached ? 'done' : place === reached ? 'now' : 'ahead' }
   })
 }
 
@@ -68,7 +73,19 @@ function ownersStations(view: Lived): Station[] {
     { title: '投票', during: 'open', ...closing(view) },
     { title: '计票', during: 'closed', ...day(view.countedAt, now, '') },
     { title: '公布结果', during: 'counted', ...day(view.announcedAt, now, '') },
+    { during: 'announced', ...objecting(view) },
   ]
+}
+
+/** What comes after the announcement: whoever does not agree says so, then the result takes effect. */
+function objecting({ state, objections, effectiveAt, now }: Lived): Omit<Station, 'during'> {
+  if (effectiveAt !== null) return { title: '结果生效', ...day(effectiveAt, now, '') }
+  const { open = 0, until = null } = objections ?? {}
+  if (state === 'announced' && open > 0) return { title: '答复不同意见', detail: `有 ${open} 条等答复` }
+  const title = '听不同意见，然后生效'
+  if (state !== 'announced') return { title }
+  if (until === null) return { title, detail: `本地的期限${unknownLabel}` }
+  return now < until ? { title, when: `到${dayLabel(addDays(dayOf(until), -1), now)}为止` } : { title }
 }
 
 function pollStations(view: Lived): Station[] {

@@ -12,4 +12,6 @@ export const paths = {
   vote: '/packages/decision/vote/index',
   result: '/packages/decision/result/index',
   create: '/packages/decision/create/index',
+  object: '/packages/decision/object/index',
+  answer: '/packages/decision/answer/index',
 } as const
