@@ -158,8 +158,10 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
   fileRoute(app, host, timeoutMs)
   healthRoute(app, host, timer)
   contractRoute(app)
+  // The demonstration is told before the host listens.
+  const tellingHost = { ...host, files: () => Promise.resolve(standIn.unlistened) }
   const demo = parts.demo
-    ? { ...parts.demo, timer, context: { host, tokenOf: demoTokens(parts.demo.secret) } }
+    ? { ...parts.demo, timer, context: { host: tellingHost, tokenOf: demoTokens(parts.demo.secret) } }
     : null
   if (demo) demoRoutes(app, demo)
   previewRoutes(app, parts.previewDirectory, demo && (() => demo.data.personas(demo.context)))

@@ -2,8 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { Transform, type Readable } from 'node:stream'
+import { Readable, Transform } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
+import type { FileStore } from '../platform/files'
 import { newToken } from '../platform/identity'
 
 /** What one upload may weigh; the routes people upload through are far stricter. */
@@ -92,6 +94,29 @@ export function standInFiles(directory: string): StandInFiles {
         () => true,
         () => false,
       )
+    },
+  }
+}
+
+/** The same storage without the SDK, for what is put there before the host listens; nothing is served by it. */
+export function unlistenedFiles(files: StandInFiles): FileStore {
+  return {
+    async upload(file, bytes) {
+      await files.write(file, Readable.from([Buffer.from(bytes)]))
+      return files.idOf(file)
+    },
+    async download(fileId, maxBytes) {
+      const file = files.pathOf(fileId)
+      if (file === null || !(await files.exists(file))) return null
+      const bytes = await buffer(files.read(file))
+      return bytes.byteLength <= maxBytes ? bytes : null
+    },
+    temporaryUrl: () => Promise.reject(new Error('nothing listens yet')),
+    async remove(fileIds) {
+      for (const fileId of fileIds) {
+        const file = files.pathOf(fileId)
+        if (file !== null) await files.remove(file)
+      }
     },
   }
 }

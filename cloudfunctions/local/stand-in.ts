@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
+import { fileExtensions, fileMediaTypes, type FileMediaType } from '../../types/file'
 import { newToken } from '../platform/identity'
 import type { CloudOptions } from '../platform/cloud'
+import type { FileStore } from '../platform/files'
 import { refuse } from './answers'
-import { standInFiles, type StandInFiles } from './stand-in-files'
+import { standInFiles, unlistenedFiles, type StandInFiles } from './stand-in-files'
 
 /** How WeChat answers here: by the API's name; a function sees what was sent. */
 export type WechatAnswers = Readonly<
@@ -25,6 +27,8 @@ export interface StandInOptions {
 export interface StandIn {
   /** Settings for the SDK; the server must listen before they are asked for. */
   readonly cloud: () => CloudOptions
+  /** The storage itself, for what is put there before the server listens. */
+  readonly unlistened: FileStore
 }
 
 const environmentName = 'yuanba-local'
@@ -106,6 +110,7 @@ export function registerStandIn(app: FastifyInstance, options: StandInOptions): 
   void app.register(async (scope) => storageRoutes(scope, files))
   actLikeACloudFunction()
   return {
+    unlistened: unlistenedFiles(files),
     cloud: () => ({ env: environmentName, serviceUrl: `${origin()}/admin`, secretId, secretKey }),
   }
 }
@@ -182,6 +187,12 @@ async function invoke(
   return { data: { response_data: JSON.stringify(answer ?? null) } }
 }
 
+/** What a file is that the server checked and put under `kept/`; null for every other. */
+function checkedMediaType(file: string): FileMediaType | null {
+  const extension = /^kept\/.+\.([a-z]+)$/.exec(file)?.[1]
+  return fileMediaTypes.find((type) => fileExtensions[type] === extension) ?? null
+}
+
 const signedQuery = z.object({ until: z.coerce.number(), sign: z.string() })
 
 /** The addresses the SDK and browsers fetch and put to; the signature in the address is the whole permission. */
@@ -208,10 +219,12 @@ function storageRoutes(scope: FastifyInstance, files: StandInFiles): void {
     const file = permitted('get', request)
     if (file === null) return refuse(reply, 'forbidden', '下载地址不对或者过期了，请返回重新打开。')
     if (!(await files.exists(file))) return refuse(reply, 'notFound')
-    // Never shown in the browser's own origin: what people upload may be a page with a script in it.
+    // Never shown in the browser's own origin: what people upload may be a page with a script in it. Only what was
+    // looked into and written by the server itself is shown as what it is.
+    const mediaType = checkedMediaType(file)
     return reply
-      .header('content-type', 'application/octet-stream')
-      .header('content-disposition', 'attachment')
+      .header('content-type', mediaType ?? 'application/octet-stream')
+      .header('content-disposition', mediaType ? 'inline' : 'attachment')
       .send(files.read(file))
   })
 }

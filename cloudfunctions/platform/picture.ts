@@ -16,20 +16,21 @@ function turnedBy(orientation: number): Buffer {
   return Buffer.concat([Buffer.from([0xff, 0xe1, 0x00, body.length + 2]), body])
 }
 
-/** How an Exif block turns the picture; 1 (not at all) when it does not say or cannot be read. */
+/** How an Exif block turns the picture; 1 (not at all) when it does not say or leads out of itself. */
 function orientationOf(segment: Buffer): number {
   const tiff = segment.subarray(10)
   const little = tiff.toString('latin1', 0, 2) === 'II'
-  const u16 = (at: number) => (little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at))
-  const u32 = (at: number) => (little ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at))
-  try {
-    const directory = u32(4)
-    for (let entry = 0; entry < u16(directory); entry += 1) {
-      const at = directory + 2 + entry * 12
-      if (u16(at) === 0x0112) return u16(at + 8) >= 2 && u16(at + 8) <= 8 ? u16(at + 8) : 1
-    }
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
+  function read(at: number, length: 2 | 4): number {
+    if (at + length > tiff.length) return 0
+    return little ? tiff.readUIntLE(at, length) : tiff.readUIntBE(at, length)
+  }
+  const directory = read(4, 4)
+  const entries = read(directory, 2)
+  for (let entry = 0; entry < entries; entry += 1) {
+    const at = directory + 2 + entry * 12
+    if (read(at, 2) !== 0x0112) continue
+    const orientation = read(at + 8, 2)
+    return orientation >= 2 && orientation <= 8 ? orientation : 1
   }
   return 1
 }

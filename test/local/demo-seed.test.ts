@@ -23,6 +23,7 @@ import type { Database } from '../../cloudfunctions/store/database'
 import { migrate } from '../../cloudfunctions/store/migrate'
 import { openPglite } from '../../cloudfunctions/store/pglite'
 import { sql, type SQL } from '../../cloudfunctions/store/sql'
+import { memoryFiles } from '../support/world'
 
 const closing = on('2026-10-15', 20)
 const secret = 'a secret of this test'
@@ -30,6 +31,7 @@ const seedTimeoutMs = 120_000
 
 let now: Instant = demoStart
 const logged: unknown[] = []
+const files = memoryFiles()
 
 function contextOver(database: Database, more: Partial<Host> = {}): DemoContext {
   const host: Host = {
@@ -37,7 +39,7 @@ function contextOver(database: Database, more: Partial<Host> = {}): DemoContext 
     now: () => now,
     id: () => v7(),
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
-    files: () => Promise.reject(new Error('no files here')),
+    files: () => Promise.resolve(files),
     wechat: () => Promise.reject(new Error('no WeChat here')),
     log: (entry) => void logged.push(entry),
     ...more,
@@ -167,6 +169,11 @@ test('罗孃孃: is offered first, in large type, and one thing waits for her', 
     { labels: ['新五栋 3 楼 5 号'], area: 8000, mayCast: true, returned: null },
   ])
   expect(view.papers.map((paper) => paper.title)).toEqual(['方案：怎么铺', '报价和缺口', '坝坝会上两边的话'])
+  expect(view.papers.map(({ file }) => file?.mediaType ?? null)).toEqual([
+    'image/png',
+    'application/pdf',
+    null,
+  ])
   expect(view.item).toBe(9)
 })
 

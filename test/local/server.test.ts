@@ -4,6 +4,7 @@ import { contract } from '../../types/contract'
 import { errorCatalogue } from '../../types/errors'
 import { newId } from '../../cloudfunctions/platform/ids'
 import { sql } from '../../cloudfunctions/store/sql'
+import { redDot } from '../support/files'
 import { makeCompound, makePerson } from '../support/people'
 import { startTestServer, type TestServer } from '../support/local-server'
 
@@ -222,6 +223,32 @@ describe('the local host', () => {
       },
     )
 
+    it('committee and counter: a picture on its way to a paper or a ballot; a member: nothing', async () => {
+      const counter = await makePerson(test.server.host.database, compoundId, 'counter')
+      const address = () => `files/${compoundId}/${newId()}.jpg`
+      for (const { token } of [committee, counter]) expect((await put(address(), token)).status).toBe(200)
+      expectRefusal(await put(address(), member.token), 403, 'forbidden')
+      expectRefusal(await put(`files/${foreignId}/${newId()}.jpg`, committee.token), 403, 'forbidden')
+      expectRefusal(await put(address(), null), 401, 'notSignedIn')
+    })
+
+    it('a checked picture is served as one; a mere upload never as what it says it is', async () => {
+      const fileId = newId()
+      const sent = await put(`files/${compoundId}/${fileId}.png`, committee.token, redDot)
+      const { fileId: storageId } = sent.body as { fileId: string }
+      const files = await test.server.host.files()
+      const bare = await fetch(await files.temporaryUrl(storageId))
+      expect(bare.headers.get('content-type')).toBe('application/octet-stream')
+      expect(bare.headers.get('content-disposition')).toBe('attachment')
+      const input = { compoundId, fileId, storageId, name: '照片.png', purpose: 'paper' }
+      expect((await test.api('file.register', input, committee)).status).toBe(200)
+      const { body } = await test.api('file.open', { compoundId, fileId }, committee)
+      const served = await fetch((body as { value: { url: string } }).value.url)
+      expect(served.headers.get('content-type')).toBe('image/png')
+      expect(served.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(Buffer.from(await served.arrayBuffer()).equals(redDot)).toBe(true)
+    })
+
     it('neither a program nor an empty or enormous file', async () => {
       const weight = weigh(test.directory)
       expectRefusal(
@@ -240,6 +267,16 @@ describe('the local host', () => {
         413,
         'bodyTooLarge',
       )
+      expectRefusal(await put(`files/${compoundId}/${newId()}.svg`, committee.token), 400, 'malformedRequest')
+      expectRefusal(await put(`kept/${compoundId}/${newId()}.jpg`, committee.token), 400, 'malformedRequest')
+      for (const megabytes of [11, 30]) {
+        const photo = Buffer.alloc(megabytes * 1024 * 1024)
+        expectRefusal(
+          await put(`files/${compoundId}/${newId()}.jpg`, committee.token, photo),
+          413,
+          'bodyTooLarge',
+        )
+      }
       expect(weigh(test.directory)).toBe(weight)
     })
   })

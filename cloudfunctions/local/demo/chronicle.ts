@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { OperationInput, OperationName, OperationOutput } from '../../../types/contract'
-import type { DecisionId, MatterId, OwnerId, QuestionId, VoterId } from '../../../types/ids'
+import type { DecisionDraftInput as Draft } from '../../../types/decision'
+import type { DecisionId, FileId, MatterId, OwnerId, QuestionId, VoterId } from '../../../types/ids'
 import type { Result } from '../../../types/result'
 import { instant, type Instant } from '../../../types/units'
 import type { Host } from '../../operations/host'
@@ -8,7 +11,7 @@ import { handle } from '../../operations/pipeline'
 import { runTimer } from '../../operations/timer'
 import { hashSecret } from '../../platform/identity'
 import { json, sql } from '../../store/sql'
-import { chanceFrom } from './invent'
+import { chanceFrom, demoId } from './invent'
 import type { DemoContext } from './personas'
 import type { BallotPlan, DecisionScript } from './script'
 import { stories } from './stories'
@@ -115,6 +118,37 @@ function toldOf(teller: Teller, yard: Yard, key: string): Told {
   return told
 }
 
+/** The papers of a script, with the files beside them uploaded and taken in as the convener would. */
+async function papersOf(teller: Teller, yard: Yard, script: DecisionScript): Promise<Draft['papers']> {
+  const papers: Draft['papers'] = []
+  for (const paper of script.words.papers) {
+    const file = script.attached?.[paper.title]
+    papers.push(file ? { ...paper, fileId: await attach(teller, yard, script, file) } : paper)
+  }
+  return papers
+}
+
+async function attach(
+  teller: Teller,
+  yard: Yard,
+  script: DecisionScript,
+  { name, asset }: { readonly name: string; readonly asset: string },
+): Promise<FileId> {
+  const fileId = demoId(yard.key, script.key, asset) as FileId
+  const bytes = await readFile(path.join(__dirname, 'assets', asset))
+  const files = await teller.host.files()
+  const storageId = await files.upload(`files/${yard.id}/${fileId}${path.extname(asset)}`, bytes)
+  const input = { compoundId: yard.id, fileId, storageId, name, purpose: 'paper' } as const
+  await callAs(
+    teller,
+    idOf.account(yard.key, script.convener),
+    'file.register',
+    input,
+    `${script.key} ${asset}`,
+  )
+  return fileId
+}
+
 async function draft(teller: Teller, yard: Yard, script: DecisionScript): Promise<void> {
   const drafted = await callAs(
     teller,
@@ -125,6 +159,7 @@ async function draft(teller: Teller, yard: Yard, script: DecisionScript): Promis
       matterId: script.follows === undefined ? null : toldOf(teller, yard, script.follows).matterId,
       draft: {
         ...script.words,
+        papers: await papersOf(teller, yard, script),
         scopeKind: scopeKindOf(script.scope),
         scopeId: scopeIdOf(yard.key, script.scope),
         plannedOpenAt: script.words.regime === 'owners' ? script.opensAt : null,

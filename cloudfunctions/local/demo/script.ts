@@ -22,6 +22,8 @@ export interface DecisionScript {
   readonly follows?: string
   readonly scope: PartPlan
   readonly words: Pick<DecisionDraftInput, 'regime' | 'item' | 'title' | 'moneyNote' | 'questions' | 'papers'>
+  /** Files beside papers, by the paper's title: the name people see, and the asset it is. */
+  readonly attached?: Readonly<Record<string, { readonly name: string; readonly asset: string }>>
   readonly draftedAt: Instant
   readonly noticedAt: Instant | null
   readonly opensAt: Instant | null

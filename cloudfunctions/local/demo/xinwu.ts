@@ -88,6 +88,10 @@ const roofDecision: DecisionScript = {
       { title: '坝坝会上两边的话', body: bothSides },
     ],
   },
+  attached: {
+    '方案：怎么铺': { name: '楼顶铺法示意图.png', asset: 'roof-section.png' },
+    报价和缺口: { name: '施工队估价单.pdf', asset: 'roof-estimate.pdf' },
+  },
   draftedAt: on('2026-09-12', 20),
   noticedAt: on('2026-09-14', 10),
   opensAt: on('2026-09-30', 9),
