@@ -2,8 +2,7 @@ import Taro from '@tarojs/taro'
 import { failure } from '../../types/errors'
 import { err, ok, type Result } from '../../types/result'
 import { privacyRefusal } from './privacy'
-import { useSession } from './session'
-import { readAnswer } from './transport'
+import { fileFromDisk, upload, type FileSource, type Uploaded } from './upload'
 
 /** A file the person has chosen and not yet sent. */
 export interface PickedSpreadsheet {
@@ -11,8 +10,7 @@ export interface PickedSpreadsheet {
   /** Bytes. */
   readonly size: number
   readonly extension: 'xlsx' | 'csv'
-  readonly source:
-    { readonly kind: 'path'; readonly path: string } | { readonly kind: 'blob'; readonly blob: Blob }
+  readonly source: FileSource
 }
 
 /** Where the chosen file goes and who wants to know how far it is. */
@@ -44,24 +42,9 @@ async function pickFromChat(): Promise<Result<PickedSpreadsheet> | null> {
   }
 }
 
-function pickFromDisk(): Promise<Result<PickedSpreadsheet> | null> {
-  return new Promise((resolve) => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.accept = '.xlsx,.csv'
-    input.style.display = 'none'
-    input.addEventListener('change', () => {
-      const file = input.files?.[0]
-      input.remove()
-      resolve(file ? checked(file.name, file.size, { kind: 'blob', blob: file }) : null)
-    })
-    input.addEventListener('cancel', () => {
-      input.remove()
-      resolve(null)
-    })
-    document.body.appendChild(input)
-    input.click()
-  })
+async function pickFromDisk(): Promise<Result<PickedSpreadsheet> | null> {
+  const file = await fileFromDisk('.xlsx,.csv')
+  return file ? checked(file.name, file.size, { kind: 'blob', blob: file }) : null
 }
 
 /**
@@ -72,69 +55,11 @@ export function pickSpreadsheet(): Promise<Result<PickedSpreadsheet> | null> {
   return process.env.TARO_ENV === 'weapp' ? pickFromChat() : pickFromDisk()
 }
 
-type Uploaded = Result<{ readonly fileId: string }>
-
-// Only the form with callbacks gives back a task that tells how far it is.
-function uploadFromWechat(
-  filePath: string,
-  cloudPath: string,
-  onProgress: (share: number) => void,
-): Promise<Uploaded> {
-  return new Promise((resolve) => {
-    const task = Taro.cloud.uploadFile({
-      cloudPath,
-      filePath,
-      success({ fileID }) {
-        resolve(ok({ fileId: fileID }))
-      },
-      fail() {
-        resolve(err(failure('timedOut')))
-      },
-    })
-    task.onProgressUpdate(({ progress }) => {
-      onProgress(progress / 100)
-    })
-  })
-}
-
-// XMLHttpRequest, because fetch cannot say how much of an upload has gone.
-function uploadFromBrowser(
-  blob: Blob,
-  cloudPath: string,
-  onProgress: (share: number) => void,
-): Promise<Uploaded> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest()
-    const { token } = useSession.getState()
-    request.open('PUT', `/files?path=${encodeURIComponent(cloudPath)}`)
-    if (token) request.setRequestHeader('authorization', `Bearer ${token}`)
-    request.responseType = 'json'
-    request.upload.addEventListener('progress', ({ loaded, total }) => {
-      onProgress(total > 0 ? loaded / total : 0)
-    })
-    request.addEventListener('load', () => {
-      const body = request.response as { readonly fileId?: string } | null
-      if (body?.fileId) {
-        resolve(ok({ fileId: body.fileId }))
-        return
-      }
-      const answer = readAnswer(body)
-      resolve(answer.ok ? err(failure('internal')) : answer)
-    })
-    request.addEventListener('error', () => {
-      resolve(err(failure('timedOut')))
-    })
-    request.send(blob)
-  })
-}
-
 /** Sends the chosen file to where the import reads it. Sending it again to the same importId replaces it. */
 export function uploadSpreadsheet(
   picked: PickedSpreadsheet,
   { compoundId, importId, onProgress = () => undefined }: UploadTarget,
 ): Promise<Uploaded> {
   const cloudPath = `imports/${compoundId}/${importId}.${picked.extension}`
-  return picked.source.kind === 'path'
-    ? uploadFromWechat(picked.source.path, cloudPath, onProgress)
-    : uploadFromBrowser(picked.source.blob, cloudPath, onProgress)
+  return upload(picked.source, cloudPath, onProgress)
 }

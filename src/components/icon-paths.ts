@@ -20,6 +20,7 @@ export const iconPaths = {
   share: 'M12 15V4M8 8l4-4 4 4M6 12H4v8h16v-8h-2',
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   paper: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
+  picture: 'M3 5h18v14H3zM3 16l5-5 4 4 3-3 6 5M16 9.5h.1',
   phone:
     'M5 4h4l1.5 5-2.5 1.5a12 12 0 0 0 5.5 5.5L15 13.5l5 1.5v4a1.5 1.5 0 0 1-1.6 1.5C10.5 20 4 13.5 3.5 5.6A1.5 1.5 0 0 1 5 4',
   upload: 'M12 16V5M7.5 9.5 12 5l4.5 4.5M4 16v4h16v-4',

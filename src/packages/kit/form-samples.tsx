@@ -6,6 +6,7 @@ import { ConfirmSheet } from '../../components/confirm-sheet'
 import { Field } from '../../components/field'
 import { Pager } from '../../components/pager'
 import { Segments } from '../../components/segments'
+import { FileSamples } from './file-samples'
 
 type Answer = 'agree' | 'against' | 'abstain'
 
@@ -75,6 +76,7 @@ export function FormSamples() {
         <ListRow icon="paper" title="看贴出来的通知" onPress={() => undefined} />
         <Pager page={page} pages={3} onPage={setPage} />
       </Card>
+      <FileSamples />
       <ConfirmSheet
         open={asking}
         question={

@@ -83,7 +83,7 @@ export function ReviewStep({ form, now }: Omit<TimedStepProps, 'change' | 'gaps'
         <View className="text">{draft.moneyNote || '没有写到钱。'}</View>
         <View className="text">
           {draft.papers.length > 0
-            ? `材料 ${draft.papers.length} 份：${draft.papers.map(({ title }) => title).join('、')}`
+            ? `材料 ${draft.papers.length} 份：${draft.papers.map(({ title, fileId }) => (fileId ? `${title}（附文件）` : title)).join('、')}`
             : '没有附材料。'}
         </View>
       </Card>

@@ -1,3 +1,4 @@
+import { AttachField } from '../../../components/attach-field'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Field } from '../../../components/field'
@@ -125,13 +126,26 @@ export function PapersStep({ form, change, gaps }: StepProps) {
           <Field
             id={`paper-${index}-body`}
             kind="textarea"
-            label="内容"
+            label="内容（附了文件可以不写）"
             value={paper.body}
             maxLength={5000}
             onChange={(body) => {
               change({ papers: replaced(papers, index, { body }) })
             }}
           />
+          {form.compoundId === '' ? null : (
+            <AttachField
+              id={`paper-${index}-file`}
+              label="照片或 PDF（可以不加）"
+              hint="报价单、现场照片都行。照片会自动缩小，拍照的地点不会留下。"
+              compoundId={form.compoundId}
+              purpose="paper"
+              value={paper.file ?? null}
+              onChange={(file) => {
+                change({ papers: replaced(papers, index, { file }) })
+              }}
+            />
+          )}
           {papers.length > 1 ? (
             <Button
               kind="quiet"

@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { DecisionView } from '../../../../types/decision'
+import type { FileMediaType } from '../../../../types/file'
+import type { CompoundId } from '../../../../types/ids'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { shownState } from '../../../../cloudfunctions/rules/objection'
 import { regimeEntries } from '../../../../cloudfunctions/rules/regimes'
 import { shortLabel } from '../../../../cloudfunctions/rules/words'
 import { pressable } from '../../../components/accessible'
+import { AttachedFile } from '../../../components/attached-file'
 import { Card } from '../../../components/card'
 import { Icon } from '../../../components/icon'
 import { NoticeBar, StatusTag } from '../../../components/notice'
@@ -116,14 +119,23 @@ export function Papers({ view }: FactProps) {
   if (view.papers.length === 0) return null
   return (
     <Card title="先看看材料">
-      {view.papers.map(({ title, body }, index) => (
-        <Fold key={`${index}.${title}`} title={title} body={body} />
+      {view.papers.map((paper, index) => (
+        <Fold key={`${index}.${paper.title}`} paper={paper} compoundId={view.compoundId} />
       ))}
     </Card>
   )
 }
 
-function Fold({ title, body }: { readonly title: string; readonly body: string }) {
+function fileWord(mediaType: FileMediaType): string {
+  return mediaType === 'application/pdf' ? '附 PDF' : '附图片'
+}
+
+interface FoldProps {
+  readonly paper: DecisionView['papers'][number]
+  readonly compoundId: CompoundId
+}
+
+function Fold({ paper: { title, body, file }, compoundId }: FoldProps) {
   const [open, setOpen] = useState(false)
   return (
     <View className="sum">
@@ -138,16 +150,22 @@ function Fold({ title, body }: { readonly title: string; readonly body: string }
       >
         <View className="sum__words">
           <View className="sum__value">{title}</View>
+          {file && !open ? <View className="sum__label">{fileWord(file.mediaType)}</View> : null}
         </View>
         <View className="sum__how">{open ? '收起' : '打开看'}</View>
         <Icon name={open ? 'up' : 'down'} tone="tea" />
       </View>
       {open ? (
-        <View className="sum__paper">
-          {body.split('\n').map((line, index) => (
-            <View key={index}>{line === '' ? ' ' : line}</View>
-          ))}
-        </View>
+        <>
+          {body ? (
+            <View className="sum__paper">
+              {body.split('\n').map((line, index) => (
+                <View key={index}>{line === '' ? ' ' : line}</View>
+              ))}
+            </View>
+          ) : null}
+          {file ? <AttachedFile compoundId={compoundId} file={file} /> : null}
+        </>
       ) : null}
     </View>
   )

@@ -1,0 +1,44 @@
+import { Image, View } from '@tarojs/components'
+import type { AttachedFile } from '../../types/file'
+import { sizeWords } from '../words/count'
+import { pressable } from './accessible'
+import { Icon } from './icon'
+
+interface FileRowProps {
+  readonly file: Pick<AttachedFile, 'name' | 'mediaType' | 'bytes'>
+  /** Where the picture is; null while it is not known. */
+  readonly url: string | null
+  /** Said instead of the way to open it: while it is fetched, or why it cannot be. */
+  readonly words?: string
+  readonly onOpen: () => void
+  readonly onBroken?: () => void
+}
+
+/** A file that is there: a picture as a picture, a PDF by its name; pressed, it opens. */
+export function FileRow({ file, url, words, onOpen, onBroken }: FileRowProps) {
+  const picture = file.mediaType !== 'application/pdf'
+  const way = words ?? (picture ? '点开看大图' : '打开 PDF')
+  return (
+    <View
+      className="file"
+      {...pressable(onOpen, { label: `${file.name}，${sizeWords(file.bytes)}，${way}` })}
+    >
+      {picture && url ? (
+        <Image
+          className="file__picture"
+          src={url}
+          mode="widthFix"
+          {...(onBroken ? { onError: onBroken } : {})}
+        />
+      ) : null}
+      <View className="file__line">
+        <Icon name={picture ? 'picture' : 'paper'} tone="tea" />
+        <View className="file__words">
+          <View className="file__name">{file.name}</View>
+          <View className="file__size">{`${picture ? '图片' : 'PDF'}，${sizeWords(file.bytes)}`}</View>
+        </View>
+        <View className="file__way">{way}</View>
+      </View>
+    </View>
+  )
+}
