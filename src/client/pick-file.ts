@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { failure } from '../../types/errors'
 import { attachedBytesAtMost } from '../../types/file'
 import { err, ok, type Result } from '../../types/result'
+import { privacyRefusal } from './privacy'
 import { fileFromDisk, type FileSource } from './upload'
 
 /** What the person is asked to choose. */
@@ -77,20 +78,31 @@ async function pickInBrowser(kind: PickKind): Picked {
   return blob ? picked(file.name, blob.size, 'jpg', { kind: 'blob', blob }) : refused(notAPicture)
 }
 
+/** What WeChat answers when nothing was chosen: null if the person changed their mind. */
+function notChosen(error: unknown): Result<never> | null {
+  const refusal = privacyRefusal(error)
+  return refusal && err(refusal)
+}
+
 async function photoFromWechat(): Picked {
-  const chosen = await Taro.chooseMedia({
-    count: 1,
-    mediaType: ['image'],
-    sourceType: ['album', 'camera'],
-    sizeType: ['compressed'],
-  }).catch(() => null)
-  const photo = chosen?.tempFiles[0]
-  if (!photo) return null
+  let original: string
   try {
-    const { width, height } = await Taro.getImageInfo({ src: photo.tempFilePath })
+    const { tempFiles } = await Taro.chooseMedia({
+      count: 1,
+      mediaType: ['image'],
+      sourceType: ['album', 'camera'],
+      sizeType: ['compressed'],
+    })
+    if (!tempFiles[0]) return null
+    original = tempFiles[0].tempFilePath
+  } catch (error) {
+    return notChosen(error)
+  }
+  try {
+    const { width, height } = await Taro.getImageInfo({ src: original })
     const size = fitted(width, height)
     const { tempFilePath } = await Taro.compressImage({
-      src: photo.tempFilePath,
+      src: original,
       quality: jpegQuality * 100,
       // One side only: where the phone counts a turned photo's sides the other way round, nothing is stretched.
       ...(width >= height ? { compressedWidth: size.width } : { compressedHeight: size.height }),
@@ -103,11 +115,13 @@ async function photoFromWechat(): Picked {
 }
 
 async function pdfFromChat(): Picked {
-  const chosen = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['pdf'] }).catch(
-    () => null,
-  )
-  const file = chosen?.tempFiles[0]
-  return file ? picked(file.name, file.size, 'pdf', { kind: 'path', path: file.path }) : null
+  try {
+    const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['pdf'] })
+    const file = tempFiles[0]
+    return file ? picked(file.name, file.size, 'pdf', { kind: 'path', path: file.path }) : null
+  } catch (error) {
+    return notChosen(error)
+  }
 }
 
 /**

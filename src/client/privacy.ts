@@ -12,6 +12,6 @@ export function privacyRefusal(error: unknown): Failure | null {
   if (!declined) return null
   return failure(
     'forbidden',
-    '您没有同意微信的隐私说明，所以打不开聊天里的文件。要用的话，请过一会儿再点一次，选“同意”；不同意也能照常看、照常投票。',
+    '您没有同意微信的隐私说明，所以选不了照片和文件。要用的话，请过一会儿再点一次，选“同意”；不同意也能照常看、照常投票。',
   )
 }
