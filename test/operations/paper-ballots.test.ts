@@ -224,11 +224,11 @@ describe('one channel: the first valid return wins', () => {
     value(await enter(rep, '1-1-101', 'against'))
     value(await enter(counter, '1-1-101', 'against'))
     expect(value(await cast(owner, 'agree')).disposition).toBe('evidence')
-    expect(
-      codeOf(
-        await owner.call('decision.myChoice', { ...key, voterId: (await view(owner)).mine[0]!.voterId }),
-      ),
-    ).toBe('notFound')
+    const own = { ...key, voterId: (await view(owner)).mine[0]!.voterId }
+    expect(value(await owner.call('decision.myChoice', own))).toMatchObject({
+      choices: [{ choice: 'agree' }],
+      disposition: 'evidence',
+    })
     expect((await result())[0]).toMatchObject({ against: { headcount: 1 }, agree: { headcount: 0 } })
   })
 
