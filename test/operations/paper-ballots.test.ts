@@ -226,7 +226,7 @@ describe('one channel: the first valid return wins', () => {
     expect(value(await cast(owner, 'agree')).disposition).toBe('evidence')
     const own = { ...key, voterId: (await view(owner)).mine[0]!.voterId }
     expect(value(await owner.call('decision.myChoice', own))).toMatchObject({
-      choices: [{ choice: 'agree' }],
+      choices: [{ choice: 'agree' }, { choice: 'agree' }],
       disposition: 'evidence',
     })
     expect((await result())[0]).toMatchObject({ against: { headcount: 1 }, agree: { headcount: 0 } })
