@@ -17,6 +17,7 @@ export default defineAppConfig({
       name: 'roster',
       pages: ['index/index', 'building/index', 'unit/index', 'generate/index', 'import/index'],
     },
+    { root: 'packages/operator', name: 'operator', pages: ['health/index'] },
     { root: 'packages/tools', name: 'tools', pages: ['check/index'] },
     { root: 'packages/kit', name: 'kit', pages: ['index/index'] },
   ],

@@ -5,6 +5,7 @@ import * as file from './file'
 import * as home from './home'
 import * as objection from './objection'
 import * as paperBallot from './paper-ballot'
+import * as operator from './operator'
 import * as roster from './roster'
 import * as session from './session'
 
@@ -58,6 +59,7 @@ export const contract = {
   'decision.answerObjection': objection.answerObjection,
   'decision.withdrawObjection': objection.withdrawObjection,
   'decision.markEffective': decision.markDecisionEffective,
+  'operator.health': operator.health,
 } as const
 
 export type Contract = typeof contract

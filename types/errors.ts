@@ -81,6 +81,11 @@ export const errorCatalogue = {
     message: '这次提交和上次的内容不一样，请返回重新提交。',
     doc: 'Same requestId with another input. Make a new requestId.',
   },
+  compoundClosed: {
+    status: 409,
+    message: '这个院子在这里已经停用：以前的都能看，不能再写新的。有事请打院里的电话，或找社区。',
+    doc: 'The operator closed the compound. Reading remains; do not retry.',
+  },
   wrongState: {
     status: 409,
     message: '现在这一步还不能做，请刷新看最新进展。',

@@ -97,13 +97,38 @@ export const eventCatalogue = {
     sentence: null,
     doc: 'The operator created a compound.',
   },
+  areaCreated: {
+    fields: { audit: ['areaId'] },
+    sentence: null,
+    doc: 'The operator created a street or a community.',
+  },
+  compoundAreaSet: {
+    fields: { audit: ['compoundId', 'areaId'] },
+    sentence: null,
+    doc: 'The operator put a compound under a community.',
+  },
+  compoundClosed: {
+    fields: { audit: ['compoundId'] },
+    sentence: null,
+    doc: 'The operator ended writing to a compound; it stays readable.',
+  },
+  compoundReopened: {
+    fields: { audit: ['compoundId'] },
+    sentence: null,
+    doc: 'The operator let a compound be written to again.',
+  },
+  compoundImported: {
+    fields: { audit: ['compoundId', 'rows'] },
+    sentence: null,
+    doc: 'The operator brought in a compound from the archive of another place.',
+  },
   accountInvited: {
-    fields: { audit: ['compoundId', 'accountId'] },
+    fields: { audit: ['compoundId', 'areaId', 'accountId'] },
     sentence: null,
     doc: 'The operator prepared an account with a role or a home, and a one-time code for it.',
   },
   roleGranted: {
-    fields: { audit: ['compoundId', 'accountId', 'grantId'] },
+    fields: { audit: ['compoundId', 'areaId', 'accountId', 'grantId'] },
     sentence: null,
     doc: 'The operator gave an account a role.',
   },

@@ -43,7 +43,9 @@ export const homeView = operation({
   output: z.object({
     now: instantSchema,
     name: z.string().nullable(),
-    compounds: z.array(z.object({ id: idSchema<CompoundId>(), name: z.string(), demo: z.boolean() })),
+    compounds: z.array(
+      z.object({ id: idSchema<CompoundId>(), name: z.string(), demo: z.boolean(), closed: z.boolean() }),
+    ),
     todo: z.array(todoSchema),
     recent: z.array(
       z.object({

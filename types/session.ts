@@ -46,6 +46,8 @@ export const me = operation({
         name: z.string(),
         demo: z.boolean(),
         contactPhone: z.string().nullable(),
+        /** Nothing is written to it any more; what was stays readable. */
+        closed: z.boolean(),
         roles: z.array(
           z.object({ role: z.enum(grantRoles), scopeKind: z.enum(scopeKinds), scopeLabel: z.string() }),
         ),

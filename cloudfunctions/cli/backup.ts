@@ -1,12 +1,15 @@
 import { writeBackup } from '../store/archive/backup'
-import { openPlace, runCommand, WrongCommand } from './open'
+import { openPlace, runCommand } from './open'
 import { sayProgress } from './progress'
+import { typedPath } from './typed-path'
+import { WrongCommand } from './wrong-command'
 
 const help = '用法：npm run backup -- 文件名（例如 /var/backups/yuanba-2026-11-22.yuanba）'
 
 async function main(): Promise<void> {
-  const [file, ...more] = process.argv.slice(2)
-  if (file === undefined || more.length > 0) throw new WrongCommand(help)
+  const [typed, ...more] = process.argv.slice(2)
+  if (typed === undefined || more.length > 0) throw new WrongCommand(help)
+  const file = typedPath(typed)
   const { database, files } = await openPlace(process.env)
   try {
     const { parts, elsewhere } = await writeBackup(database, file, {

@@ -3,7 +3,8 @@ import { parseArgs, parseEnv } from 'node:util'
 import { checkDeployment } from './deploy/check'
 import { readText } from './deploy/files'
 import type { Finding, Place, Target } from './deploy/finding'
-import { runCommand, WrongCommand } from './open'
+import { runCommand } from './open'
+import { WrongCommand } from './wrong-command'
 
 const help = `用法：npm run deploy:check [-- --target cloudbase|server] [--env 文件] [--root 文件夹]
 

@@ -2,16 +2,15 @@ import path from 'node:path'
 import { readConfig, WrongSetting, type LocalConfig } from '../local/config'
 import { assertOneKind } from '../local/demo/open'
 import { bringUpToDate, letLoginServe, openDatabase } from '../local/open-database'
-import { isLocalFileId } from '../local/stand-in-files'
+import { localPathOf } from '../local/stand-in-files'
 import { ArchiveRefused } from '../store/archive/refused'
 import type { FilesPlace } from '../store/archive/backup'
 import { DirectoryInUse } from '../store/lock-file'
+import { WrongCommand } from './wrong-command'
 import type { Database } from '../store/database'
 
-/** The command was given something it cannot use; the message says what. */
-export class WrongCommand extends Error {}
-
-const root = path.resolve(__dirname, '../..')
+/** The folder of the project. */
+export const projectRoot = path.resolve(__dirname, '../..')
 
 /** Where the settings point: the database opened as it is, and where its files lie. */
 export interface Place {
@@ -25,7 +24,7 @@ export interface Place {
  * @throws WrongSetting, DirectoryInUse
  */
 export async function openPlace(environment: Readonly<Record<string, string | undefined>>): Promise<Place> {
-  const config = readConfig({ ...environment, YUANBA_DEMO: '0' }, root)
+  const config = readConfig({ ...environment, YUANBA_DEMO: '0' }, projectRoot)
   const { ownerUrl } = config
   if (config.databaseUrl !== null && ownerUrl === null) {
     throw new WrongSetting('请设置 DATABASE_OWNER_URL（数据表所有者的连接），这条命令要用它。')
@@ -36,7 +35,7 @@ export async function openPlace(environment: Readonly<Record<string, string | un
 
 /** The files of the local host's storage. */
 export function filesPlace(config: Pick<LocalConfig, 'directory'>): FilesPlace {
-  return { directory: path.join(config.directory, 'files'), holds: isLocalFileId }
+  return { directory: path.join(config.directory, 'files'), pathOf: localPathOf }
 }
 
 /**

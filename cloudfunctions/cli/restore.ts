@@ -1,8 +1,10 @@
 import { restoreBackup } from '../store/archive/backup'
 import { verifyArchive } from '../store/archive/reader'
 import { bringUpToDate, letLoginServe } from '../local/open-database'
-import { openPlace, runCommand, WrongCommand } from './open'
+import { openPlace, runCommand } from './open'
 import { sayProgress } from './progress'
+import { typedPath } from './typed-path'
+import { WrongCommand } from './wrong-command'
 
 const help = `用法：npm run restore -- 文件名           恢复到空的目录（YUANBA_DATA）或空的数据库（DATABASE_URL）
       npm run restore -- --check 文件名   只核对备份完不完整，什么都不写`
@@ -10,8 +12,9 @@ const help = `用法：npm run restore -- 文件名           恢复到空的目
 async function main(): Promise<void> {
   const words = process.argv.slice(2)
   const checkOnly = words[0] === '--check'
-  const [file, ...more] = checkOnly ? words.slice(1) : words
-  if (file === undefined || more.length > 0) throw new WrongCommand(help)
+  const [typed, ...more] = checkOnly ? words.slice(1) : words
+  if (typed === undefined || more.length > 0) throw new WrongCommand(help)
+  const file = typedPath(typed)
   const progress = sayProgress()
   if (checkOnly) {
     const { header, manifest } = await verifyArchive(file, (done, total) => progress('核对', done, total))

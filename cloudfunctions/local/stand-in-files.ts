@@ -13,9 +13,9 @@ const uploadBytesAtMost = 32 * 1024 * 1024
 
 const prefix = 'cloud://yuanba-local.files/'
 
-/** Whether a file id names a file of this machine's storage, not of the cloud's. */
-export function isLocalFileId(fileId: string): boolean {
-  return fileId.startsWith(prefix)
+/** The path of a file id of this machine's storage; null for one of the cloud's. */
+export function localPathOf(fileId: string): string | null {
+  return fileId.startsWith(prefix) ? fileId.slice(prefix.length) : null
 }
 
 /** Files on disk, with the addresses cloud storage gives: signed, and for a while. */

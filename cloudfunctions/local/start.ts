@@ -1,4 +1,6 @@
 import path from 'node:path'
+import { filesPlace } from '../cli/open'
+import { listenForOperator } from '../cli/operator-socket'
 import { systemClock } from '../platform/clock'
 import { compoundKinds } from '../store/compound-kinds'
 import { DirectoryInUse } from '../store/lock-file'
@@ -41,12 +43,21 @@ async function build(config: LocalConfig): Promise<LocalServer> {
       timerEveryMs: config.demo ? timerEveryMs.demo : timerEveryMs.real,
       trustProxy: config.trustProxy,
     })
+    if (!config.demo && config.databaseUrl === null) await openToOperator(config, server)
     if (demo && server.demo && !(await compoundKinds(database)).demo) await demo.data.seed(server.demo)
     return server
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+/** While the host has the embedded database, the operator's commands come to it. */
+async function openToOperator(config: LocalConfig, server: LocalServer): Promise<void> {
+  const stop = await listenForOperator(config.directory, server.host.database, filesPlace(config), (error) =>
+    log({ level: 'error', operator: error instanceof Error ? (error.stack ?? error.message) : 'unknown' }),
+  )
+  server.app.addHook('onClose', stop)
 }
 
 function stopOnSignals(server: LocalServer): void {

@@ -4,7 +4,7 @@ import type { EventName } from '../../types/events'
 import type { MatterId } from '../../types/ids'
 import type { Result } from '../../types/result'
 import type { Instant } from '../../types/units'
-import type { Tx } from '../store/database'
+import type { Database, PoolUse, Tx } from '../store/database'
 import type { Caller } from './caller'
 import type { CallIdentity, Host } from './host'
 import type { Slowed } from './slowed'
@@ -41,6 +41,8 @@ export interface Call {
   readonly also: (event: EventDraft) => Promise<void>
   /** Puts work into the outbox, in the same transaction. */
   readonly later: (work: LaterWork) => Promise<void>
+  /** What the process that answers knows of its database. */
+  readonly service: () => { readonly driver: Database['driver']; readonly pool: PoolUse | null }
 }
 
 /** A success of a write: the reference it answers (ids, states, counts) and the one event it appends. */

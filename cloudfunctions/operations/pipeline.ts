@@ -9,6 +9,7 @@ import type { OperationContract } from '../../types/operation'
 import type { Instant } from '../../types/units'
 import { isTransient, isUniqueViolation, Rollback } from '../store/database'
 import { appendEvent, beginCall, findRequest, putLater } from '../store/calls'
+import { compoundClosedAt } from '../store/compound-life'
 import type { Tx } from '../store/database'
 import { assertMayCall, type Caller } from './caller'
 import type { CallIdentity, Host } from './host'
@@ -135,6 +136,7 @@ function callOf(ready: Ready, tx: Tx, caller: Caller | null, audited: EventDraft
         ...event,
       }),
     later: (work) => putLater(tx, requireCompound(ready), ready.host.id(), work),
+    service: () => ({ driver: ready.host.database.driver, pool: ready.host.database.pool() }),
   }
 }
 
@@ -179,7 +181,9 @@ async function runCommand(ready: Ready, operation: Command): Promise<Result<unkn
       const guarded = operation.guard?.(caller.value, ready.input) ?? ok(undefined)
       if (!guarded.ok) return guarded
       const before = await replay(ready, tx, caller.value)
-      return before ?? ok({ caller: caller.value })
+      if (before) return before
+      const living = await assertLiving(ready, tx)
+      return living.ok ? ok({ caller: caller.value }) : living
     })
     if (!early.ok || !('caller' in (early.value as object))) return early
     const got = await operation.prepare(ready.host, ready.input, {
@@ -216,6 +220,12 @@ async function replay(ready: Ready, tx: Tx, caller: Caller | null): Promise<Resu
   return before.inputHash === ready.inputHash ? ok(before.result) : err(failure('requestReused'))
 }
 
+/** Nothing is written to a compound that was closed. A cast needs no look: closing waits until no vote runs. */
+async function assertLiving(ready: Ready, tx: Tx): Promise<Result<void>> {
+  const closedAt = await compoundClosedAt(tx, requireCompound(ready))
+  return closedAt === null || closedAt > ready.now ? ok(undefined) : err(failure('compoundClosed'))
+}
+
 async function commit(ready: Ready, operation: Command, tx: Tx, prepared: unknown): Promise<Result<unknown>> {
   const caller = await identify(ready, tx)
   if (!caller.ok) return caller
@@ -223,6 +233,8 @@ async function commit(ready: Ready, operation: Command, tx: Tx, prepared: unknow
   if (!guarded.ok) return guarded
   const before = await replay(ready, tx, caller.value)
   if (before) return before
+  const living = await assertLiving(ready, tx)
+  if (!living.ok) return living
   const outcome = await operation.run(callOf(ready, tx, caller.value, []), ready.input, prepared as never)
   if (!outcome.ok) {
     // The same request, sent twice at once, may have waited here for its twin: then the twin's answer is the answer.

@@ -34,6 +34,7 @@ import { withdrawObjection } from './decision/withdraw-objection'
 import { open as openFile } from './file/open'
 import { register as registerFile } from './file/register'
 import { view as homeView } from './home/view'
+import { health as operatorHealth } from './operator/health'
 import { answerSamePerson } from './roster/answer-same-person'
 import { confirmImport } from './roster/confirm-import'
 import { editUnit } from './roster/edit-unit'
@@ -99,4 +100,5 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   'decision.answerObjection': answerObjection,
   'decision.withdrawObjection': withdrawObjection,
   'decision.markEffective': markEffective,
+  'operator.health': operatorHealth,
 }

@@ -6,6 +6,7 @@ import { escalateBinding } from '../store/bindings'
 import { appendEvent, putLater } from '../store/calls'
 import { forgetAttempts } from '../store/attempts'
 import { lockDecision } from '../store/decisions'
+import { noteTimerRun } from '../store/health'
 import { claimDue, failWork, finishWork, type DueWork } from '../store/outbox'
 import type { Tx } from '../store/database'
 
@@ -39,6 +40,7 @@ export async function runTimer(host: Host, budgetMs: number): Promise<{ done: nu
       }
     }
   }
+  await host.database.transaction('timer', (tx) => noteTimerRun(tx, host.now(), { done, failed }))
   return { done, failed }
 }
 

@@ -81,6 +81,19 @@ export async function insertGrant(tx: Tx, grant: NewGrant): Promise<void> {
       ${at(grant.from)}, ${at(grant.until)}, ${grant.source})`)
 }
 
+/** An equal role whose term meets this one's. */
+export function overlappingGrant(
+  tx: Tx,
+  grant: NewGrant,
+): Promise<{ id: string; until: Instant | null } | null> {
+  return tx.row(sql`
+    select id, to_ms(valid_until) as until from role_grant
+    where compound_id = ${grant.compoundId} and account_id = ${grant.accountId} and role = ${grant.role}
+      and scope_kind = ${grant.scopeKind} and scope_id is not distinct from ${grant.scopeId}::uuid
+      and (valid_until is null or valid_until > ${at(grant.from)})
+      and ${grant.until === null ? sql`true` : sql`valid_from < ${at(grant.until)}`} limit 1`)
+}
+
 /** A tie to a home as it is made. */
 export interface NewBinding {
   readonly id: string
@@ -185,6 +198,14 @@ export function listAccounts(tx: Tx, compoundId: string, now: Instant): Promise<
     select a.id as "accountId", a.name, g.id as "grantId", g.role as what
     from role_grant g join account a on a.id = g.account_id
     where g.compound_id = ${compoundId} and (g.valid_until is null or g.valid_until > ${at(now)})
+    union all
+    select a.id, a.name, g.id, g.role || ' (' || r.name || ')'
+    from area_grant g join account a on a.id = g.account_id join area r on r.id = g.area_id
+    where (g.valid_until is null or g.valid_until > ${at(now)}) and g.area_id in (
+      with recursive up(id) as (
+        select area_id from compound where id = ${compoundId}
+        union select x.parent_id from area x join up on up.id = x.id)
+      select id from up)
     union all
     select a.id, a.name, null, b.kind || ' (' || b.status || ')'
     from binding b join account a on a.id = b.account_id

@@ -8,13 +8,15 @@ export interface CompoundRow {
   readonly name: string
   readonly demo: boolean
   readonly contactPhone: string | null
+  /** Nothing is written to it any more. */
+  readonly closed: boolean
   /** 0 or 1: whether there is any unit in the roster. */
   readonly units: number
 }
 
 export function compoundsFor(tx: Tx, compoundIds: readonly string[]): Promise<CompoundRow[]> {
   return tx.rows<CompoundRow>(sql`
-    select c.id, c.name, c.demo, c.contact_phone as "contactPhone",
+    select c.id, c.name, c.demo, c.contact_phone as "contactPhone", c.closed_at is not null as closed,
       (select count(*) from (select 1 from unit u where u.compound_id = c.id and u.retired_at is null limit 1) x) as units
     from compound c where c.id = any (${uuids(compoundIds)}) order by c.name`)
 }

@@ -16,6 +16,15 @@ export interface PreparedStatement {
   readonly text: string
 }
 
+/** How the connections of this process are used at this moment. */
+export interface PoolUse {
+  readonly most: number
+  readonly open: number
+  readonly idle: number
+  /** Calls that wait for a connection. */
+  readonly waiting: number
+}
+
 /** PostgreSQL, embedded or served. Everything above this line is the same on both. */
 export interface Database {
   readonly driver: 'pglite' | 'postgres'
@@ -25,6 +34,8 @@ export interface Database {
   once<Row>(statement: PreparedStatement, values: readonly unknown[]): Promise<Row[]>
   /** Runs a script of several statements as the owner: migrations. */
   script(text: string): Promise<void>
+  /** Null where there is one connection and no pool. */
+  pool(): PoolUse | null
   close(): Promise<void>
 }
 

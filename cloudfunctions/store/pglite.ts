@@ -54,6 +54,7 @@ export async function openPglite(directory: string | null): Promise<Database> {
         throw error
       }
     },
+    pool: () => null,
     close: async () => {
       await db.close()
       lock?.release()

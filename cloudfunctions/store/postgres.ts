@@ -90,6 +90,12 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
         client.release()
       }
     },
+    pool: () => ({
+      most: options.max,
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: async () => {
       await Promise.all([pool.end(), ownerPool?.end()])
     },

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -12,6 +12,14 @@ function operator(directory: string, ...words: string[]) {
   return run(process.execPath, ['--import', 'tsx', 'cloudfunctions/cli/operator.ts', ...words], {
     cwd: root,
     env: { ...process.env, YUANBA_DATA: directory, DATABASE_URL: '', DATABASE_OWNER_URL: '' },
+  })
+}
+
+/** `npm run backup` or `npm run restore`. */
+function archive(which: 'backup' | 'restore', directory: string, ...words: string[]) {
+  return run(process.execPath, ['--import', 'tsx', `cloudfunctions/cli/${which}.ts`, ...words], {
+    cwd: root,
+    env: { ...process.env, INIT_CWD: '', YUANBA_DATA: directory, DATABASE_URL: '', DATABASE_OWNER_URL: '' },
   })
 }
 
@@ -53,10 +61,19 @@ describe('the host as a process', () => {
       const second = await refusedHost(settings)
       expect(second.code).toBe(1)
       expect(second.said).toContain(`进程号 ${host.process.pid}`)
-      await expect(operator(directory, 'list', '--compound', '弘运小区')).rejects.toMatchObject({
+      // The running host does the operator's commands; a copy of its files must wait until it is stopped.
+      const { stdout: meanwhile } = await operator(directory, 'list', '--compound', '弘运小区')
+      expect(meanwhile).toMatch(/张某 {2}committee/)
+      expect(statSync(path.join(directory, 'operator.sock')).mode & 0o777).toBe(0o600)
+      await expect(operator(directory, 'list', '--compound', '没有的')).rejects.toMatchObject({
+        code: 1,
+        stderr: '没有叫“没有的”的院子。先用 create-compound 建一个。\n',
+      })
+      await expect(archive('backup', directory, path.join(directory, 'refused'))).rejects.toMatchObject({
         code: 1,
         stderr: expect.stringContaining(`进程号 ${host.process.pid}`),
       })
+      expect(existsSync(path.join(directory, 'refused'))).toBe(false)
       expect((await fetch(`${host.url}/healthz`)).status).toBe(200)
     } finally {
       expect(await host.end('SIGTERM')).toBe(0)
@@ -64,6 +81,26 @@ describe('the host as a process', () => {
     expect(existsSync(lock)).toBe(false)
     const { stdout: people } = await operator(directory, 'list', '--compound', '弘运小区')
     expect(people).toMatch(/张某 {2}committee/)
+  }, 60_000)
+
+  it('operator: backs up, wipes and restores; whoever was let in before is let in again', async () => {
+    const copies = mkdtempSync(path.join(tmpdir(), 'yuanba-copies-'))
+    const file = path.join(copies, 'all.yuanba')
+    const before = (await operator(directory, 'list', '--compound', '弘运小区')).stdout
+    const { stdout, stderr } = await archive('backup', directory, file)
+    expect(stdout).toMatch(/备份写好了/)
+    expect(stderr).toMatch(/写备份 100%/)
+    expect((await archive('restore', directory, '--check', file)).stdout).toMatch(/备份是完整的/)
+    await expect(archive('restore', directory, file)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/只能恢复到空的地方：这里已经有数据/),
+    })
+    rmSync(directory, { recursive: true })
+    const restored = await archive('restore', directory, file)
+    expect(restored.stderr).toMatch(/核对 100%[^]*写入 100%/)
+    expect((await operator(directory, 'list', '--compound', '弘运小区')).stdout).toBe(before)
+    expect((await operator(directory, 'health')).stdout).toMatch(/院子：真实 1 个/)
+    rmSync(copies, { recursive: true })
   }, 60_000)
 
   it('demo data cannot be opened where real data are, nor in production, nor real data where demo is', async () => {

@@ -554,6 +554,10 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
     refusals: outOfScope,
     foreign: { as: 'committee', code: 'notFound' },
   },
+  'operator.health': {
+    may: ['operator'],
+    input: async (place) => ({ compoundId: place.compound.id }),
+  },
   'roster.generateUnits': {
     may: conveners,
     input: async (place) => ({

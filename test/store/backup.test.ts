@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { bringUpToDate, letLoginServe } from '../../cloudfunctions/local/open-database'
+import { localPathOf } from '../../cloudfunctions/local/stand-in-files'
 import { restoreBackup, writeBackup, type FilesPlace } from '../../cloudfunctions/store/archive/backup'
 import { readMigrations } from '../../cloudfunctions/store/migrate'
 import type { Database } from '../../cloudfunctions/store/database'
@@ -29,7 +30,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 let places = 0
 function filesPlace(): FilesPlace {
   const directory = path.join(root, `files-${(places += 1)}`)
-  return { directory, holds: (id) => id.startsWith('cloud://yuanba-local.files/') }
+  return { directory, pathOf: localPathOf }
 }
 
 /** An empty place of each kind. */

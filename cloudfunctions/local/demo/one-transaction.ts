@@ -44,6 +44,7 @@ function onlyTransaction(database: Database, tx: Tx): Database {
       return tx.rows(asQuery(statement.text, values))
     },
     script: refuse,
+    pool: () => null,
     close: refuse,
   }
 }

@@ -46,6 +46,7 @@ export const me = query('account.me', async (call) => {
       name: compound.name,
       demo: compound.demo,
       contactPhone: compound.contactPhone,
+      closed: compound.closed,
       roles: grants
         .filter((grant) => grant.compoundId === compound.id)
         .map((grant) => ({

@@ -24,6 +24,7 @@ const threadEvents = (Object.keys(eventCatalogue) as EventName[]).filter(
 export const view = query('home.view', async (call) => {
   const compoundIds = compoundsOf(call.caller)
   const compounds = await compoundsFor(call.tx, compoundIds)
+  const living = new Set(compounds.filter(({ closed }) => !closed).map(({ id }) => id))
   const cards = await decisionCards(call.tx, compoundIds, call.caller?.accountId ?? null, call.now, CARDS)
   const recent = await recentEvents(call.tx, compoundIds, threadEvents, RECENT)
   return ok({
@@ -33,11 +34,19 @@ export const view = query('home.view', async (call) => {
       id: compound.id as CompoundId,
       name: compound.name,
       demo: compound.demo,
+      closed: compound.closed,
     })),
     todo: [
-      ...cards.filter((card) => isVisibleTo(card, call.caller)).flatMap((card) => todoOf(card, call)),
-      ...(await doorTodos(call, compounds)),
-      ...compounds.filter((compound) => needsRoster(compound, call.caller)).map(rosterTodo),
+      ...cards
+        .filter((card) => isVisibleTo(card, call.caller) && living.has(card.compoundId))
+        .flatMap((card) => todoOf(card, call)),
+      ...(await doorTodos(
+        call,
+        compounds.filter(({ closed }) => !closed),
+      )),
+      ...compounds
+        .filter((compound) => !compound.closed && needsRoster(compound, call.caller))
+        .map(rosterTodo),
     ].sort((a, b) => (a.deadline ?? Infinity) - (b.deadline ?? Infinity)),
     recent: recent.map((event) => ({
       at: event.at,

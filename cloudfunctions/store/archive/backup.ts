@@ -15,7 +15,7 @@ import { archiveFormat, type ArchiveHeader, type ArchivePart, type Progress } fr
 import { insertRows, withoutReferences } from './load'
 import { readArchive, verifyArchive } from './reader'
 import { ArchiveRefused } from './refused'
-import { dumpFiles, filesElsewhere, listFiles, stageFiles } from './stored-files'
+import { dumpFiles, fileIds, listFiles, stageFiles } from './stored-files'
 import { openArchiveWriter } from './writer'
 
 /** What the program itself puts into an empty place: it does not make the place a used one. */
@@ -24,8 +24,8 @@ const broughtByTheProgram: readonly string[] = [migrationTable, 'pack']
 /** Where files lie on this machine. */
 export interface FilesPlace {
   readonly directory: string
-  /** Whether this file id names a file of the directory. */
-  readonly holds: (fileId: string) => boolean
+  /** The path under the directory that a file id names; null for a file of cloud storage. */
+  readonly pathOf: (fileId: string) => string | null
 }
 
 /** What went into an archive, or came out of it. */
@@ -67,7 +67,8 @@ export async function writeBackup(
     })
     try {
       await dumpTables(tx, writer, selections, progress)
-      const elsewhere = await filesElsewhere(tx, tables, everything, files.holds)
+      const named = await fileIds(tx, tables, everything)
+      const elsewhere = named.filter((id) => files.pathOf(id) === null)
       // After the rows: a file is stored before a row names it, so none that a row names is missing.
       await dumpFiles(writer, files.directory, await listFiles(files.directory), progress)
       return { parts: await writer.finish(elsewhere), elsewhere }

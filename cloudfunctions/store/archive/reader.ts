@@ -110,6 +110,7 @@ export async function* readArchive(
           const bytes = Buffer.from(value, 'base64')
           part.bytes += bytes.byteLength
           yield { kind: 'bytes', bytes }
+          onBytes?.(source.bytesRead, total)
           continue
         }
         const row = take(rowLine, value)
@@ -158,12 +159,13 @@ export async function verifyArchive(
   onBytes?: (done: number, total: number) => void,
 ): Promise<{ header: ArchiveHeader; manifest: readonly ArchivePart[]; elsewhere: readonly string[] }> {
   let header: ArchiveHeader | null = null
+  let whole: { manifest: readonly ArchivePart[]; elsewhere: readonly string[] } | null = null
   for await (const item of readArchive(file, onBytes)) {
     if (item.kind === 'header') header = item.header
-    if (item.kind === 'trailer' && header)
-      return { header, manifest: item.manifest, elsewhere: item.elsewhere }
+    if (item.kind === 'trailer') whole = { manifest: item.manifest, elsewhere: item.elsewhere }
   }
-  throw notAnArchive()
+  if (!header || !whole) throw notAnArchive()
+  return { header, ...whole }
 }
 
 function sizeOf(file: string): number {

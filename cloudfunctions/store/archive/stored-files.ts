@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import type { Tx } from '../database'
@@ -40,17 +40,6 @@ export async function dumpFiles(
     await writer.end()
     progress('写文件', index + 1, files.length)
   }
-}
-
-/** The ids of files that rows name and that lie elsewhere: in cloud storage, which keeps its own copies. */
-export async function filesElsewhere(
-  tx: Tx,
-  tables: readonly Table[],
-  where: (table: Table) => string,
-  here: (fileId: string) => boolean,
-): Promise<string[]> {
-  const ids = await fileIds(tx, tables, where)
-  return ids.filter((id) => !here(id))
 }
 
 /** Every file id the rows name. */
@@ -111,6 +100,8 @@ export function stageFiles(directory: string): FilesStage {
     async place() {
       for (const file of staged) {
         const full = path.join(directory, file)
+        if (existsSync(full))
+          throw new ArchiveRefused(`这里已经有文件 ${file}，没有写入任何内容。请先看看它是哪来的。`)
         await mkdir(path.dirname(full), { recursive: true })
         await rename(path.join(stage, file), full)
         placed.push(full)

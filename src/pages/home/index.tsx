@@ -8,6 +8,7 @@ import { useShareCard } from '../../client/share'
 import { Button } from '../../components/button'
 import { Card, ListRow } from '../../components/card'
 import { Empty } from '../../components/empty'
+import { NoticeBar } from '../../components/notice'
 import { Page } from '../../components/page'
 import { TodoCard } from './todo-card'
 
@@ -30,6 +31,11 @@ export default function HomePage() {
   return (
     <Page title={titleOf(data)}>
       {data.name === null ? <SignInCard /> : null}
+      {data.compounds
+        .filter(({ closed }) => closed)
+        .map(({ id, name }) => (
+          <NoticeBar key={id} text={`${name}在这里已经停用：以前的都能看，不能再写新的。`} />
+        ))}
       {data.todo.map((todo, index) => (
         <TodoCard key={todoKey(todo)} todo={todo} first={index === 0} now={data.now} />
       ))}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { OperationOutput } from '../../../types/contract'
 import { roleLabels } from '../../../types/roles'
+import { openPage } from '../../client/navigate'
 import { callPhone } from '../../client/phone'
 import { useQueryCall, useWriteCall } from '../../client/query'
 import { useSession } from '../../client/session'
@@ -9,6 +10,7 @@ import { Button } from '../../components/button'
 import { Card, ListRow } from '../../components/card'
 import { ConfirmSheet } from '../../components/confirm-sheet'
 import { LargeTypeCard } from '../../components/large-type-card'
+import { NoticeBar } from '../../components/notice'
 import { Page } from '../../components/page'
 import { ErrorState } from '../../components/error-state'
 import { Skeleton } from '../../components/skeleton'
@@ -48,10 +50,11 @@ function Account({ me }: { readonly me: Me }) {
 }
 
 function CompoundCard({ compound }: { readonly compound: Me['compounds'][number] }) {
-  const { name, demo, homes, roles, contactPhone } = compound
+  const { id, name, demo, closed, homes, roles, contactPhone } = compound
   return (
     <Card title={name}>
       {demo ? <View className="soft">演示数据，人物虚构</View> : null}
+      {closed ? <NoticeBar text="这个院子在这里已经停用：以前的都能看，不能再写新的。" /> : null}
       {homes.map((home) => (
         <ListRow
           key={home.bindingId}
@@ -69,6 +72,17 @@ function CompoundCard({ compound }: { readonly compound: Me['compounds'][number]
           detail={`管到：${scopeLabel}`}
         />
       ))}
+      {roles.some(({ role }) => role === 'operator') ? (
+        <ListRow
+          id="operator-health"
+          icon="info"
+          title="系统运行情况"
+          detail="数据库、待办、定时任务"
+          onPress={() => {
+            openPage('/packages/operator/health/index', { compoundId: id })
+          }}
+        />
+      ) : null}
       {homes.length === 0 && roles.length === 0 ? (
         <View className="text">您在这个院子还没有登记的房，也没有担任什么。请找楼栋代表。</View>
       ) : null}
