@@ -81,7 +81,7 @@ describe('the host as a process', () => {
     expect(existsSync(lock)).toBe(false)
     const { stdout: people } = await operator(directory, 'list', '--compound', '弘运小区')
     expect(people).toMatch(/张某 {2}committee/)
-  }, 60_000)
+  }, 240_000)
 
   it('operator: backs up, wipes and restores; whoever was let in before is let in again', async () => {
     const copies = mkdtempSync(path.join(tmpdir(), 'yuanba-copies-'))
@@ -101,7 +101,7 @@ describe('the host as a process', () => {
     expect((await operator(directory, 'list', '--compound', '弘运小区')).stdout).toBe(before)
     expect((await operator(directory, 'health')).stdout).toMatch(/院子：真实 1 个/)
     rmSync(copies, { recursive: true })
-  }, 60_000)
+  }, 240_000)
 
   it('demo data cannot be opened where real data are, nor in production, nor real data where demo is', async () => {
     const onReal = await refusedHost({ YUANBA_DATA: directory, YUANBA_DEMO: '1' })
