@@ -1,6 +1,6 @@
 import type { Choice } from '../../../types/decision'
 import type { Instant } from '../../../types/units'
-import { callAs } from './chronicle'
+import { callAs } from './telling'
 import type { DemoContext } from './personas'
 import { on } from './script'
 import { reviveTokens } from './tokens'

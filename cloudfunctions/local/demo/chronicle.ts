@@ -1,43 +1,17 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { OperationInput, OperationName, OperationOutput } from '../../../types/contract'
 import type { DecisionDraftInput as Draft } from '../../../types/decision'
-import type { DecisionId, FileId, MatterId, OwnerId, QuestionId, VoterId } from '../../../types/ids'
-import type { Result } from '../../../types/result'
+import type { FileId, OwnerId, QuestionId, VoterId } from '../../../types/ids'
 import { instant, type Instant } from '../../../types/units'
-import type { Host } from '../../operations/host'
-import { handle } from '../../operations/pipeline'
 import { runTimer } from '../../operations/timer'
-import { hashSecret } from '../../platform/identity'
 import { json, sql } from '../../store/sql'
+import { objectionSteps } from './disagreement'
 import { chanceFrom, demoId } from './invent'
 import type { DemoContext } from './personas'
 import type { BallotPlan, DecisionScript } from './script'
 import { stories } from './stories'
+import { callAs, toldOf, type Step, type Teller, type Told } from './telling'
 import { idOf, scopeIdOf, scopeKindOf, type Yard } from './yard'
-
-/** One thing that happens, at its moment. */
-interface Step {
-  readonly at: Instant
-  readonly run: (teller: Teller) => Promise<void>
-}
-
-/** What is known of a decision that is being told. */
-interface Told {
-  readonly decisionId: DecisionId
-  readonly matterId: MatterId
-  version: number
-  questions: readonly QuestionId[]
-  voters: ReadonlyMap<OwnerId, VoterId>
-}
-
-/** Calls operations as the people of the demonstration, at the moment told. */
-interface Teller {
-  readonly host: Host
-  readonly tokenOf: DemoContext['tokenOf']
-  readonly told: Map<string, Told>
-}
 
 const timerBudgetMs = 60_000
 
@@ -60,21 +34,6 @@ export async function tell(context: DemoContext, until: Instant): Promise<void> 
     now = step.at
     await step.run(teller)
   }
-}
-
-/** Calls an operation as somebody of a yard; the same words make the same request. Throws when it is refused. */
-export async function callAs<Op extends OperationName>(
-  { host, tokenOf }: DemoContext,
-  accountId: string,
-  op: Op,
-  input: OperationInput<Op>,
-  words = '',
-): Promise<OperationOutput<Op>> {
-  const requestId = createHash('sha256').update(`${accountId}|${op}|${words}`).digest('hex').slice(0, 32)
-  const identity = { kind: 'token', secretHash: hashSecret('token', tokenOf(accountId)) } as const
-  const answer = (await handle(host, identity, { op, input, requestId })) as Result<OperationOutput<Op>>
-  if (!answer.ok) throw new Error(`${op} (${words}) was refused: ${JSON.stringify(answer.error)}`)
-  return answer.value
 }
 
 function stepsOf(yard: Yard, script: DecisionScript, until: Instant): Step[] {
@@ -104,18 +63,12 @@ function stepsOf(yard: Yard, script: DecisionScript, until: Instant): Step[] {
     })
   })
   steps.push({ at: closesAt, run: timer })
-  return steps
+  return [...steps, ...objectionSteps(yard, script)]
 }
 
 async function timer({ host }: Teller): Promise<void> {
   const { failed } = await runTimer(host, timerBudgetMs)
   if (failed > 0) throw new Error('the timer failed')
-}
-
-function toldOf(teller: Teller, yard: Yard, key: string): Told {
-  const told = teller.told.get(`${yard.key} ${key}`)
-  if (!told) throw new Error(`${yard.key} ${key} has not been told yet`)
-  return told
 }
 
 /** The papers of a script, with the files beside them uploaded and taken in as the convener would. */

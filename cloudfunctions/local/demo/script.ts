@@ -1,4 +1,5 @@
 import type { Choice, DecisionDraftInput } from '../../../types/decision'
+import type { ObjectionKind } from '../../../types/objection'
 import { calendarDay, type Instant } from '../../../types/units'
 import { momentOf } from '../../rules/clocks'
 import { shuffled } from './invent'
@@ -8,6 +9,21 @@ import type { PartPlan, Yard } from './yard'
 export interface BallotPlan {
   readonly person: string
   readonly choices: readonly Choice[]
+}
+
+/** Somebody who does not agree, and what came of it so far. */
+export interface ObjectionPlan {
+  readonly at: Instant
+  /** The key of the person, and the home by which they may. */
+  readonly person: string
+  readonly unit: string
+  readonly kind: ObjectionKind
+  readonly text: string
+  readonly answer: {
+    readonly at: Instant
+    readonly verdict: 'upheld' | 'dismissed'
+    readonly text: string
+  } | null
 }
 
 /**
@@ -29,6 +45,7 @@ export interface DecisionScript {
   readonly opensAt: Instant | null
   readonly closesAt: Instant | null
   readonly ballots: readonly BallotPlan[]
+  readonly objections?: readonly ObjectionPlan[]
 }
 
 /** A moment in Asia/Shanghai: `on('2026-09-14', 10)`. */

@@ -68,6 +68,28 @@ const parking: DecisionScript = {
     [{ agree: 106, against: 9, abstain: 5 }],
     'sichang parking 2',
   ),
+  objections: [
+    {
+      at: on('2026-06-12', 9),
+      person: 'supervisor',
+      unit: '7-1-401',
+      kind: 'procedure',
+      text: '通知只贴在大门口，后门没有贴，走后门的几家说没有看见。',
+      answer: {
+        at: on('2026-06-15', 19),
+        verdict: 'dismissed',
+        text: '查了照片：5 月 11 日大门、后门都贴了，后门那张 5 月 20 日被雨淋坏，当天补上。天数够。以后后门改贴在棚子下面。',
+      },
+    },
+    {
+      at: on('2026-10-12', 20),
+      person: 'treasurer',
+      unit: '2-1-201',
+      kind: 'counting',
+      text: '我家对门说他们投了同意，结果单上的人数对不对，请再核一遍。',
+      answer: null,
+    },
+  ],
 }
 
 const advertising: DecisionScript = {

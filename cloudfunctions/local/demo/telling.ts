@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import type { OperationInput, OperationName, OperationOutput } from '../../../types/contract'
+import type { DecisionId, MatterId, OwnerId, QuestionId, VoterId } from '../../../types/ids'
+import type { Result } from '../../../types/result'
+import type { Instant } from '../../../types/units'
+import type { Host } from '../../operations/host'
+import { handle } from '../../operations/pipeline'
+import { hashSecret } from '../../platform/identity'
+import type { DemoContext } from './personas'
+import type { Yard } from './yard'
+
+/** One thing that happens, at its moment. */
+export interface Step {
+  readonly at: Instant
+  readonly run: (teller: Teller) => Promise<void>
+}
+
+/** What is known of a decision that is being told. */
+export interface Told {
+  readonly decisionId: DecisionId
+  readonly matterId: MatterId
+  version: number
+  questions: readonly QuestionId[]
+  voters: ReadonlyMap<OwnerId, VoterId>
+}
+
+/** Calls operations as the people of the demonstration, at the moment told. */
+export interface Teller {
+  readonly host: Host
+  readonly tokenOf: DemoContext['tokenOf']
+  readonly told: Map<string, Told>
+}
+
+/** Calls an operation as somebody of a yard; the same words make the same request. Throws when it is refused. */
+export async function callAs<Op extends OperationName>(
+  { host, tokenOf }: DemoContext,
+  accountId: string,
+  op: Op,
+  input: OperationInput<Op>,
+  words = '',
+): Promise<OperationOutput<Op>> {
+  const requestId = createHash('sha256').update(`${accountId}|${op}|${words}`).digest('hex').slice(0, 32)
+  const identity = { kind: 'token', secretHash: hashSecret('token', tokenOf(accountId)) } as const
+  const answer = (await handle(host, identity, { op, input, requestId })) as Result<OperationOutput<Op>>
+  if (!answer.ok) throw new Error(`${op} (${words}) was refused: ${JSON.stringify(answer.error)}`)
+  return answer.value
+}
+
+/** What is known of a decision; throws when it has not been told yet. */
+export function toldOf(teller: Teller, yard: Yard, key: string): Told {
+  const told = teller.told.get(`${yard.key} ${key}`)
+  if (!told) throw new Error(`${yard.key} ${key} has not been told yet`)
+  return told
+}
