@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from './operation'
 import { centiSqmSchema, idSchema, instantSchema, lineSchema, textSchema } from './schemas'
-import { bindingKinds } from './roles'
+import { bindingKinds, grantRoles } from './roles'
 import { decisionStates } from './decision'
 import type {
   AccountId,
@@ -51,11 +51,16 @@ const slipCodeSchema = z
   .transform((typed) => typed.normalize('NFKC').replace(/\D/g, ''))
   .pipe(z.string().regex(/^\d{10}$/, '门条上的码是 10 位数字，请照着再输一遍。'))
 
+/** Everybody who is signed in, whatever their roles. */
+const signedIn = [...bindingKinds, ...grantRoles, 'otherAccount'] as const
+
 /** `session.register`: a WeChat user nobody knows yet says how to be addressed. Elsewhere a code lets people in. */
 export const register = operation({
   kind: 'write',
   reach: 'platform',
   who: 'anyone',
+  // Only where WeChat says who is calling; a browser's visitor needs a code.
+  lets: [],
   summary: '第一次用：说一声怎么称呼您。',
   input: z.strictObject({ name: personName }),
   output: z.object({ accountId: idSchema<AccountId>() }),
@@ -111,7 +116,9 @@ export const listDoors = operation({
 export const requestBinding = operation({
   kind: 'write',
   reach: 'compound',
+  // The wall opens for the compound asked about; the guard wants an account.
   who: 'anyone',
+  lets: signedIn,
   summary: '说明我住哪一家、是业主、家人还是租户。',
   input: z.strictObject({
     compoundId,
@@ -273,6 +280,7 @@ export const viewHome = operation({
   reach: 'compound',
   // Somebody who was refused has no tie left, and must still read why.
   who: 'anyone',
+  lets: [...bindingKinds, 'otherAccount'],
   summary: '我家：谁绑定了、每次投了没有、通知送到没有。',
   input: z.strictObject({ compoundId, unitId: idSchema<UnitId>() }),
   output: z.object({

@@ -6,6 +6,7 @@ import * as home from './home'
 import * as objection from './objection'
 import * as paperBallot from './paper-ballot'
 import * as operator from './operator'
+import * as role from './role'
 import * as roster from './roster'
 import * as session from './session'
 
@@ -26,6 +27,14 @@ export const contract = {
   'binding.nameVoter': binding.nameVoter,
   'binding.issueSlips': binding.issueSlips,
   'binding.home': binding.viewHome,
+  'account.whoSaw': role.whoSaw,
+  'role.list': role.listRoles,
+  'role.candidates': role.listCandidates,
+  'role.grant': role.grantRole,
+  'role.handOver': role.handOverRole,
+  'role.end': role.endRole,
+  'role.nameDeputy': role.nameDeputy,
+  'role.standIn': role.standIn,
   'roster.generateUnits': roster.generateUnits,
   'roster.template': roster.template,
   'roster.stageImport': roster.stageImport,

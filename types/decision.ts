@@ -221,6 +221,8 @@ export const castBallot = operation({
   kind: 'write',
   reach: 'compound',
   who: ['owner', 'coOwner'],
+  // Somebody whose binding waits casts too: kept, and counted once it is accepted.
+  lets: ['owner', 'coOwner', 'otherAccount'],
   summary: '投票。先到的一张有效，投下后不能改。',
   input: z.strictObject({
     ...one,

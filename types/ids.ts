@@ -9,6 +9,7 @@ export type UnitId = Brand<string, 'unitId'>
 export type OwnerId = Brand<string, 'ownerId'>
 export type AccountId = Brand<string, 'accountId'>
 export type GrantId = Brand<string, 'grantId'>
+export type DeputyId = Brand<string, 'deputyId'>
 export type BindingId = Brand<string, 'bindingId'>
 export type MatterId = Brand<string, 'matterId'>
 export type DecisionId = Brand<string, 'decisionId'>

@@ -15,6 +15,11 @@ export interface OperationContract<
   /** `compound`: the input names the compound and the call sees only its rows. */
   readonly reach: 'platform' | 'compound'
   readonly who: Who
+  /**
+   * Whom the operation's own guard lets through, where that differs from `who`: 'otherAccount' is somebody signed in
+   * without a role in the compound, 'visitor' somebody who is not.
+   */
+  readonly lets?: readonly (Role | 'otherAccount' | 'visitor')[]
   /** What it is for, in one Chinese sentence: the public contract shows it. */
   readonly summary: string
   readonly input: Input

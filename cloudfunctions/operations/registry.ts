@@ -1,5 +1,6 @@
 import type { OperationName } from '../../types/contract'
 import { me } from './account/me'
+import { whoSaw } from './account/who-saw'
 import { approve as approveBinding } from './binding/approve'
 import { doors as listDoors } from './binding/doors'
 import { end as endBinding } from './binding/end'
@@ -35,6 +36,13 @@ import { open as openFile } from './file/open'
 import { register as registerFile } from './file/register'
 import { view as homeView } from './home/view'
 import { health as operatorHealth } from './operator/health'
+import { candidates as roleCandidates } from './role/candidates'
+import { end as endRole } from './role/end'
+import { grant as grantRole } from './role/grant'
+import { handOver } from './role/hand-over'
+import { list as listRoles } from './role/list'
+import { nameDeputy } from './role/name-deputy'
+import { standIn } from './role/stand-in'
 import { answerSamePerson } from './roster/answer-same-person'
 import { confirmImport } from './roster/confirm-import'
 import { editUnit } from './roster/edit-unit'
@@ -67,6 +75,14 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   'binding.nameVoter': nameVoter,
   'binding.issueSlips': issueSlips,
   'binding.home': viewHome,
+  'account.whoSaw': whoSaw,
+  'role.list': listRoles,
+  'role.candidates': roleCandidates,
+  'role.grant': grantRole,
+  'role.handOver': handOver,
+  'role.end': endRole,
+  'role.nameDeputy': nameDeputy,
+  'role.standIn': standIn,
   'roster.generateUnits': generateUnits,
   'roster.template': template,
   'roster.stageImport': stageImport,

@@ -152,7 +152,7 @@ async function endBindings(
 ): Promise<void> {
   const renamed = new Set(rebindings.map(({ unitId, from }) => `${unitId} ${from}`))
   const sold = tiesEnded.filter(({ unitId, ownerId }) => !renamed.has(`${unitId} ${ownerId}`))
-  await tx.rows(sql`update binding b set status = 'ended', valid_until = ${now}
+  await tx.rows(sql`update binding b set status = 'ended', valid_until = ${now}, ended_reason = 'ownerChanged'
     from jsonb_to_recordset(${json(sold)}) ${tieColumns}
     where b.compound_id = ${compoundId} and b.unit_id = x."unitId" and b.owner_id = x."ownerId"
       and b.kind in ('owner', 'coOwner') and b.status = 'accepted' and (b.valid_until is null or b.valid_until > ${now})`)

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import { contract, type OperationName } from '../../types/contract'
-import type { CompoundId, DecisionId } from '../../types/ids'
+import type { AccountId, CompoundId, DecisionId, GrantId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { hashInvitationCode } from '../../cloudfunctions/platform/identity'
 import { at, sql } from '../../cloudfunctions/store/sql'
 import { digest } from '../support/everybody'
+import { redDot, uploadFile } from '../support/files'
 import { paperInput } from '../support/papers'
 import { stage, upload } from '../support/roster'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
@@ -122,6 +123,23 @@ async function objected() {
   return { compoundId: input.compoundId, decisionId: input.decisionId, objectionId }
 }
 
+/** Somebody else who lives here. */
+async function neighbour(): Promise<AccountId> {
+  const account = await world.account('邻居')
+  await world.bind(account, compound.id, compound.units['1-1-104']!, 'family', null)
+  return account.accountId
+}
+
+/** An office somebody else holds. */
+async function office(): Promise<GrantId> {
+  const holder = await world.account('代表')
+  await world.grant(holder, compound.id, 'buildingRep', { kind: 'building', id: compound.buildings['1']! })
+  const [row] = await world.owner((run) =>
+    run<{ id: GrantId }>(sql`select id from role_grant where account_id = ${holder.accountId}`),
+  )
+  return row?.id as GrantId
+}
+
 /** Every write of the contract that goes through the log of events. */
 const writes: Readonly<Partial<Record<OperationName, Write>>> = {
   'decision.draft': {
@@ -235,6 +253,48 @@ const writes: Readonly<Partial<Record<OperationName, Write>>> = {
       return { compoundId: compound.id, decisionId, unitIds: [compound.units['1-1-102']], channel: 'door' }
     },
     other: (input: object) => ({ ...input, channel: 'phone' }),
+  },
+  'file.register': {
+    as: 'committee',
+    input: () => uploadFile(world, compound.id, redDot),
+    other: (input: object) => ({ ...input, name: '另一张.png' }),
+  },
+  'role.grant': {
+    as: 'committee',
+    input: async () => ({
+      ...{ compoundId: compound.id, role: 'member', scopeKind: 'compound', scopeId: null },
+      ...{ accountId: await neighbour(), until: null, source: 'appointment' },
+    }),
+    other: (input: object) => ({ ...input, role: 'counter' }),
+  },
+  'role.handOver': {
+    as: 'committee',
+    input: async () => ({
+      ...{ compoundId: compound.id, grantId: await office(), accountId: await neighbour() },
+      ...{ until: null, source: 'appointment' },
+    }),
+    other: (input: object) => ({ ...input, source: 'election' }),
+  },
+  'role.end': {
+    as: 'committee',
+    input: async () => ({ compoundId: compound.id, grantId: await office() }),
+    other: (input: object) => ({ ...input, grantId: v7() }),
+  },
+  'role.nameDeputy': {
+    as: 'committee',
+    input: async () => ({
+      ...{ compoundId: compound.id, grantId: await office(), accountId: await neighbour() },
+    }),
+    other: (input: object) => ({ ...input, accountId: v7() }),
+  },
+  'role.standIn': {
+    as: 'committee',
+    input: async () => {
+      const key = { compoundId: compound.id, grantId: await office(), accountId: await neighbour() }
+      const { deputyId } = value(await committee.call('role.nameDeputy', key))
+      return { compoundId: compound.id, deputyId, until: instant(world.now + DAY) }
+    },
+    other: (input: object) => ({ ...input, until: null }),
   },
   'decision.castBallot': { as: 'owner', input: () => openKey(), other: otherChoice },
   'decision.answerPoll': {

@@ -1,12 +1,25 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { v7 } from 'uuid'
 import { contract, type OperationInput, type OperationName } from '../../types/contract'
 import type { ErrorCode } from '../../types/errors'
-import type { BindingId, CompoundId, DecisionId, OwnerId, UnitId } from '../../types/ids'
+import type {
+  AccountId,
+  BindingId,
+  CompoundId,
+  DecisionId,
+  DeputyId,
+  GrantId,
+  OwnerId,
+  UnitId,
+} from '../../types/ids'
 import type { OperationContract } from '../../types/operation'
+import { roleLabels, type Role } from '../../types/roles'
 import { instant } from '../../types/units'
 import { hashInvitationCode } from '../../cloudfunctions/platform/identity'
 import { operations } from '../../cloudfunctions/operations/registry'
+import { rolesDocument, type Observed } from '../../cloudfunctions/rules/roles-document'
 import { slipCode } from '../../cloudfunctions/rules/slip-code'
 import { at, sql } from '../../cloudfunctions/store/sql'
 import { buildYard, digest, everybody, type Kind, type Person, type Yard } from '../support/everybody'
@@ -44,6 +57,12 @@ interface Row<Op extends OperationName> {
   readonly showsChoice?: boolean
   /** Puts back what a success took away from the person. */
   readonly restore?: (as: Actor) => Promise<void>
+  /** What further kinds may do with what is their own. */
+  readonly own?: {
+    readonly may: readonly Kind[]
+    readonly input: (place: Place, as: Actor) => Promise<OperationInput<Op>>
+    readonly restore?: (as: Actor) => Promise<void>
+  }
 }
 
 const alive = everybody.filter((kind) => kind !== 'deadToken')
@@ -53,6 +72,8 @@ const paperReaders: readonly Kind[] = [
   ...['buildingRep', 'buildingRepOfBuilding', 'buildingRepOfOtherBuilding', 'committee', 'counter'],
   'communityStaff',
 ] as Kind[]
+/** They give offices. */
+const givers: readonly Kind[] = ['committee', 'communityStaff']
 /** They look after the door 1-1-101. */
 const callers: readonly Kind[] = [...conveners, 'buildingRepOfBuilding']
 /** They may convene somewhere, but not for the whole compound. */
@@ -220,14 +241,56 @@ async function slipFor(place: Place): Promise<string> {
 }
 
 /** A relative of a home in building 1 whom somebody is to look at. */
-async function askedFor(place: Place, status: 'pending' | 'accepted') {
-  const relative = await world.account('某亲戚')
-  const unitId = place.compound.units['1-1-101']!
-  await world.bind(relative, place.compound.id, unitId, 'family', null, status)
+function askedFor(place: Place, status: 'pending' | 'accepted') {
+  return relativeOf(place, '1-1-101', status)
+}
+
+/** Somebody new who lives in the place. */
+async function neighbourOf(place: Place): Promise<AccountId> {
+  const neighbour = await world.account('某邻居')
+  await world.bind(neighbour, place.compound.id, Object.values(place.compound.units).at(-1)!, 'family', null)
+  return neighbour.accountId
+}
+
+/** An office somebody new holds: representative of building 1. */
+async function officeOf(place: Place): Promise<GrantId> {
+  const holder = await world.account('某代表')
+  const scope = { kind: 'building' as const, id: place.compound.buildings['1']! }
+  await world.grant(holder, place.compound.id, 'buildingRep', scope)
+  return grantOf(holder)
+}
+
+async function grantOf(as: Actor): Promise<GrantId> {
   const [row] = await world.owner((run) =>
-    run<{ id: BindingId }>(sql`select id from binding where account_id = ${relative.accountId}`),
+    run<{ id: GrantId }>(sql`select id from role_grant where account_id = ${as.accountId}`),
   )
-  return { compoundId: place.compound.id, bindingId: row?.id as BindingId }
+  return (row?.id ?? v7()) as GrantId
+}
+
+async function deputyOf(place: Place, grantId: GrantId): Promise<DeputyId> {
+  const accountId = await neighbourOf(place)
+  const key = { compoundId: place.compound.id, grantId, accountId }
+  const named = await officeChair(place).call('role.nameDeputy', key)
+  return named.ok ? named.value.deputyId : (v7() as DeputyId)
+}
+
+/** Gives every office of the place: the community's, for the committee's own. */
+function officeChair(place: Place): Actor {
+  return place.compound === yard.home ? yard.people.communityStaff : place.chair
+}
+
+/** Binds a relative of one's own home. */
+async function relativeOf(place: Place, room: string, status: 'pending' | 'accepted') {
+  const relative = await world.account('某亲戚')
+  await world.bind(relative, place.compound.id, place.compound.units[room]!, 'family', null, status)
+  return { compoundId: place.compound.id, bindingId: await bindingOf(relative) }
+}
+
+async function bindingOf(as: Actor): Promise<BindingId> {
+  const [row] = await world.owner((run) =>
+    run<{ id: BindingId }>(sql`select id from binding where account_id = ${as.accountId}`),
+  )
+  return (row?.id ?? v7()) as BindingId
 }
 
 /** THE TABLE: who may do what. A new operation without a row does not pass. */
@@ -290,6 +353,10 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
     input: async (place) => ({ ...(await askedFor(place, 'pending')), ownerId: null }),
     refusals: { coOwner: 'notFound', buildingRepOfOtherBuilding: 'notFound' },
     foreign: { as: 'committee', code: 'notFound' },
+    own: {
+      may: ['coOwner'],
+      input: async (place) => ({ ...(await relativeOf(place, '1-1-201', 'pending')), ownerId: null }),
+    },
   },
   'binding.refuse': {
     may: [...callers, 'owner'],
@@ -299,6 +366,10 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
     }),
     refusals: { coOwner: 'notFound', buildingRepOfOtherBuilding: 'notFound' },
     foreign: { as: 'committee', code: 'notFound' },
+    own: {
+      may: ['coOwner'],
+      input: async (place) => ({ ...(await relativeOf(place, '1-1-201', 'pending')), reason: '不认得' }),
+    },
   },
   'binding.end': {
     may: [...callers, 'owner'],
@@ -312,6 +383,19 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
       },
     },
     foreign: { as: 'committee', code: 'notFound' },
+    own: {
+      may: ['coOwner', 'tenant', 'family'],
+      input: async (place, as) => ({
+        ...{ compoundId: place.compound.id, bindingId: await bindingOf(as), reason: 'own' },
+      }),
+      restore: async (as) => {
+        await world.owner((run) =>
+          run(
+            sql`update binding set status = 'accepted', valid_until = null where account_id = ${as.accountId}`,
+          ),
+        )
+      },
+    },
   },
   'binding.nameVoter': {
     may: ['committee', 'communityStaff', 'coOwner'],
@@ -340,6 +424,10 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
       ...{ stranger: 'notSignedIn', deadToken: 'sessionExpired' },
     },
     foreign: { as: 'owner', code: 'notFound' },
+    own: {
+      may: ['coOwner'],
+      input: async (place) => ({ compoundId: place.compound.id, unitId: place.compound.units['1-1-201']! }),
+    },
     // The owners of one home know each other.
     showsNames: true,
   },
@@ -352,6 +440,97 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
     refusals: { buildingRepOfOtherBuilding: 'forbidden' },
     foreign: { as: 'committee', code: 'notFound' },
   },
+  'account.whoSaw': { may: alive.filter((kind) => kind !== 'stranger'), input: async () => ({}) },
+  'role.list': {
+    may: alive.filter(
+      (kind) =>
+        ![
+          'operator',
+          'stranger',
+          'foreigner',
+          'pendingOwner',
+          'formerOwner',
+          'committeeEnded',
+          'committeeNotYet',
+        ].includes(kind),
+    ),
+    input: async (place) => ({ compoundId: place.compound.id }),
+  },
+  'role.candidates': {
+    may: [
+      ...conveners,
+      'buildingRepOfBuilding',
+      'buildingRepOfOtherBuilding',
+      'treasurer',
+      'supervisor',
+      'counter',
+    ],
+    input: async (place) => ({ compoundId: place.compound.id, buildingId: place.compound.buildings['1']! }),
+  },
+  'role.grant': {
+    may: givers,
+    input: async (place) => ({
+      ...{ compoundId: place.compound.id, role: 'member', scopeKind: 'compound', scopeId: null },
+      ...{ accountId: await neighbourOf(place), until: null, source: 'appointment' },
+    }),
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'role.handOver': {
+    may: givers,
+    input: async (place) => ({
+      ...{ compoundId: place.compound.id, grantId: await officeOf(place) },
+      ...{ accountId: await neighbourOf(place), until: null, source: 'appointment' },
+    }),
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'role.end': {
+    may: givers,
+    input: async (place) => ({ compoundId: place.compound.id, grantId: await officeOf(place) }),
+    foreign: { as: 'committee', code: 'notFound' },
+    own: {
+      may: ['buildingRep', 'treasurer', 'supervisor', 'counter', 'member', 'propertyManager'],
+      input: async (place, as) => ({ compoundId: place.compound.id, grantId: await grantOf(as) }),
+      restore: async (as) => {
+        await world.owner((run) =>
+          run(
+            sql`update role_grant set valid_until = null, ended_by = null, ended_at = null where account_id = ${as.accountId}`,
+          ),
+        )
+      },
+    },
+  },
+  'role.nameDeputy': {
+    may: givers,
+    input: async (place) => ({
+      compoundId: place.compound.id,
+      grantId: await officeOf(place),
+      accountId: await neighbourOf(place),
+    }),
+    foreign: { as: 'committee', code: 'notFound' },
+    own: {
+      may: ['buildingRep', 'treasurer', 'supervisor', 'counter'],
+      input: async (place, as) => ({
+        compoundId: place.compound.id,
+        grantId: await grantOf(as),
+        accountId: await neighbourOf(place),
+      }),
+    },
+  },
+  'role.standIn': {
+    may: givers,
+    input: async (place) => ({
+      ...{ compoundId: place.compound.id, deputyId: await deputyOf(place, await officeOf(place)) },
+      until: instant(world.now + DAY),
+    }),
+    foreign: { as: 'committee', code: 'notFound' },
+    own: {
+      may: ['buildingRep', 'treasurer', 'supervisor', 'counter'],
+      input: async (place, as) => ({
+        ...{ compoundId: place.compound.id, deputyId: await deputyOf(place, await grantOf(as)) },
+        until: instant(world.now + DAY),
+      }),
+    },
+  },
   'account.me': { may: alive, input: async () => ({}) },
   'home.view': { may: alive, input: async (place) => (await openWithBallot(place), {}) },
   'file.register': {
@@ -359,6 +538,10 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
     input: (place) => uploadFile(world, place.compound.id, redDot),
     // Whoever counts adds photos of ballots, but no paper of a decision.
     foreign: { as: 'committee', code: 'fileRefused' },
+    own: {
+      may: ['counter'],
+      input: (place) => uploadFile(world, place.compound.id, redDot, { purpose: 'ballotPhoto' }),
+    },
   },
   'file.open': {
     may: alive,
@@ -641,6 +824,20 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
 
 const names = Object.keys(table) as OperationName[]
 
+/** Whom every operation let through, as roles: what docs/roles.md must say. */
+const observed = new Map<OperationName, Set<Observed>>(names.map((op) => [op, new Set()]))
+
+function note(op: OperationName, kind: Kind): void {
+  if (kind !== 'deadToken') observed.get(op)?.add(asObserved(kind))
+}
+
+/** Several kinds stand for one role at different places or times. */
+function asObserved(kind: Kind): Observed {
+  if (kind === 'buildingRepOfBuilding' || kind === 'buildingRepOfOtherBuilding') return 'buildingRep'
+  if (kind === 'stranger') return 'visitor'
+  return kind in roleLabels ? (kind as Role) : 'otherAccount'
+}
+
 function expectedRefusal(op: OperationName, kind: Kind): ErrorCode {
   const special = table[op].refusals?.[kind]
   if (special) return special
@@ -677,6 +874,18 @@ describe.each(names)('%s', (op) => {
       expect([kind, leaks(op, answer)]).toEqual([kind, []])
       if (before) expect([kind, await digest(world)]).toEqual([kind, before])
       await row.restore?.(as)
+      note(op, kind)
+    }
+    for (const kind of row.own?.may ?? []) {
+      const as = yard.people[kind]
+      const answer = await as.call(
+        op,
+        (await row.own?.input({ compound: yard.home, chair: yard.chair }, as)) as never,
+      )
+      expect([kind, 'own', codeOf(answer)]).toEqual([kind, 'own', 'ok'])
+      expect([kind, leaks(op, answer)]).toEqual([kind, []])
+      await row.own?.restore?.(as)
+      note(op, kind)
     }
   }, 60_000)
 
@@ -714,4 +923,15 @@ describe.each(names)('%s', (op) => {
       expect(await digest(world)).toEqual(before)
     }, 60_000)
   }
+})
+
+test('docs/roles.md says what was observed', () => {
+  const rows = names.map((op) => ({
+    op,
+    kind: contract[op].kind,
+    summary: contract[op].summary,
+    unmasks: 'unmasks' in contract[op] && contract[op].unmasks === true,
+    may: [...(observed.get(op) ?? [])],
+  }))
+  expect(readFileSync(path.join(__dirname, '../../docs/roles.md'), 'utf8')).toBe(rolesDocument(rows))
 })

@@ -396,5 +396,10 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     )
     const named = { compoundId, unitId, ownerId: compound.owners['李四']!, paper: true }
     value(await chair.call('binding.nameVoter', named))
+    const [office] = value(await chair.call('role.list', { compoundId })).offices
+    const deputy = await inWorld.account(`${compoundId}代理`)
+    await inWorld.bind(deputy, compoundId, unitId, 'family', null)
+    const accountId = deputy.accountId
+    value(await chair.call('role.nameDeputy', { compoundId, grantId: office!.grantId, accountId }))
   }
 })
