@@ -40,7 +40,9 @@ export type RollDifferenceView = z.infer<typeof differenceSchema>
 export const objectToDecision = operation({
   kind: 'write',
   reach: 'compound',
+  // A tenant is told in words what he may do instead; his objection is not taken.
   who: ['owner', 'coOwner', 'tenant', 'family'],
+  lets: ['owner', 'coOwner'],
   summary: '对一次表决提不同意见，在不在名册里的业主都可以提。',
   input: z.strictObject({
     ...one,
@@ -98,6 +100,7 @@ export const withdrawObjection = operation({
   kind: 'write',
   reach: 'compound',
   who: ['owner', 'coOwner', 'tenant', 'family'],
+  lets: ['owner', 'coOwner'],
   summary: '撤回自己提的、还没有答复的不同意见。',
   input: z.strictObject(answerable),
   output: z.object({ objectionId: idSchema<ObjectionId>(), state: z.enum(objectionStates) }),
