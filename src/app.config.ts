@@ -10,7 +10,15 @@ export default defineAppConfig({
     {
       root: 'packages/decision',
       name: 'decision',
-      pages: ['detail/index', 'vote/index', 'result/index', 'create/index', 'object/index', 'answer/index'],
+      pages: [
+        'detail/index',
+        'vote/index',
+        'result/index',
+        'create/index',
+        'object/index',
+        'answer/index',
+        'paper/index',
+      ],
     },
     {
       root: 'packages/roster',

@@ -49,7 +49,7 @@ export default function ServicePage() {
         <View className="text">打开上面的“大字”，这里每一页的字和按钮都会变大。</View>
         <View className="text">想让整个微信的字都变大：打开微信，点右下角“我”，再点“设置”“关怀模式”。</View>
         <View className="text">
-          不方便用手机，请家人或楼栋代表把这一页念给您听；票在您自己的手机上点，由您来定。
+          不方便用手机的，可以找楼栋代表领纸质票，填好签名交回去，一样算数。
         </View>
       </Card>
     </Page>

@@ -13,6 +13,7 @@ import { DecisionPage, type DecisionProps } from '../parts/decision-page'
 import { Doors } from '../parts/doors'
 import { Money, Papers, Questions, Rule, Standing, TakingPart } from '../parts/facts'
 import { Objections } from '../parts/objections'
+import { PaperCard } from '../parts/paper-own'
 import { OwnPaper, PaperReturned } from '../parts/paper-returned'
 import { Poll } from '../parts/poll'
 import { SendOn } from '../parts/send-on'
@@ -45,6 +46,7 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
       <Objections decisionKey={decisionKey} view={view} />
       <Fingerprint view={view} />
       <Clocks clocks={view.clocks} />
+      <PaperCard decisionKey={decisionKey} view={view} />
       <ConvenerCard decisionKey={decisionKey} view={view} />
       {['noticed', 'open', 'announced', 'effective'].includes(view.state) ? (
         <Card>

@@ -4,6 +4,7 @@ import { Page } from '../../../components/page'
 import { Ballot } from '../parts/ballot'
 import { DecisionPage, type DecisionProps } from '../parts/decision-page'
 import { Money, Papers, Questions, Rule, Standing, TakingPart } from '../parts/facts'
+import { PaperPromise } from '../parts/paper-own'
 import { Poll } from '../parts/poll'
 import { paths } from '../words/paths'
 
@@ -21,6 +22,7 @@ function Vote({ decisionKey, view, refresh }: DecisionProps) {
       <Rule view={view} brief />
       <Papers view={view} />
       <TakingPart view={view} />
+      <PaperPromise view={view} />
       {view.regime === 'owners' ? (
         <Ballot decisionKey={decisionKey} view={view} refresh={refresh} />
       ) : (

@@ -14,4 +14,5 @@ export const paths = {
   create: '/packages/decision/create/index',
   object: '/packages/decision/object/index',
   answer: '/packages/decision/answer/index',
+  paper: '/packages/decision/paper/index',
 } as const
