@@ -282,6 +282,18 @@ test('the past: only the possible happened, each step in its time', async () => 
   expect(logged).toEqual([])
 })
 
+test('counter: one paper waits for a second reader, one difference to be settled, and nothing of them counts', async () => {
+  const card = (await decisionsOf('龙素芬')).find((one) => one.title.includes('装监控'))
+  const key = { compoundId: card?.compoundId as CompoundId, decisionId: card?.id as DecisionId }
+  for (const name of ['龙素芬', '曾庆林']) {
+    const queue = await answerOf(name, 'decision.paperQueue', key)
+    expect([name, queue.second.length, queue.settle.length]).toEqual([name, 1, 1])
+    expect(queue.counts).toEqual({ waiting: 1, differing: 1, counted: 0, evidence: 0, invalid: 0 })
+  }
+  const view = await answerOf('龙素芬', 'decision.view', key)
+  expect(view.participation?.tookPart.headcount).toBe(114)
+})
+
 test('seeding: a second time is refused and changes nothing', async () => {
   const counted = sql`select (select count(*) from event) as events, (select count(*) from account) as accounts`
   const before = await rows(counted)

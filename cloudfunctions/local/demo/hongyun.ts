@@ -63,6 +63,9 @@ const yard = planYard({
     { key: 'feng', name: '冯学军', owner: 'feng' },
     { key: 'deng', name: '邓丽蓉', owner: 'deng' },
     { key: 'shops', name: '覃万里', owner: shopOwner },
+    { key: 'counter', name: '龙素芬', grants: [{ role: 'counter' }] },
+    { key: 'counterTwo', name: '段光明', grants: [{ role: 'counter' }] },
+    { key: 'rep8', name: '蒲国华', grants: [{ role: 'buildingRep', building: '8' }] },
   ],
 })
 
@@ -112,6 +115,9 @@ const manager: DecisionScript = {
 
 const cameraVoters = votersOf(yard, 'hongyun cameras', ['feng', 'shops', 'head'])
 
+/** The running decision into which paper ballots come. */
+export const camerasTitle = '停车收入先拿来装监控，要不要？'
+
 const cameras: DecisionScript = {
   key: 'cameras',
   convener: 'head',
@@ -119,7 +125,7 @@ const cameras: DecisionScript = {
   words: {
     regime: 'owners',
     item: 9,
-    title: '停车收入先拿来装监控，要不要？',
+    title: camerasTitle,
     moneyNote: '用公共停车收入里归业主的那一份，16,800 元，不另外收钱。',
     questions: [
       {

@@ -32,6 +32,11 @@ const offers: readonly Offer[] = [
   { yard: 'hongyun', person: 'deng', say: '和冯学军共有一套房。先到的一票算，两人不一样要先核实。' },
   { yard: 'hongyun', person: 'shops', say: '有三间门市。面积加在一起，人数只算一位。' },
   { yard: 'hongyun', person: 'head', say: '业委会。请物业的票数出来了，同名的人没核对清楚，还不能下结论。' },
+  {
+    yard: 'hongyun',
+    person: 'counter',
+    say: '计票人。一张纸质票等人复核，还有一张两个人录得不一样，等她看照片定。',
+  },
   { yard: 'jiangdong', person: 'head', say: '院里的三条规矩通过了，改固定车位没有通过。' },
   { yard: 'jiangdong', person: 'member', say: '志愿者，也是业主。院里正在问要不要添椅子。' },
   { yard: 'jiangdong', person: 'manager', say: '物业师傅。看业主定下的规矩，自己不投票。' },

@@ -5,6 +5,7 @@ import { inOneTransaction } from './one-transaction'
 import { personasOf } from './people'
 import { demoStart, type DemoContext, type DemoData } from './personas'
 import { settle } from './settle'
+import { tellSheets } from './sheets'
 
 /**
  * Fills an empty database: rosters and people are written, everything that was decided is told through the real
@@ -15,7 +16,9 @@ async function seed(context: DemoContext): Promise<void> {
   if (kinds.demo || kinds.real) throw new Error('demo data go into an empty database only')
   await inOneTransaction(context.host.database, async (database) => {
     await database.transaction('owner', (tx) => settle(tx, context.tokenOf))
-    await tell({ ...context, host: { ...context.host, database } }, demoStart)
+    const past = { ...context, host: { ...context.host, database } }
+    await tell(past, demoStart)
+    await tellSheets(past)
   })
 }
 
