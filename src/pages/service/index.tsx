@@ -48,9 +48,7 @@ export default function ServicePage() {
       <Card title="字还是小、看不清？">
         <View className="text">打开上面的“大字”，这里每一页的字和按钮都会变大。</View>
         <View className="text">想让整个微信的字都变大：打开微信，点右下角“我”，再点“设置”“关怀模式”。</View>
-        <View className="text">
-          不方便用手机的，可以找楼栋代表领纸质票，填好签名交回去，一样算数。
-        </View>
+        <View className="text">不方便用手机的，可以找楼栋代表领纸质票，填好签名交回去，一样算数。</View>
       </Card>
     </Page>
   )
