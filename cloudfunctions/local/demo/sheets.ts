@@ -3,11 +3,11 @@ import path from 'node:path'
 import type { Choice } from '../../../types/decision'
 import type { CompoundId, DecisionId, FileId, UnitId } from '../../../types/ids'
 import type { Instant } from '../../../types/units'
-import { callAs } from './chronicle'
 import { camerasTitle, hongyun } from './hongyun'
 import { demoId } from './invent'
 import type { DemoContext } from './personas'
 import { on } from './script'
+import { callAs } from './telling'
 import { idOf } from './yard'
 
 /** One reading of a paper ballot of 8 栋, by the order of the doors that have not returned. */
