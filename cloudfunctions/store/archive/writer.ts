@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { closeSync, createWriteStream, existsSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -37,7 +36,17 @@ export async function openArchiveWriter(file: string, header: ArchiveHeader): Pr
   const output = createWriteStream(part, { fd: descriptor, autoClose: false })
   gzip.pipe(output)
   let broken: Error | null = null
-  for (const stream of [gzip, output]) stream.on('error', (error: Error) => (broken ??= error))
+  // A full disk closes the output, and nothing drains any more: whoever waits must wake up all the same.
+  let wake: () => void = () => undefined
+  gzip.on('drain', () => {
+    wake()
+  })
+  for (const stream of [gzip, output]) {
+    stream.on('error', (error: Error) => {
+      broken ??= error
+      wake()
+    })
+  }
 
   const manifest: ArchivePart[] = []
   let name = ''
@@ -47,8 +56,9 @@ export async function openArchiveWriter(file: string, header: ArchiveHeader): Pr
   async function write(text: string): Promise<void> {
     if (broken) throw unwritable(broken)
     if (gzip.write(text)) return
-    // A full disk closes the output, and nothing drains any more.
-    await Promise.race([once(gzip, 'drain'), once(output, 'error').then(() => undefined)])
+    await new Promise<void>((resolve) => {
+      wake = resolve
+    })
   }
 
   await write(`${JSON.stringify(header)}\n`)
