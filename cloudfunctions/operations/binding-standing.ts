@@ -1,19 +1,10 @@
-import type { BuildingId, CompoundId, EntranceId } from '../../types/ids'
+import type { CompoundId } from '../../types/ids'
 import type { Standing } from '../rules/binding'
-import type { Door } from '../store/bindings'
-import { mayWatchScope, type Caller, type Scope } from './caller'
+import type { Door } from '../store/doors'
+import { mayWatchScope, scopeOfDoor, type Caller } from './caller'
 
 const offices = ['buildingRep', 'committee', 'communityStaff'] as const
 const watchers = ['counter', 'supervisor'] as const
-
-/** Where a door is, as a grant reaches it. */
-export function scopeOfDoor(door: Pick<Door, 'buildingId' | 'entranceId'>): Scope {
-  return {
-    kind: door.entranceId ? 'entrance' : 'building',
-    id: (door.entranceId ?? door.buildingId) as BuildingId | EntranceId,
-    buildingId: door.buildingId as BuildingId,
-  }
-}
 
 /** How the caller stands to somebody's tie to a home. */
 export function standingOf(

@@ -104,6 +104,18 @@ export function assertMayKeepRoster(caller: Caller | null, compoundId: CompoundI
     : err(failure('forbidden', '全院名册由业委会、社区或全院代表来改。要改您这栋楼的，请找他们。'))
 }
 
+/** Where a door is, as a grant reaches it. */
+export function scopeOfDoor(door: {
+  readonly buildingId: string
+  readonly entranceId: string | null
+}): Scope {
+  return {
+    kind: door.entranceId ? 'entrance' : 'building',
+    id: (door.entranceId ?? door.buildingId) as BuildingId | EntranceId,
+    buildingId: door.buildingId as BuildingId,
+  }
+}
+
 /** Whether one of these roles reaches the place. */
 export function mayWatchScope(
   caller: Caller | null,

@@ -5,11 +5,11 @@ import type { CompoundId } from '../../types/ids'
 import type { GrantRole } from '../../types/roles'
 import { decisionsOfPaper, type StoredFile } from '../store/files'
 import { doorsOfPhoto } from '../store/paper-ballots'
-import { mayWatchScope, rolesIn, type Caller, type Scope } from './caller'
+import { mayWatchScope, rolesIn, scopeOfDoor, type Caller, type Scope } from './caller'
 import { mayReadDecision } from './decision-access'
 import { scopeOf } from './decision-step'
 import type { Call } from './operation'
-import { scopeOfDoor, tiedTo } from './paper-ballot'
+import { tiedTo } from './paper-ballot'
 
 /** Who may add a file of a purpose, anywhere in the compound. */
 export function assertMayAttach(

@@ -1,6 +1,6 @@
 import { failure, type ErrorCode } from '../../types/errors'
 import { err, ok, type Result } from '../../types/result'
-import type { BuildingId, CompoundId, EntranceId } from '../../types/ids'
+import type { CompoundId } from '../../types/ids'
 import { paperRoles, type PaperReading, type PaperRole } from '../../types/paper-ballot'
 import { roleLabels } from '../../types/roles'
 import { isInvalidPaper, isWholeReading, paperEffects } from '../rules/paper-ballot'
@@ -12,7 +12,7 @@ import {
   type RollDoor,
   type SheetFacts,
 } from '../store/paper-ballots'
-import { mayWatchScope, type Caller, type Scope } from './caller'
+import { mayWatchScope, scopeOfDoor, type Caller } from './caller'
 import type { Call } from './operation'
 
 /** Random bytes that keep a choice from being guessed from its leaf. */
@@ -30,15 +30,6 @@ const paperSentences: Readonly<Partial<Record<ErrorCode, string>>> = {
 /** A refusal about papers, in words for whoever has the sheet in hand. */
 export function paperFailure(code: ErrorCode) {
   return failure(code, paperSentences[code])
-}
-
-/** Where a door stands. */
-export function scopeOfDoor(door: Pick<RollDoor, 'buildingId' | 'entranceId'>): Scope {
-  return {
-    kind: door.entranceId ? 'entrance' : 'building',
-    id: (door.entranceId ?? door.buildingId) as BuildingId | EntranceId,
-    buildingId: door.buildingId as BuildingId,
-  }
 }
 
 /** As what the caller may read papers of these doors, the office closest to counting first; null when as nothing. */

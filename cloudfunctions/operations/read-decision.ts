@@ -17,7 +17,7 @@ import type { ResolvedPack } from '../rules/packs'
 import { receiptCode } from '../rules/proof'
 import { compareNatural } from '../rules/roster/label'
 import { decisionView, type MineRow, type ViewRow } from '../store/decision-views'
-import { assertMayConvene, mayWatchScope, rolesIn, type Caller, type Scope } from './caller'
+import { assertMayConvene, mayWatchScope, rolesIn, scopeOfDoor, type Caller, type Scope } from './caller'
 import { mayReadDecision } from './decision-access'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'
@@ -160,13 +160,7 @@ function paperOf(mine: MineRow): DecisionView['mine'][number]['paper'] {
 function doorsFor(row: ViewRow, caller: Caller | null, compoundId: CompoundId): DecisionView['doors'] {
   if (!row.doors) return null
   const doors = row.doors
-    .filter((door) =>
-      mayWatchScope(caller, compoundId, mayKnowDoors, {
-        kind: door.entranceId ? 'entrance' : 'building',
-        id: (door.entranceId ?? door.buildingId) as BuildingId | EntranceId,
-        buildingId: door.buildingId as BuildingId,
-      }),
-    )
+    .filter((door) => mayWatchScope(caller, compoundId, mayKnowDoors, scopeOfDoor(door)))
     .sort((a, b) => compareNatural(a.label, b.label))
     .map((door) => ({
       unitId: door.unitId as UnitId,

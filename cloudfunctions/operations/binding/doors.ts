@@ -2,7 +2,7 @@ import { failure } from '../../../types/errors'
 import type { BuildingId, EntranceId, UnitId } from '../../../types/ids'
 import { err, ok } from '../../../types/result'
 import { compareNatural, compareUnits, unitLabel } from '../../rules/roster/label'
-import { compoundDoors, doorsOfBuilding } from '../../store/bindings'
+import { compoundDoors, doorsOfBuilding } from '../../store/doors'
 import { query } from '../operation'
 
 /** The doors of a compound, to find one's own. Nothing of who lives there; what anybody sees walking through the yard. */

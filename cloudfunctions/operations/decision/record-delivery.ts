@@ -2,9 +2,9 @@ import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import { insertDeliveries } from '../../store/deliveries'
 import { lockDecision } from '../../store/decisions'
-import { doorsOf } from '../../store/bindings'
-import { mayWatchScope } from '../caller'
-import { scopeOfDoor } from '../binding-standing'
+import { doorsOf } from '../../store/doors'
+import { mayWatchScope, scopeOfDoor } from '../caller'
+
 import { command } from '../operation'
 
 const callers = ['buildingRep', 'committee', 'counter', 'communityStaff'] as const
