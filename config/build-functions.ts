@@ -10,6 +10,7 @@ const target = path.join(root, 'dist/cloudfunctions')
 const lazy: Readonly<Record<string, string>> = {
   '@cloudbase/node-sdk': 'cloudbase-sdk.js',
   'exceljs/lib/doc/workbook.js': 'spreadsheet.js',
+  pdfkit: 'pdfkit.js',
 }
 
 /** What belongs to the local host and may not reach the cloud. */
@@ -47,11 +48,13 @@ const splitLazy: Plugin = {
 
 /**
  * Parts of packages that nothing here calls and that make half of their weight: the SDK's document database, AI and
- * data models (it guards their absence itself), and zod's sentences in 50 languages (ours are in the contract).
+ * data models (it guards their absence itself), zod's sentences in 50 languages (ours are in the contract), and what pdfkit
+ * needs for compressed web fonts and for locked files.
  */
 const leftOut: readonly (readonly [file: RegExp, contents: string])[] = [
   [/node_modules\/@cloudbase\/node-sdk\/dist\/(database|ai)\/index\.js$/, 'module.exports = {}'],
   [/node_modules\/@cloudbase\/wx-cloud-client-sdk\//, 'module.exports = {}'],
+  [/node_modules\/(brotli\/decompress|@noble\/ciphers\/aes)\.js$/, 'module.exports = {}'],
   [/node_modules\/mime-db\/index\.js$/, 'module.exports = {}'],
   [/node_modules\/xmlbuilder\/lib\/index\.js$/, 'module.exports = {}'],
   [/node_modules\/zod\/v4\/locales\/index\.(js|cjs)$/, "export { default as en } from './en.js'"],
@@ -108,7 +111,7 @@ function write(directory: string, file: string, content: unknown): void {
 }
 
 async function main(): Promise<void> {
-  for (const name of ['api', 'cron'] as const) await buildFunction(name)
+  for (const name of ['api', 'print', 'cron'] as const) await buildFunction(name)
 }
 
 main().catch((error: unknown) => {

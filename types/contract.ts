@@ -9,6 +9,7 @@ import * as operator from './operator'
 import * as role from './role'
 import * as roster from './roster'
 import * as session from './session'
+import * as sheet from './sheet'
 
 /** THE CONTRACT: every operation of the product, by the name a client calls. */
 export const contract = {
@@ -69,6 +70,7 @@ export const contract = {
   'decision.withdrawObjection': objection.withdrawObjection,
   'decision.markEffective': decision.markDecisionEffective,
   'operator.health': operator.health,
+  'decision.printSheet': sheet.printSheet,
 } as const
 
 export type Contract = typeof contract

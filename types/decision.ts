@@ -422,6 +422,8 @@ export const viewDecision = operation({
         }),
       )
       .nullable(),
+    /** Whether the caller may put this matter to the neighbours: the steps, and the sheets for the gate, are theirs. */
+    convenes: z.boolean(),
     /** The steps the caller may take now. */
     steps: z.array(z.enum(decisionSteps)),
   }),

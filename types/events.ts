@@ -273,6 +273,16 @@ export const eventCatalogue = {
     sentence: null,
     doc: 'Somebody saw the two readings of papers that differ, in order to settle them.',
   },
+  paperBallotsPrinted: {
+    fields: { audit: ['decisionId', 'ballots'] },
+    sentence: null,
+    doc: 'Paper ballots with the doors and areas of the roll were printed.',
+  },
+  missingDoorsPrinted: {
+    fields: { audit: ['decisionId', 'doors'] },
+    sentence: null,
+    doc: 'The doors that have not returned were printed.',
+  },
   decisionCounted: {
     fields: { public: ['decisionId'] },
     sentence: '投票截止，数清楚了',

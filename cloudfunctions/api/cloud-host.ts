@@ -1,8 +1,10 @@
 import type { Host } from '../operations/host'
 import { systemClock } from '../platform/clock'
 import { cloudFiles, type FileStore } from '../platform/files'
+import { storedFonts } from '../platform/fonts'
 import { newId, randomHex } from '../platform/ids'
 import { cloudWechat } from '../platform/wechat'
+import { decisionLink } from '../rules/page-link'
 import { assertHumbleLogin, openPostgres } from '../store/postgres'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -37,13 +39,16 @@ async function open(environment: Environment): Promise<Host> {
     throw error
   }
   let files: Promise<FileStore> | null = null
+  const openFiles = (): Promise<FileStore> => (files ??= cloudFiles({}))
   return {
     database,
     now: systemClock.now,
     id: newId,
     randomHex,
-    files: () => (files ??= cloudFiles({})),
     wechat: () => cloudWechat({}),
+    files: openFiles,
+    fonts: () => storedFonts({ folder: environment.YUANBA_FONTS || null, files: openFiles }),
+    link: (decision) => decisionLink(environment.YUANBA_LINK_PREFIX || null, decision),
     log: (entry) => {
       console.log(JSON.stringify(entry))
     },

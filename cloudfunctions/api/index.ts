@@ -1,6 +1,7 @@
 import { failure } from '../../types/errors'
 import { err, type Result } from '../../types/result'
-import { handle } from '../operations/pipeline'
+import { handleWith } from '../operations/pipeline'
+import { operations } from '../operations/registry'
 import { wechatIdentity } from '../platform/identity'
 import { isTransient } from '../store/database'
 import { cloudHost } from './cloud-host'
@@ -11,7 +12,7 @@ import { cloudHost } from './cloud-host'
  */
 export async function main(event: unknown, context: unknown): Promise<Result<unknown>> {
   try {
-    return await handle(await cloudHost(), wechatIdentity(context), event)
+    return await handleWith(operations, await cloudHost(), wechatIdentity(context), event)
   } catch (error) {
     // Only opening the host can throw; the pipeline answers its own failures.
     console.error(

@@ -20,6 +20,8 @@ export interface LocalConfig {
   readonly wrongCodesPerMinute: number
   /** True behind a proxy on this machine: the caller's address is the one the proxy names. */
   readonly trustProxy: boolean
+  /** What the codes on printed sheets begin with; null: this host's own page. */
+  readonly linkPrefix: string | null
 }
 
 /** The environment asks for something that cannot be; the message says what to change. */
@@ -85,5 +87,6 @@ export function readConfig(environment: Environment, root: string): LocalConfig 
     callsPerMinute: wholeNumber(environment, 'YUANBA_CALLS_PER_MINUTE', 600, 1, 100_000_000),
     wrongCodesPerMinute: wholeNumber(environment, 'YUANBA_WRONG_CODES_PER_MINUTE', 10, 1, 100_000_000),
     trustProxy: environment.YUANBA_TRUST_PROXY === '1',
+    linkPrefix: environment.YUANBA_LINK_PREFIX || null,
   }
 }

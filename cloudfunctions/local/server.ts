@@ -6,7 +6,9 @@ import type { Host } from '../operations/host'
 import { saveEveryMs, type Clock, type MovableClock } from '../platform/clock'
 import { cloudWechat } from '../platform/wechat'
 import { cloudFiles, type FileStore } from '../platform/files'
+import { packagedFonts } from '../platform/fonts'
 import { newId, randomHex } from '../platform/ids'
+import { decisionLink } from '../rules/page-link'
 import type { Database } from '../store/database'
 import { codeOfHttpError, refuse } from './answers'
 import { demoTokens, type DemoContext, type DemoData } from './demo/personas'
@@ -41,6 +43,8 @@ export interface ServerParts {
   /** How long a call may take before it is answered with `timedOut`; 60 s as on CloudBase. */
   readonly timeoutMs?: number
   readonly trustProxy?: boolean
+  /** What a code on paper begins with; this host's own page unless told. */
+  readonly linkPrefix?: string | null
   readonly wechat?: StandInOptions['wechat']
 }
 
@@ -125,6 +129,7 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
   await app.register(rateLimit, { global: false })
 
   let files: Promise<FileStore> | null = null
+  let ownPage: string | null = null
   const host: Host = {
     database: parts.database,
     now: parts.clock.now,
@@ -133,6 +138,8 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     files: () =>
       (files ??= cloudFiles(standIn.cloud()).then(parts.trustProxy ? servedThrough : (same) => same)),
     wechat: () => cloudWechat(standIn.cloud()),
+    fonts: packagedFonts,
+    link: (decision) => decisionLink(parts.linkPrefix ?? ownPage, decision),
     log: parts.log,
   }
   // A connection kept alive would hold up the stop for its whole idle time: the last answer on it closes it.
@@ -172,7 +179,11 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     standIn,
     timer,
     demo: demo?.context ?? null,
-    listen: (port, bind = '127.0.0.1') => app.listen({ host: bind, port }),
+    async listen(port, bind = '127.0.0.1') {
+      const address = await app.listen({ host: bind, port })
+      ownPage = `${address}/#/packages/decision/detail/index`
+      return address
+    },
     async close() {
       stopping = true
       clearInterval(saving)

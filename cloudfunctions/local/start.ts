@@ -42,6 +42,7 @@ async function build(config: LocalConfig): Promise<LocalServer> {
       log,
       timerEveryMs: config.demo ? timerEveryMs.demo : timerEveryMs.real,
       trustProxy: config.trustProxy,
+      linkPrefix: config.linkPrefix,
     })
     if (!config.demo && config.databaseUrl === null) await openToOperator(config, server)
     if (demo && server.demo && !(await compoundKinds(database)).demo) await demo.data.seed(server.demo)

@@ -1,6 +1,8 @@
 import type { Database } from '../store/database'
 import type { FileStore } from '../platform/files'
 import type { Wechat } from '../platform/wechat'
+import type { PrintFonts } from '../platform/pdf'
+import type { CompoundId, DecisionId } from '../../types/ids'
 import type { Instant } from '../../types/units'
 
 /** Who the host says is calling: an openid from the function's context, or a bearer token. Only its hash goes on. */
@@ -23,6 +25,13 @@ export interface Host {
   readonly files: () => Promise<FileStore>
   /** WeChat's own services, through the same SDK. */
   readonly wechat: () => Promise<Wechat>
+  /** The printing font, fetched where a sheet is printed: 10 MB a weight. */
+  readonly fonts: () => Promise<PrintFonts>
+  /** The address that opens a decision on a telephone, for the code on paper; null where none has been set. */
+  readonly link: (decision: {
+    readonly compoundId: CompoundId
+    readonly decisionId: DecisionId
+  }) => string | null
   /** Writes one line of the log; never personal data. */
   readonly log: (entry: Readonly<Record<string, string | number | boolean | null>>) => void
 }

@@ -55,7 +55,7 @@ export interface Committed<T> {
 export interface Query {
   readonly mode: 'query'
   readonly name: OperationName
-  /** External asking (a file's address), after the transaction, with what `run` found. */
+  /** External asking or long work (a file's address, setting type), after the transaction, with what `run` found. */
   readonly finish?: (host: Host, found: never) => Promise<Result<unknown>>
   readonly run: (call: Call, input: never) => Promise<Result<unknown>>
 }

@@ -14,7 +14,6 @@ import type { Tx } from '../store/database'
 import { assertMayCall, type Caller } from './caller'
 import type { CallIdentity, Host } from './host'
 import type { Call, Command, Direct, EventDraft, Operation, Query } from './operation'
-import { operations } from './registry'
 import { slowly } from './slowed'
 
 const envelope = z.object({
@@ -34,11 +33,20 @@ interface Ready {
   readonly inputHash: string
 }
 
+/** The operations one function or host answers. */
+export type Registry = Readonly<Partial<Record<OperationName, Operation>>>
+
 /**
  * One request, end to end: envelope → contract → who is calling → guard → transaction → event → Result.
- * Never throws: what is not expected is logged without personal data and answered as `internal`.
+ * Never throws: what is not expected is logged without personal data and answered as `internal`. An operation that
+ * is not in the registry is unknown here.
  */
-export async function handle(host: Host, identity: CallIdentity, request: unknown): Promise<Result<unknown>> {
+export async function handleWith(
+  operations: Registry,
+  host: Host,
+  identity: CallIdentity,
+  request: unknown,
+): Promise<Result<unknown>> {
   const parsed = envelope.safeParse(request)
   if (!parsed.success) return err(failure('malformedRequest'))
   const operation = Object.hasOwn(operations, parsed.data.op)

@@ -103,6 +103,7 @@ export async function readDecision(
         : null,
     ...objections,
     doors: row.openedAt === null ? null : doorsFor(row, call.caller, input.compoundId),
+    convenes,
     steps: convenes ? stepsOf(row, objections, call.now) : [],
   }
   return ok(answer)

@@ -1,4 +1,5 @@
 import type { OperationName } from '../../types/contract'
+import type { PrintOperationName } from '../../types/functions'
 import { me } from './account/me'
 import { whoSaw } from './account/who-saw'
 import { approve as approveBinding } from './binding/approve'
@@ -58,8 +59,8 @@ import { register } from './session/register'
 import { signOut } from './session/sign-out'
 import type { Operation } from './operation'
 
-/** Every operation of the contract, by its name. One that is missing does not compile. */
-export const operations: Readonly<Record<OperationName, Operation>> = {
+/** Every operation of the contract but those that print, by its name. One that is missing does not compile. */
+export const operations: Readonly<Record<Exclude<OperationName, PrintOperationName>, Operation>> = {
   'account.me': me,
   'session.redeemInvitation': redeemInvitation,
   'session.signOut': signOut,

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { errorCatalogue, failure } from '../../types/errors'
+import { functionOf } from '../../types/functions'
 import type { RequestId } from '../../types/ids'
 import type { Failure, Result } from '../../types/result'
 import { useSession } from './session'
@@ -32,7 +33,10 @@ export function readAnswer(body: unknown): Result<unknown> {
 async function sendFromWechat(envelope: Envelope): Promise<Result<unknown>> {
   let answer: { readonly result?: unknown }
   try {
-    answer = (await Taro.cloud.callFunction({ name: 'api', data: { ...envelope } })) as typeof answer
+    answer = (await Taro.cloud.callFunction({
+      name: functionOf(envelope.op),
+      data: { ...envelope },
+    })) as typeof answer
   } catch (cause) {
     throw new LostRequest('callFunction failed', { cause })
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Result } from '../../types/result'
+import { functionPermissions, type FunctionName } from '../../config/function-permissions'
 import { hashSecret } from '../../cloudfunctions/platform/identity'
 import { bringUpToDate } from '../../cloudfunctions/local/open-database'
 import { sql } from '../../cloudfunctions/store/sql'
@@ -66,7 +67,7 @@ function callBuilt(name: string, url: string, calls: readonly Call[], settings: 
 }
 
 describe('the built functions', () => {
-  it.each(['api', 'cron'])('%s: 1.5 MB at most, everything in its own folder', (name) => {
+  it.each(['api', 'print', 'cron'])('%s: 1.5 MB at most, everything in its own folder', (name) => {
     const directory = path.join(built, name)
     const files = readdirSync(directory)
     const bytes = files.reduce((sum, file) => sum + statSync(path.join(directory, file)).size, 0)
@@ -75,11 +76,11 @@ describe('the built functions', () => {
     const config = JSON.parse(readFileSync(path.join(directory, 'config.json'), 'utf8')) as {
       permissions: { openapi: string[] }
     }
-    expect(config.permissions.openapi).toContain('security.msgSecCheck')
+    expect(config.permissions.openapi).toEqual(functionPermissions[name as FunctionName])
   })
 
   it('carry nothing of the demonstration, the local host or the embedded database', () => {
-    for (const name of ['api', 'cron']) {
+    for (const name of ['api', 'print', 'cron']) {
       for (const file of readdirSync(path.join(built, name))) {
         const text = readFileSync(path.join(built, name, file), 'utf8')
         for (const word of ['demo/personas', 'YUANBA_DEMO', 'demo-secret', '@electric-sql', 'fastify']) {

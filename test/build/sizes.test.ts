@@ -50,7 +50,7 @@ test('every page the app names was built', () => {
   expect(pages.filter((page) => !existsSync(path.join(weapp, `${page}.js`)))).toEqual([])
 })
 
-test.each(['api', 'cron'])('the function %s: at most 1.5 MB', (name) => {
+test.each(['api', 'print', 'cron'])('the function %s: at most 1.5 MB', (name) => {
   const files = filesUnder(path.join(dist, 'cloudfunctions', name))
   expect(files.some((file) => file.endsWith('index.js'))).toBe(true)
   expect(sizeOf(files)).toBeLessThanOrEqual(limits.function)

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Pool } from 'pg'
 import type { Host } from '../../cloudfunctions/operations/host'
-import { handle } from '../../cloudfunctions/operations/pipeline'
+import { handle } from '../../cloudfunctions/operations/handle'
 import { castStatement, tally } from '../../cloudfunctions/store/ballots'
 import type { Database, Tx } from '../../cloudfunctions/store/database'
 import { sql } from '../../cloudfunctions/store/sql'

@@ -16,7 +16,7 @@ import {
 import { on } from '../../cloudfunctions/local/demo/script'
 import { demoData } from '../../cloudfunctions/local/demo/seed'
 import type { Host } from '../../cloudfunctions/operations/host'
-import { handle } from '../../cloudfunctions/operations/pipeline'
+import { handle } from '../../cloudfunctions/operations/handle'
 import { runTimer } from '../../cloudfunctions/operations/timer'
 import { tokenIdentity } from '../../cloudfunctions/platform/identity'
 import type { Database } from '../../cloudfunctions/store/database'
@@ -41,6 +41,8 @@ function contextOver(database: Database, more: Partial<Host> = {}): DemoContext 
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
     files: () => Promise.resolve(files),
     wechat: () => Promise.reject(new Error('no WeChat here')),
+    fonts: () => Promise.reject(new Error('no fonts here')),
+    link: () => null,
     log: (entry) => void logged.push(entry),
     ...more,
   }

@@ -288,8 +288,20 @@ const cloud: readonly [what: string, code: string, where: RegExp, spoil: (one: D
   [
     'a font that is not in the cloud',
     'font',
-    /^YUANBA_FONT_FILE$/,
-    (one) => (one.environment.YUANBA_FONT_FILE = '/usr/share/fonts/a.ttf'),
+    /^YUANBA_FONTS$/,
+    (one) => (one.environment.YUANBA_FONTS = '/usr/share/fonts'),
+  ],
+  [
+    'codes on paper that no telephone opens',
+    'link',
+    /^YUANBA_LINK_PREFIX$/,
+    (one) => (one.environment.YUANBA_LINK_PREFIX = 'yard.example.cn/d?'),
+  ],
+  [
+    'nobody said where the printing font is',
+    'variableMissing',
+    /^YUANBA_FONTS$/,
+    (one) => delete one.environment.YUANBA_FONTS,
   ],
   [
     'a registry’s address in the lockfile',
@@ -325,7 +337,6 @@ const server: readonly [what: string, code: string, spoil: (one: Deployment) => 
   ],
   ['pages not built', 'notBuilt', (one) => one.remove('dist/h5')],
   ['pages older than their source', 'stale', (one) => one.touch('src/app.tsx', 60)],
-  ['a font that is not there', 'font', (one) => (one.environment.YUANBA_FONT_FILE = '/nowhere/a.ttf')],
   ['the demonstration is on', 'demoOn', (one) => (one.environment.YUANBA_DEMO = '1')],
 ]
 

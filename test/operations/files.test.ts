@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import type { DecisionDraftInput } from '../../types/decision'
 import type { FileId } from '../../types/ids'
-import { handle } from '../../cloudfunctions/operations/pipeline'
+import { handle } from '../../cloudfunctions/operations/handle'
 import { CloudRefused } from '../../cloudfunctions/platform/cloud'
 import { sql } from '../../cloudfunctions/store/sql'
 import { pictures } from '../fixtures/pictures'

@@ -1,4 +1,4 @@
-import { handle } from '../../cloudfunctions/operations/pipeline'
+import { handle } from '../../cloudfunctions/operations/handle'
 import type { FileStore } from '../../cloudfunctions/platform/files'
 import { confirm, upload } from '../support/roster'
 import { value, World, type Actor, type BuiltCompound } from '../support/world'

@@ -26,7 +26,12 @@ interface Key {
 
 /** What the test may ask for. */
 export type Asked =
-  | { readonly id: number; readonly act: 'api'; readonly openid: string | null; readonly event: unknown }
+  | {
+      readonly id: number
+      readonly act: 'api' | 'print'
+      readonly openid: string | null
+      readonly event: unknown
+    }
   | { readonly id: number; readonly act: 'cron' }
   | { readonly id: number; readonly act: 'timePasses'; readonly decisionId: DecisionId }
   | { readonly id: number; readonly act: 'ballots'; readonly decisionId: DecisionId }
@@ -136,21 +141,24 @@ function contextOf(openid: string | null): unknown {
 
 interface Functions {
   readonly api: (event: unknown, context: unknown) => Promise<Result<unknown>>
+  readonly print: Functions['api']
   readonly cron: () => Promise<{ done: number; failed: number }>
 }
 
 async function loadFunctions(): Promise<Functions> {
-  const [api, cron] = (await Promise.all([
+  const [api, print, cron] = (await Promise.all([
     import(path.join(built, 'api/index.js')),
+    import(path.join(built, 'print/index.js')),
     import(path.join(built, 'cron/index.js')),
-  ])) as [{ main: Functions['api'] }, { main: Functions['cron'] }]
-  return { api: api.main, cron: cron.main }
+  ])) as [{ main: Functions['api'] }, { main: Functions['api'] }, { main: Functions['cron'] }]
+  return { api: api.main, print: print.main, cron: cron.main }
 }
 
 async function answer(world: World, functions: Functions, asked: Asked): Promise<unknown> {
   switch (asked.act) {
     case 'api':
-      return functions.api(asked.event, contextOf(asked.openid))
+    case 'print':
+      return functions[asked.act](asked.event, contextOf(asked.openid))
     case 'cron':
       return functions.cron()
     case 'timePasses':

@@ -14,13 +14,15 @@ import type { Result } from '../../types/result'
 import type { BindingKind, GrantRole, ScopeKind } from '../../types/roles'
 import { instant, type Instant } from '../../types/units'
 import type { CallIdentity, Host } from '../../cloudfunctions/operations/host'
-import { handle } from '../../cloudfunctions/operations/pipeline'
+import { handle } from '../../cloudfunctions/operations/handle'
 import { hashSecret } from '../../cloudfunctions/platform/identity'
 import { runTimer } from '../../cloudfunctions/operations/timer'
 import { momentOf } from '../../cloudfunctions/rules/clocks'
 import { resolvePack } from '../../cloudfunctions/rules/packs'
 import type { WechatAnswer } from '../../cloudfunctions/platform/wechat'
 import { pathOfFileId, type FileStore } from '../../cloudfunctions/platform/files'
+import { packagedFonts } from '../../cloudfunctions/platform/fonts'
+import { decisionLink } from '../../cloudfunctions/rules/page-link'
 import type { Database } from '../../cloudfunctions/store/database'
 import { migrate } from '../../cloudfunctions/store/migrate'
 import { putPack } from '../../cloudfunctions/store/packs'
@@ -106,6 +108,8 @@ export class World {
         Promise.resolve({
           callOpenApi: (name, data) => Promise.resolve(this.wechat(name, data)),
         }),
+      fonts: packagedFonts,
+      link: (decision) => decisionLink('https://yuanba.test/d', decision),
       log: (entry) => void this.logged.push({ ...entry }),
     }
   }

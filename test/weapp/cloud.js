@@ -36,8 +36,8 @@ async function startCloud() {
     ...ready,
     /** For useCloud(): every callFunction of this person's phone. */
     callerOf: (openid) => (request) => {
-      if (request.name !== 'api') throw new Error(`there is no function ${request.name}`)
-      return ask({ act: 'api', openid, event: request.data })
+      if (!['api', 'print'].includes(request.name)) throw new Error(`there is no function ${request.name}`)
+      return ask({ act: request.name, openid, event: request.data })
     },
     /** One turn of the timer. */
     timer: () => ask({ act: 'cron' }),

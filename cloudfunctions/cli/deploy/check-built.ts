@@ -14,6 +14,7 @@ const madeFrom = {
   functions: [
     'cloudfunctions/api',
     'cloudfunctions/cron',
+    'cloudfunctions/print',
     'cloudfunctions/operations',
     'cloudfunctions/platform',
     'cloudfunctions/rules',

@@ -7,6 +7,9 @@ const file = 'cloudbaserc.json'
 /** The message templates; without them nothing is sent, which may be meant. */
 const templates = ['YUANBA_TEMPLATE_RESULT', 'YUANBA_TEMPLATE_PROGRESS', 'YUANBA_TEMPLATE_MEETING']
 
+/** What may be left unset: said as a doubt below. */
+const optional = [...templates, 'YUANBA_LINK_PREFIX']
+
 /** cloudbaserc.json and the variables it asks for. */
 export const checkCloud: Check = (place) => {
   const manifest = readManifest(place)
@@ -18,14 +21,14 @@ export const checkCloud: Check = (place) => {
     ...checkEnvironmentId(place, manifest),
     ...checkFunctions(place, manifest),
     ...checkTemplates(place),
-    ...checkFont(place),
+    ...checkPaper(place),
   ]
 }
 
 function checkVariables(place: Place, manifest: Manifest): Finding[] {
   const asked = new Set(marksOf(JSON.stringify(manifest)))
   return [...asked]
-    .filter((name) => !templates.includes(name) && !name.startsWith('PG') && name !== 'DATABASE_URL')
+    .filter((name) => !optional.includes(name) && !name.startsWith('PG') && name !== 'DATABASE_URL')
     .filter((name) => setting(place, name) === null)
     .map((name) =>
       wrong(
@@ -66,7 +69,7 @@ function checkEnvironmentId(place: Place, manifest: Manifest): Finding[] {
 
 function checkFunctions(place: Place, { functions }: Manifest): Finding[] {
   const found: Finding[] = []
-  for (const name of ['api', 'cron']) {
+  for (const name of ['api', 'print', 'cron']) {
     const entry = functions.find((one) => one.name === name)
     if (entry) found.push(...checkFunction(place, entry))
     else {
@@ -82,7 +85,11 @@ function checkFunctions(place: Place, { functions }: Manifest): Finding[] {
 const longestOperation = Math.max(
   ...Object.values(contract).map((entry) => (entry as OperationContract).timeoutSeconds ?? 8),
 )
-const leastSeconds: Readonly<Record<string, number>> = { api: longestOperation, cron: 20 }
+const leastSeconds: Readonly<Record<string, number>> = {
+  api: longestOperation,
+  print: longestOperation,
+  cron: 20,
+}
 const memorySizes = [256, 512, 1024, 2048]
 
 function checkFunction(place: Place, entry: ManifestFunction): Finding[] {
@@ -232,15 +239,39 @@ function checkTemplates(place: Place): Finding[] {
   return found
 }
 
-function checkFont(place: Place): Finding[] {
-  const font = setting(place, 'YUANBA_FONT_FILE')
-  if (font === null || /^cloud:\/\/[^/]+\/.+\.(ttf|otf)$/i.test(font)) return []
-  return [
-    wrong(
-      'font',
-      'YUANBA_FONT_FILE',
-      '打印用的字体不是云存储里的 .ttf 或 .otf 文件。',
-      '把字体传到云存储，抄它的 File ID（cloud:// 开头）。',
-    ),
-  ]
+/** Where the printing font lies, and what the codes on paper begin with. */
+function checkPaper(place: Place): Finding[] {
+  const found: Finding[] = []
+  const fonts = setting(place, 'YUANBA_FONTS')
+  if (fonts !== null && (!/^cloud:\/\/[^/]+\/.+/.test(fonts) || /\.(ttf|otf)$/i.test(fonts))) {
+    found.push(
+      wrong(
+        'font',
+        'YUANBA_FONTS',
+        '不是云存储里的文件夹，打印会找不到字体。',
+        '把两个字体文件传到云存储的同一个文件夹，写文件夹的 File ID（cloud:// 开头，不带文件名）。',
+      ),
+    )
+  }
+  const prefix = setting(place, 'YUANBA_LINK_PREFIX')
+  if (prefix === null) {
+    found.push(
+      doubtful(
+        'linkMissing',
+        'YUANBA_LINK_PREFIX',
+        '打印的纸上不会有二维码，只写到哪里找。',
+        '在微信公众平台配好“扫普通链接二维码打开小程序”，把网址前缀写上。',
+      ),
+    )
+  } else if (!/^https:\/\/[^/\s?#]+\/[^\s?]*$/.test(prefix)) {
+    found.push(
+      wrong(
+        'link',
+        'YUANBA_LINK_PREFIX',
+        '不是 https 开头、不带问号的网址前缀，扫了打不开。',
+        '写成微信里登记的前缀，例如 https://yard.example.cn/d。',
+      ),
+    )
+  }
+  return found
 }

@@ -19,7 +19,8 @@ export function connectionsAtMost(place: Place): number | null {
   if (instances === null || !manifest) return null
   const poolOf = (name: string): number =>
     Number(manifest.functions.find((one) => one.name === name)?.envVariables.YUANBA_POOL_MAX ?? 2)
-  const most = instances * poolOf('api') + poolOf('cron')
+  // Printing scales by itself like api; no ceiling of its own is known, so the same is taken.
+  const most = instances * (poolOf('api') + poolOf('print')) + poolOf('cron')
   return Number.isInteger(most) ? most : null
 }
 

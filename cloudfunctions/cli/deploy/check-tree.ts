@@ -67,10 +67,6 @@ export const checkServer: Check = (place) => {
       ),
     )
   }
-  const font = setting(place, 'YUANBA_FONT_FILE')
-  if (font !== null && !statSync(font, { throwIfNoEntry: false })?.isFile()) {
-    found.push(wrong('font', 'YUANBA_FONT_FILE', '打印用的字体文件不在那里。', '写字体文件的绝对路径。'))
-  }
   found.push(
     doubtful(
       'noContentCheck',

@@ -4,7 +4,7 @@ import type { DecisionId, MatterId, OwnerId, QuestionId, VoterId } from '../../.
 import type { Result } from '../../../types/result'
 import type { Instant } from '../../../types/units'
 import type { Host } from '../../operations/host'
-import { handle } from '../../operations/pipeline'
+import { handle } from '../../operations/handle'
 import { hashSecret } from '../../platform/identity'
 import type { DemoContext } from './personas'
 import type { Yard } from './yard'

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { handle } from '../../operations/pipeline'
+import { handle } from '../../operations/handle'
 import { hashAddress, tokenIdentity } from '../../platform/identity'
 import type { Host } from '../../operations/host'
 import { refuse, send, statusOf } from '../answers'

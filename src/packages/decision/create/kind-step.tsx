@@ -14,7 +14,7 @@ import { regimeEntries } from '../../../../cloudfunctions/rules/regimes'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ChoiceGroup } from '../../../components/choice-group'
-import { lawLine, ruleLine } from '../words/rule'
+import { lawLine, ruleLine } from '../../../../cloudfunctions/rules/rule-words'
 import { proposedTimes } from './form'
 import type { StepProps } from './step'
 

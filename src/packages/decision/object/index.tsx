@@ -14,7 +14,7 @@ import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { Contact } from '../parts/background'
 import { DecisionPage, type DecisionProps } from '../parts/decision-page'
-import { kindChoices } from '../words/objection'
+import { kindChoices } from '../../../../cloudfunctions/rules/objection-words'
 
 /** 我有不同意见: what about, in one's own words, and what happens with it. */
 export default function ObjectPage() {

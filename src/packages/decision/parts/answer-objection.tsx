@@ -16,7 +16,12 @@ import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
-import { differenceCounts, differenceHomes, differenceSentence, kindLabel } from '../words/objection'
+import {
+  differenceCounts,
+  differenceHomes,
+  differenceSentence,
+  kindLabel,
+} from '../../../../cloudfunctions/rules/objection-words'
 import type { DecisionKey } from '../words/paths'
 
 type Verdict = 'amend' | 'upheld' | 'dismissed'

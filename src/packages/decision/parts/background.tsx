@@ -8,7 +8,11 @@ import { Card, ListRow } from '../../../components/card'
 import { StatusTag } from '../../../components/notice'
 import { Stones } from '../../../components/stones'
 import { stonesOf } from '../words/life'
-import { differenceCounts, differenceHomes, differenceSentence } from '../words/objection'
+import {
+  differenceCounts,
+  differenceHomes,
+  differenceSentence,
+} from '../../../../cloudfunctions/rules/objection-words'
 import { phoneText } from '../../../words/phone'
 
 interface BackgroundProps {

@@ -14,7 +14,7 @@ import { Icon } from '../../../components/icon'
 import { NoticeBar, StatusTag } from '../../../components/notice'
 import { ParticipationBars } from '../../../components/participation-bars'
 import { stateLabel, stateTone } from '../../../words/decision'
-import { itemLine, lawLine, ruleLine } from '../words/rule'
+import { itemLine, lawLine, ruleLine } from '../../../../cloudfunctions/rules/rule-words'
 
 interface FactProps {
   readonly view: DecisionView

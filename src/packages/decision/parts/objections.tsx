@@ -9,7 +9,7 @@ import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar, StatusTag } from '../../../components/notice'
-import { kindLabel, objectionLines, verdictLabel } from '../words/objection'
+import { kindLabel, objectionLines, verdictLabel } from '../../../../cloudfunctions/rules/objection-words'
 import { paths, type DecisionKey } from '../words/paths'
 
 interface ObjectionsProps {

@@ -22,8 +22,8 @@ import { OwnChoice } from '../parts/own-choice'
 import { SendOn } from '../parts/send-on'
 import { useNextStep } from '../parts/use-next-step'
 import { paths } from '../words/paths'
-import { differenceCounts, differenceSentence } from '../words/objection'
-import { resultRows } from '../words/result-rows'
+import { differenceCounts, differenceSentence } from '../../../../cloudfunctions/rules/objection-words'
+import { resultRows } from '../../../../cloudfunctions/rules/result-rows'
 import { homesOf, returnedSentence } from '../words/returned'
 
 /** 结果: the verdict first, then the four numbers with their sums, the reason, and what it does not do. */

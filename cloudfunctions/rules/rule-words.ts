@@ -1,6 +1,6 @@
-import type { DecisionView } from '../../../../types/decision'
-import { itemEntry, itemFrom, isSpecial } from '../../../../cloudfunctions/rules/items'
-import { regimeEntries } from '../../../../cloudfunctions/rules/regimes'
+import type { DecisionView } from '../../types/decision'
+import { itemEntry, itemFrom, isSpecial } from './items'
+import { regimeEntries } from './regimes'
 
 type Ruled = Pick<DecisionView, 'regime' | 'item'>
 

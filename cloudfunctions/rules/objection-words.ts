@@ -1,8 +1,8 @@
-import type { Amendment, DecisionView } from '../../../../types/decision'
-import type { ObjectionEntry, ObjectionKind, RollDifferenceView } from '../../../../types/objection'
-import { areaLabel } from '../../../../types/units'
-import { addDays, dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
-import { unknownLabel } from '../../../../cloudfunctions/rules/packs'
+import type { Amendment, DecisionView } from '../../types/decision'
+import type { ObjectionEntry, ObjectionKind, RollDifferenceView } from '../../types/objection'
+import { areaLabel } from '../../types/units'
+import { addDays, dayLabel, dayOf } from './clocks'
+import { unknownLabel } from './packs'
 
 /** What one may object to, as a neighbour would say it. */
 export interface KindWords {

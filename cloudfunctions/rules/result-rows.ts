@@ -1,9 +1,9 @@
-import type { QuestionResult } from '../../../../types/decision'
-import { areaLabel, centiSqm, type CentiSqm } from '../../../../types/units'
-import { agreeThreshold } from '../../../../cloudfunctions/rules/decide'
-import type { Item } from '../../../../cloudfunctions/rules/items'
-import type { Threshold } from '../../../../cloudfunctions/rules/thresholds'
-import { areaOf, countLabel } from '../../../../cloudfunctions/rules/words'
+import type { QuestionResult } from '../../types/decision'
+import { areaLabel, centiSqm, type CentiSqm } from '../../types/units'
+import { agreeThreshold } from './decide'
+import type { Item } from './items'
+import type { Threshold } from './thresholds'
+import { areaOf, countLabel } from './words'
 
 /** One of the four numbers of a result: short for a row, as a sentence for large type, and its sum on paper. */
 export interface ResultRow {

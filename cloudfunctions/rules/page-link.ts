@@ -1,0 +1,41 @@
+import type { CompoundId, DecisionId } from '../../types/ids'
+
+/** What names a decision in an address. */
+export interface LinkedDecision {
+  readonly compoundId: CompoundId
+  readonly decisionId: DecisionId
+}
+
+/** The address of a decision below the prefix a host has been given; null without one. */
+export function decisionLink(
+  prefix: string | null,
+  { compoundId, decisionId }: LinkedDecision,
+): string | null {
+  return prefix === null ? null : `${prefix}?compoundId=${compoundId}&decisionId=${decisionId}`
+}
+
+/**
+ * What the page was opened with: its own parameters, or, when WeChat opened it from a code on paper, those of the
+ * scanned address, which WeChat hands over percent-encoded as `q`.
+ */
+export function openedWith(
+  params: Readonly<Partial<Record<string, string>>>,
+): Readonly<Partial<Record<string, string>>> {
+  if (!params.q) return params
+  const scanned = decoded(params.q)
+  const query = scanned.slice(scanned.indexOf('?') + 1)
+  const found: Record<string, string> = {}
+  for (const pair of query.split('&')) {
+    const [name = '', value = ''] = pair.split('=')
+    if (name !== '') found[decoded(name)] = decoded(value)
+  }
+  return found
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
