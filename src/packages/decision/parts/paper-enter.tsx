@@ -195,6 +195,13 @@ function OnePaper(props: OnePaperProps) {
               form.setDraft(draft)
             }}
           />
+          {noPhoto || form.missing ? (
+            <NoticeBar
+              tone="attention"
+              icon="alert"
+              text={noPhoto ? '还差一张票的照片，在上面加。' : '还有没选的，请往上看红字。'}
+            />
+          ) : null}
           <Button id="paper-check" label="核对这张票" onPress={ask} />
         </>
       )}

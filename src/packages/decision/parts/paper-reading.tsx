@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import type { PaperAnswer, PaperFlaw, PaperReading } from '../../../../types/paper-ballot'
 import { Card } from '../../../components/card'
 import { ChoiceGroup, Toggle } from '../../../components/choice-group'
-import { answerChoices, flawChoices, type PaperQueue } from '../words/paper'
+import { answerChoices, flawChoices, type PaperQueue, type ReadingLine } from '../words/paper'
 
 /** A reading under way: what has been picked so far. */
 export interface ReadingDraft {
@@ -86,7 +86,7 @@ export function useReading(queue: PaperQueue) {
   return {
     draft,
     setDraft,
-    missing,
+    missing: missing && wholeReading(queue, draft) === null,
     /** The whole reading, or null, and then the gaps are shown. */
     take(): PaperReading | null {
       const reading = wholeReading(queue, draft)
@@ -96,13 +96,14 @@ export function useReading(queue: PaperQueue) {
   }
 }
 
-/** A reading once more, one line a question. */
-export function ReadingLines({ lines }: { readonly lines: readonly string[] }) {
+/** A reading once more, question by question. */
+export function ReadingLines({ lines }: { readonly lines: readonly ReadingLine[] }) {
   return (
     <View className="text">
-      {lines.map((line) => (
-        <View className="strong" key={line}>
-          {line}
+      {lines.map(({ asked, said }) => (
+        <View className="text" key={asked}>
+          <View className="soft">{asked}</View>
+          <View className="strong">{said}</View>
         </View>
       ))}
     </View>

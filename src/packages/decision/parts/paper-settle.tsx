@@ -113,6 +113,7 @@ function OneDifference({ decisionKey, queue, sheet, onLeave, onDone }: OneDiffer
           form.setDraft(draft)
         }}
       />
+      {form.missing ? <NoticeBar tone="attention" icon="alert" text="还有没选的，请往上看红字。" /> : null}
       <Button
         id="settle-check"
         label="定下这张票"

@@ -46,7 +46,7 @@ export function PaperWhich({ decisionId, queue, onPick }: PaperWhichProps) {
       <Field
         id="paper-code"
         label="票上的编号"
-        hint="印在票的右上角，9 个字。"
+        hint="印在票上，9 个字，分三段。"
         example="7K3-M9P-Q2X"
         value={code}
         maxLength={20}

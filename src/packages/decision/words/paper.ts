@@ -25,14 +25,22 @@ export const flawChoices: readonly Choice<PaperFlaw>[] = [
   { value: 'otherHome', label: '照片不是这家的票' },
 ]
 
-/** A reading in words, a question a line. */
-export function readingLines(queue: Pick<PaperQueue, 'questions'>, reading: PaperReading): string[] {
+/** A line of a reading: what was asked, and what the paper says. */
+export interface ReadingLine {
+  readonly asked: string
+  readonly said: string
+}
+
+/** A reading in words, question by question. */
+export function readingLines(queue: Pick<PaperQueue, 'questions'>, reading: PaperReading): ReadingLine[] {
   const flaw = flawChoices.find(({ value }) => value === reading.flaw)
-  if (flaw) return [`这张无效：${flaw.label}`]
+  if (flaw) return [{ asked: '这张无效', said: flaw.label }]
   return queue.questions.map(({ id, text }, index) => {
     const answer = reading.answers.find(({ questionId }) => questionId === id)?.answer
-    const said = answerChoices.find(({ value }) => value === answer)?.label ?? '还没选'
-    return queue.questions.length > 1 ? `第 ${index + 1} 问 ${text}：${said}` : `${text} ${said}`
+    return {
+      asked: queue.questions.length > 1 ? `第 ${index + 1} 问：${text}` : text,
+      said: answerChoices.find(({ value }) => value === answer)?.label ?? '还没选',
+    }
   })
 }
 
