@@ -27,7 +27,20 @@ export default defineAppConfig({
     },
     { root: 'packages/operator', name: 'operator', pages: ['health/index'] },
     { root: 'packages/tools', name: 'tools', pages: ['check/index'] },
-    { root: 'packages/kit', name: 'kit', pages: ['index/index'] },
+    {
+      root: 'packages/kit',
+      name: 'kit',
+      pages: [
+        'index/index',
+        'pictures/index',
+        'money/index',
+        'forms/index',
+        'choices/index',
+        'pickers/index',
+        'files/index',
+        'states/index',
+      ],
+    },
   ],
   // A tap on a card must not wait for a download: the vote is fetched while the home page is being read.
   preloadRule: {

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import { useDidShow } from '@tarojs/taro'
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { OperationInput, OperationName, OperationOutput } from '../../types/contract'
 import type { RequestId } from '../../types/ids'
@@ -45,7 +45,7 @@ export interface QueryCallOptions extends CallOptions {
   readonly enabled?: boolean
 }
 
-/** Reads one operation for a screen, and again when the person comes back to the page after a while. */
+/** Reads one operation for a screen, and again when the person comes back after a while or pulls the page down. */
 export function useQueryCall<Op extends OperationName>(
   op: Op,
   input: OperationInput<Op>,
@@ -63,6 +63,12 @@ export function useQueryCall<Op extends OperationName>(
   const { refetch, isStale, isFetching } = query
   useDidShow(() => {
     if (enabled && isStale && !isFetching) void refetch()
+  })
+  // Only pages whose configuration says enablePullDownRefresh are ever pulled.
+  usePullDownRefresh(() => {
+    void (enabled ? refetch() : Promise.resolve()).finally(() => {
+      Taro.stopPullDownRefresh()
+    })
   })
   return {
     data: query.data,

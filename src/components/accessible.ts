@@ -14,6 +14,8 @@ export interface Spoken {
     | 'status'
     | 'list'
     | 'listitem'
+    | 'group'
+    | 'main'
   /** Said instead of the visible text; leave out where the visible text says it all. */
   readonly label?: string
   readonly checked?: boolean

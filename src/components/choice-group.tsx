@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { pressable, spoken } from './accessible'
+import { FieldError } from './field-error'
 
 /** One answer that may be chosen. */
 export interface Choice<Value extends string> {
@@ -17,12 +18,15 @@ interface ChoiceGroupProps<Value extends string> {
   /** Null until the person has chosen: nothing is chosen for them. */
   readonly value: Value | null
   readonly onChange: (value: Value) => void
+  /** What is wrong and how to put it right. */
   readonly error?: string | undefined
+  /** Shows the answers and takes none; a sentence beside it says why. */
+  readonly disabled?: boolean
 }
 
 /** Answers one under the other, all of the same weight and colour. */
 export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>) {
-  const { label, labelHidden = false, choices, value, onChange, error } = props
+  const { label, labelHidden = false, choices, value, onChange, error, disabled = false } = props
   return (
     <View className="choices" {...spoken({ role: 'radiogroup', label })}>
       {labelHidden ? null : <View className="choices__label">{label}</View>}
@@ -33,12 +37,12 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
           <View
             key={choice.value}
             id={`choice-${choice.value}`}
-            className={`choice${checked ? ' choice--checked' : ''}`}
+            className={`choice${checked ? ' choice--checked' : ''}${disabled ? ' choice--disabled' : ''}`}
             {...pressable(
               () => {
                 onChange(choice.value)
               },
-              { role: 'radio', checked, label: said },
+              { role: 'radio', checked, disabled, label: said },
             )}
           >
             <View className="choice__ring">{checked ? <View className="choice__dot" /> : null}</View>
@@ -49,11 +53,7 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
           </View>
         )
       })}
-      {error ? (
-        <View className="field__error" {...spoken({ role: 'alert' })}>
-          {error}
-        </View>
-      ) : null}
+      {error ? <FieldError text={error} /> : null}
     </View>
   )
 }
@@ -63,20 +63,21 @@ interface ToggleProps {
   readonly detail?: string
   readonly on: boolean
   readonly onChange: (on: boolean) => void
+  readonly disabled?: boolean
   readonly id?: string
 }
 
 /** A switch that says its state in words too: 开着 or 关着. */
-export function Toggle({ label, detail, on, onChange, id }: ToggleProps) {
+export function Toggle({ label, detail, on, onChange, disabled = false, id }: ToggleProps) {
   return (
     <View
-      className="toggle"
+      className={`toggle${disabled ? ' toggle--disabled' : ''}`}
       {...(id ? { id } : {})}
       {...pressable(
         () => {
           onChange(!on)
         },
-        { role: 'switch', checked: on, label: detail ? `${label}，${detail}` : label },
+        { role: 'switch', checked: on, disabled, label: detail ? `${label}，${detail}` : label },
       )}
     >
       <View className="toggle__words">

@@ -1,9 +1,9 @@
 import { type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import type { Failure } from '../../types/result'
-import { spoken } from './accessible'
 import { Button } from './button'
 import { NoticeBar } from './notice'
+import { SheetPaper } from './sheet'
 
 interface ConfirmSheetProps {
   readonly open: boolean
@@ -38,23 +38,18 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
   } = props
   if (!open) return null
   return (
-    <View className="sheet" catchMove>
-      <View className="sheet__paper" {...spoken({ role: 'dialog', label: question })}>
-        <View className="sheet__question" {...spoken({ role: 'heading', level: 2 })}>
-          {question}
-        </View>
-        {words ? <View className="sheet__words">{words}</View> : null}
-        {props.children}
-        {failure ? <NoticeBar tone="attention" icon="alert" text={failure.message} /> : null}
-        <Button
-          id="sheet-confirm"
-          label={confirmLabel}
-          onPress={onConfirm}
-          busy={busy}
-          {...(props.busyLabel ? { busyLabel: props.busyLabel } : {})}
-        />
-        <Button id="sheet-cancel" kind="secondary" label={cancelLabel} onPress={onCancel} disabled={busy} />
-      </View>
-    </View>
+    <SheetPaper title={question}>
+      {words ? <View className="sheet__words">{words}</View> : null}
+      {props.children}
+      {failure ? <NoticeBar tone="attention" icon="alert" text={failure.message} /> : null}
+      <Button
+        id="sheet-confirm"
+        label={confirmLabel}
+        onPress={onConfirm}
+        busy={busy}
+        {...(props.busyLabel ? { busyLabel: props.busyLabel } : {})}
+      />
+      <Button id="sheet-cancel" kind="secondary" label={cancelLabel} onPress={onCancel} disabled={busy} />
+    </SheetPaper>
   )
 }

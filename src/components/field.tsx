@@ -1,6 +1,6 @@
 import { Input, Textarea, View } from '@tarojs/components'
 import { spoken } from './accessible'
-import { Icon } from './icon'
+import { FieldError } from './field-error'
 
 interface FieldProps {
   /** What is asked, always visible above the box. */
@@ -18,6 +18,8 @@ interface FieldProps {
   /** A word after the box: "㎡", "位". */
   readonly unit?: string
   readonly maxLength?: number
+  /** Shows what is there and takes no typing; the hint says why. */
+  readonly disabled?: boolean
   readonly id?: string
 }
 
@@ -39,7 +41,19 @@ function boxAttributes(label: string, kind: FieldProps['kind'], error: string | 
 
 /** A labelled box to write in. What is wrong stands under it in words until it is put right. */
 export function Field(props: FieldProps) {
-  const { label, value, onChange, kind = 'text', hint, error, example, unit, maxLength = 140, id } = props
+  const {
+    label,
+    value,
+    onChange,
+    kind = 'text',
+    hint,
+    error,
+    example,
+    unit,
+    maxLength = 140,
+    disabled = false,
+    id,
+  } = props
   const shared = {
     className: 'field__box',
     value,
@@ -48,12 +62,13 @@ export function Field(props: FieldProps) {
       onChange(event.detail.value)
     },
     ...(example ? { placeholder: example } : {}),
+    ...(disabled ? { disabled } : {}),
     ...(id ? { id } : {}),
     ...boxAttributes(label, kind, error),
   }
   const digits = kind === 'number' && process.env.TARO_ENV === 'weapp'
   return (
-    <View className={`field${error ? ' field--wrong' : ''}`}>
+    <View className={`field${error ? ' field--wrong' : ''}${disabled ? ' field--disabled' : ''}`}>
       <View className="field__label" {...spoken({ hidden: true })}>
         {label}
       </View>
@@ -66,12 +81,7 @@ export function Field(props: FieldProps) {
         )}
         {unit ? <View className="field__unit">{unit}</View> : null}
       </View>
-      {error ? (
-        <View className="field__error" {...spoken({ role: 'alert' })}>
-          <Icon name="alert" tone="deadline" />
-          {error}
-        </View>
-      ) : null}
+      {error ? <FieldError text={error} /> : null}
     </View>
   )
 }

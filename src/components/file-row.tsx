@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import type { AttachedFile } from '../../types/file'
 import { sizeWords } from '../words/count'
-import { pressable } from './accessible'
+import { pressable, spoken } from './accessible'
 import { Icon } from './icon'
 
 interface FileRowProps {
@@ -13,6 +13,10 @@ interface FileRowProps {
   readonly onOpen: () => void
   readonly onBroken?: () => void
 }
+
+// The row around it says the name; the browser's picture lies inside Taro's element and needs its own silence.
+const silent: object =
+  process.env.TARO_ENV === 'weapp' ? spoken({ hidden: true }) : { nativeProps: { alt: '' } }
 
 /** A file that is there: a picture as a picture, a PDF by its name; pressed, it opens. */
 export function FileRow({ file, url, words, onOpen, onBroken }: FileRowProps) {
@@ -28,6 +32,7 @@ export function FileRow({ file, url, words, onOpen, onBroken }: FileRowProps) {
           className="file__picture"
           src={url}
           mode="widthFix"
+          {...silent}
           {...(onBroken ? { onError: onBroken } : {})}
         />
       ) : null}

@@ -29,7 +29,10 @@ export function Page({ title, lead, loading = false, failure, onRetry, action, c
   const large = useSettings((settings) => settings.large)
   const online = useOnline()
   return (
-    <View className={`page${large ? ' large' : ''}${action ? ' page--with-action' : ''}`}>
+    <View
+      className={`page${large ? ' large' : ''}${action ? ' page--with-action' : ''}`}
+      {...(process.env.TARO_ENV === 'h5' ? spoken({ role: 'main' }) : {})}
+    >
       {online ? null : (
         <NoticeBar tone="attention" icon="offline" text="现在没有网络。写好的内容都在，连上以后再提交。" />
       )}

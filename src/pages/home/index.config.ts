@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '院坝', enableShareAppMessage: true })
+export default definePageConfig({
+  navigationBarTitleText: '院坝',
+  enableShareAppMessage: true,
+  enablePullDownRefresh: true,
+})

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '这件事', enableShareAppMessage: true })
+export default definePageConfig({
+  navigationBarTitleText: '这件事',
+  enableShareAppMessage: true,
+  enablePullDownRefresh: true,
+})

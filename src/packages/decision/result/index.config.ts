@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '结果', enableShareAppMessage: true })
+export default definePageConfig({
+  navigationBarTitleText: '结果',
+  enableShareAppMessage: true,
+  enablePullDownRefresh: true,
+})

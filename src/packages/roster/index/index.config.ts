@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '院里名册' })
+export default definePageConfig({ navigationBarTitleText: '院里名册', enablePullDownRefresh: true })

@@ -1,10 +1,11 @@
-import { centiSqm, headcount } from '../../../types/units'
-import { Card } from '../../components/card'
-import { HouseGrid, type DoorState, type Floor } from '../../components/house-grid'
-import { NumberSum } from '../../components/number-sum'
-import { Progress } from '../../components/progress'
-import { Stones } from '../../components/stones'
-import { ThresholdBar } from '../../components/threshold-bar'
+import { centiSqm, headcount } from '../../../../types/units'
+import { Card } from '../../../components/card'
+import { HouseGrid, type DoorState, type Floor } from '../../../components/house-grid'
+import { NumberSum } from '../../../components/number-sum'
+import { Progress } from '../../../components/progress'
+import { Stones } from '../../../components/stones'
+import { ThresholdBar } from '../../../components/threshold-bar'
+import { longQuestion, nothing } from '../samples'
 
 const states: readonly DoorState[] = ['voted', 'voted', 'notYet', 'voted', 'notReached', 'voted']
 
@@ -17,6 +18,17 @@ const floors: readonly Floor[] = [7, 6, 5, 4].map((floor) => ({
   })),
 }))
 
+const oldHouse: readonly Floor[] = [
+  {
+    label: '2 楼',
+    doors: [
+      { id: 'old-1', label: '201（甲）', state: 'voted' },
+      { id: 'old-2', label: '202', state: 'outside' },
+    ],
+  },
+  { label: '底楼门面', doors: [{ id: 'old-3', label: '门面', state: 'notReached' }] },
+]
+
 /** The drawn pieces: bars, house, stones, sums. */
 export function PictureSamples() {
   return (
@@ -26,7 +38,25 @@ export function PictureSamples() {
         <ThresholdBar axis="area" value={centiSqm(231000)} total={centiSqm(336000)} need={centiSqm(224000)} />
       </Card>
       <Card>
-        <HouseGrid title="新五栋，谁家投了" floors={floors} onDoor={() => undefined} />
+        <HouseGrid title="新五栋，谁家投了" floors={floors} onDoor={nothing} />
+      </Card>
+      <Card>
+        <HouseGrid title="1 栋，只看不点" floors={oldHouse} />
+      </Card>
+      <Card title={longQuestion}>
+        <ThresholdBar
+          title="参加人数"
+          axis="headcount"
+          value={headcount(0)}
+          total={headcount(12346)}
+          need={headcount(8231)}
+        />
+        <ThresholdBar
+          axis="area"
+          value={centiSqm(98765432)}
+          total={centiSqm(123456789)}
+          need={centiSqm(82304526)}
+        />
       </Card>
       <Card title="走到哪一步了">
         <Stones
@@ -41,6 +71,20 @@ export function PictureSamples() {
             { title: '通知贴出来了', when: '10月1日', state: 'done' },
             { title: '正在投票', when: '明晚 8 点截止', state: 'now' },
             { title: '公布结果', state: 'ahead' },
+          ]}
+        />
+      </Card>
+      <Card title="停下来的一件事">
+        <Stones
+          label="停下来的一件事"
+          stones={[
+            { title: longQuestion, when: '2026年9月12日', state: 'done' },
+            {
+              title: '撤回了',
+              when: '10月1日',
+              detail: '理由：供电公司免费换，不用大家出钱。',
+              state: 'stopped',
+            },
           ]}
         />
       </Card>

@@ -1,18 +1,15 @@
-import { failure } from '../../../types/errors'
-import type { AttachStage } from '../../client/use-attach'
-import { Card } from '../../components/card'
-import { FileField } from '../../components/file-field'
-import { FileRow } from '../../components/file-row'
+import { failure } from '../../../../types/errors'
+import type { AttachStage } from '../../../client/use-attach'
+import { Card } from '../../../components/card'
+import { FileField } from '../../../components/file-field'
+import { FileRow } from '../../../components/file-row'
+import { nothing } from '../samples'
 
 const drawing =
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 120"><rect width="320" height="120" fill="#e2eee5"/>` +
   `<path d="M40 100V60l60-40 60 40v40zM200 100V40h80v60z" fill="#1d6a49"/></svg>`
 const picture = { name: '楼顶照片.jpg', mediaType: 'image/jpeg', bytes: 320 * 1024 } as const
 const quotation = { name: '施工队估价单.pdf', mediaType: 'application/pdf', bytes: 1_258_291 } as const
-
-function nothing(): void {
-  return undefined
-}
 
 const stages: readonly { readonly label: string; readonly stage: AttachStage }[] = [
   { label: '还没有文件', stage: { step: 'idle' } },
@@ -50,6 +47,15 @@ export function FileSamples() {
         <FileRow file={picture} url={`data:image/svg+xml,${encodeURIComponent(drawing)}`} onOpen={nothing} />
       </FileField>
       <FileRow file={quotation} url={null} onOpen={nothing} />
+      <FileRow
+        file={{
+          ...quotation,
+          name: '新五栋三单元楼道灯更换工程三家报价对比表（盖章扫描件，第二次修改）.pdf',
+        }}
+        url={null}
+        words="正在取…"
+        onOpen={nothing}
+      />
     </Card>
   )
 }

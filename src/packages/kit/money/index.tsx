@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { fen, yuanText } from '../../../../types/units'
+import { Card } from '../../../components/card'
+import { Sheet } from '../../../components/sheet'
+import { Waterfall, type WaterfallStep } from '../../../components/waterfall'
+import { KitPage } from '../kit-page'
+
+const september: readonly WaterfallStep[] = [
+  {
+    id: 'parking',
+    label: '停车费',
+    change: fen(621_000),
+    detail: '满收 46×5×30 = 6,900；空 138 个车位天，少 690。',
+  },
+  { id: 'guard', label: '门卫工资', change: fen(-280_000) },
+  { id: 'water', label: '修水管', change: fen(-32_000) },
+  { id: 'lamps', label: '楼道灯电费', change: fen(-33_860) },
+]
+
+const deep: readonly WaterfallStep[] = [
+  {
+    id: 'roof',
+    label: '楼顶隔热板第一期工程款，按合同验收以后付给施工队的那一部分',
+    change: fen(-12_345_678),
+  },
+  { id: 'tip', label: '卖废纸', change: fen(5) },
+]
+
+/** 样例：钱: a month from opening to closing, one that went below zero, one with nothing in it. */
+export default function KitMoneyPage() {
+  const [open, setOpen] = useState<WaterfallStep | null>(null)
+  return (
+    <KitPage title="钱">
+      <Card title="9 月的账">
+        <Waterfall label="9 月的账" opening={fen(1_246_000)} steps={september} onStep={setOpen} />
+        <View className="soft">点一笔，看是什么、谁批的。</View>
+      </Card>
+      <Card title="不够付的一个月">
+        <Waterfall label="不够付的一个月" opening={fen(234_500)} steps={deep} closingLabel="还差的" />
+      </Card>
+      <Card title="还没有账">
+        <Waterfall label="还没有账" opening={fen(0)} steps={[]} />
+      </Card>
+      <Sheet
+        open={open !== null}
+        title={open ? `${open.label}，${yuanText(open.change)} 元` : ''}
+        onClose={() => {
+          setOpen(null)
+        }}
+      >
+        <View className="text">{open?.detail ?? '凭证 1 张，记账 邹某，核对 李某。'}</View>
+      </Sheet>
+    </KitPage>
+  )
+}
