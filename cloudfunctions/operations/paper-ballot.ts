@@ -3,15 +3,8 @@ import { err, ok, type Result } from '../../types/result'
 import type { CompoundId } from '../../types/ids'
 import { paperRoles, type PaperReading, type PaperRole } from '../../types/paper-ballot'
 import { roleLabels } from '../../types/roles'
-import { isInvalidPaper, isWholeReading, paperEffects } from '../rules/paper-ballot'
-import {
-  tiedUnits,
-  type FinishedSheet,
-  type NewEntry,
-  type PaperEntry,
-  type RollDoor,
-  type SheetFacts,
-} from '../store/paper-ballots'
+import { isWholeReading } from '../rules/paper-ballot'
+import { tiedUnits, type PaperEntry, type RollDoor, type SheetFacts } from '../store/paper-ballots'
 import { mayWatchScope, scopeOfDoor, type Caller } from './caller'
 import type { Call } from './operation'
 
@@ -77,22 +70,7 @@ export function openSheet(entries: readonly PaperEntry[]): readonly PaperEntry[]
   return entries.filter((entry) => !done.has(entry.sheet))
 }
 
-/** What turns a reading into a return, from the reading that stands. */
-export function finished(
-  facts: SheetFacts,
-  entry: NewEntry & { readonly returnId: string },
-  salt: () => string,
-): FinishedSheet {
-  if (!facts.voter) throw new Error('a paper without a voter')
-  const questionIds = facts.questions.map(({ id }) => id)
-  return {
-    ...entry,
-    voter: facts.voter,
-    invalid: isInvalidPaper(questionIds, entry.reading),
-    choices: paperEffects(questionIds, entry.reading).map(({ questionId, effect }) => ({
-      questionId,
-      choice: effect,
-      salt: salt(),
-    })),
-  }
+/** Fresh random bits for each question, so that no choice can be guessed from its leaf. */
+export function saltsOf({ questions }: SheetFacts, salt: () => string): Record<string, string> {
+  return Object.fromEntries(questions.map(({ id }) => [id, salt()]))
 }

@@ -150,52 +150,33 @@ export interface NewEntry extends SheetKey {
   readonly now: Instant
 }
 
-function insertEntry(entryToAdd: NewEntry): SQL {
-  const e = entryToAdd
-  return sql`insert into paper_entry (compound_id, id, decision_id, voter_id, sheet, ordinal, account_id, role, file_id,
+/** Stores a reading; without `returnId` the sheet still counts for nothing. */
+export async function addReading(tx: Tx, e: NewEntry): Promise<void> {
+  await tx.rows(sql`insert into paper_entry (compound_id, id, decision_id, voter_id, sheet, ordinal, account_id, role, file_id,
       reading, return_id, entered_at)
     values (${e.compoundId}, ${e.id}, ${e.decisionId}, ${e.voterId}, ${e.sheet}::integer, ${e.ordinal}::integer,
-      ${e.accountId}, ${e.role}, ${e.photo}::uuid, ${json(e.reading)}, ${e.returnId}::uuid, ${at(e.now)})`
+      ${e.accountId}, ${e.role}, ${e.photo}::uuid, ${json(e.reading)}, ${e.returnId}::uuid, ${at(e.now)})`)
 }
 
-/** Stores a reading after which the sheet still counts for nothing. */
-export async function addReading(tx: Tx, reading: NewEntry): Promise<void> {
-  await tx.rows(insertEntry(reading))
-}
-
-/** A sheet whose readings are in order, on its way to becoming a return. */
-export interface FinishedSheet extends NewEntry {
+/** A reading that makes its sheet a return. */
+export interface FinishingEntry extends NewEntry {
   readonly returnId: string
-  readonly voter: { readonly headcount: Headcount; readonly area: CentiSqm }
-  readonly invalid: boolean
-  /** In any order; each with fresh random bits (hex). */
-  readonly choices: readonly { readonly questionId: string; readonly choice: string; readonly salt: string }[]
 }
 
 /**
- * Stores the reading and makes the sheet a return, in one statement. The unique key of the ballots decides against a
- * phone at the same moment, question by question in the order `cast_ballot` takes them, so neither waits for the other
- * in a circle. The caller holds the count back.
+ * Stores the reading and makes the sheet a return: what it counts for, `finish_paper` takes from the readings and the
+ * roll itself. `salts`: fresh random bits (hex) by question id. The caller holds the count back.
  */
-export async function finishSheet(tx: Tx, sheet: FinishedSheet): Promise<PaperDisposition> {
-  const kept = Object.fromEntries(sheet.choices.map(({ questionId, choice }) => [questionId, choice]))
+export async function finishSheet(
+  tx: Tx,
+  entry: FinishingEntry,
+  salts: Readonly<Record<string, string>>,
+): Promise<PaperDisposition> {
+  // Two statements: a function sees what statements before its own wrote.
+  await addReading(tx, entry)
   const row = await tx.row<{ disposition: PaperDisposition }>(sql`
-    with counted as (
-      insert into ballot (compound_id, decision_id, question_id, voter_id, revision, sign, choice, headcount, area, return_id, salt, leaf, cast_at)
-      select ${sheet.compoundId}::uuid, ${sheet.decisionId}::uuid, c."questionId", ${sheet.voterId}::uuid, 1, 1, c.choice,
-        ${sheet.voter.headcount}::integer, ${sheet.voter.area}::bigint, ${sheet.returnId}::uuid, decode(c.salt, 'hex'),
-        ballot_leaf(${sheet.decisionId}::uuid, c."questionId", ${sheet.voterId}::uuid, c.choice,
-          ${sheet.voter.headcount}::integer, ${sheet.voter.area}::bigint, decode(c.salt, 'hex')), ${at(sheet.now)}
-      from jsonb_to_recordset(${json(sheet.invalid ? [] : sheet.choices)}) as c("questionId" uuid, choice text, salt text)
-      order by c."questionId"
-      on conflict do nothing
-      returning question_id),
-    read as (${insertEntry(sheet)})
-    insert into ballot_return (compound_id, id, decision_id, voter_id, account_id, channel, choices, disposition, received_at)
-    select ${sheet.compoundId}::uuid, ${sheet.returnId}::uuid, ${sheet.decisionId}::uuid, ${sheet.voterId}::uuid, null, 'paper',
-      ${json(kept)}, case when ${sheet.invalid} then 'invalid' when exists (select from counted) then 'counted' else 'evidence' end,
-      ${at(sheet.now)}
-    returning disposition`)
+    select finish_paper(${entry.compoundId}::uuid, ${entry.decisionId}::uuid, ${entry.voterId}::uuid, ${entry.id}::uuid,
+      ${at(entry.now)}, ${json(salts)}) as disposition`)
   if (!row) throw new Error('a finished sheet left no return')
   return row.disposition
 }

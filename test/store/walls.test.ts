@@ -1,7 +1,7 @@
 import type { Database, DatabaseRole } from '../../cloudfunctions/store/database'
 import { beginCall } from '../../cloudfunctions/store/calls'
 import type { DecisionId } from '../../types/ids'
-import { sql, type SQL } from '../../cloudfunctions/store/sql'
+import { at, sql, type SQL } from '../../cloudfunctions/store/sql'
 import { drivers } from '../support/drivers'
 import { registeredFile } from '../support/files'
 import { paperInput } from '../support/papers'
@@ -240,7 +240,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     )
   })
 
-  test('application: overwrites no result, moves no decision, and enters no return as if by phone', async () => {
+  test('application: overwrites no result, moves no decision, and enters no ballot and no return', async () => {
     for (const attempt of [
       sql`update decision set result = '[]'`,
       sql`update decision set compound_id = compound_id`,
@@ -255,18 +255,30 @@ describe.each(drivers)('walls on $name', ({ open }) => {
         and not has_column_privilege('yuanba_app', 'decision', column_name, 'update')`,
     )
     expect(columns.map((column) => column.name).sort()).toEqual(['compound_id', 'id', 'result'])
-    const returned = (channel: string) => sql`
-      insert into ballot_return (compound_id, id, decision_id, voter_id, account_id, channel, choices, disposition, received_at)
-      select compound_id, gen_random_uuid(), decision_id, voter_id, account_id, ${channel}, choices, 'evidence', received_at
-      from ballot_return limit 1 returning 1`
-    await expect(inCallOfA(returned('phone'))).rejects.toThrow('row-level security')
-    const undone = new Error('undone')
-    const paper = database.transaction('app', async (tx) => {
-      await beginCall(tx, owner.identity, world.now, null)
-      expect(await tx.rows(returned('paper'))).toHaveLength(1)
-      throw undone
-    })
-    await expect(paper).rejects.toBe(undone)
+    for (const table of ['ballot', 'ballot_return']) {
+      const copied = sql`insert into ${name(table)} select * from ${name(table)}`
+      await expect(inCallOfA(copied)).rejects.toThrow('permission denied')
+    }
+  })
+
+  test('application: finishes no paper by one reading, nor one of another compound', async () => {
+    const chair = await world.account('甲院副主任')
+    await world.grant(chair, a.id, 'committee')
+    const { decisionId } = await openDecision(world, chair, a.id)
+    const finish = (compoundId: string, insert: SQL) =>
+      database.transaction('app', async (tx) => {
+        await beginCall(tx, owner.identity, world.now, null)
+        const [entry] = await tx.rows<{ id: string; decisionId: string; voterId: string }>(insert)
+        return tx.rows(sql`select finish_paper(${compoundId}::uuid, ${entry?.decisionId ?? null}::uuid,
+          ${entry?.voterId ?? null}::uuid, ${entry?.id ?? null}::uuid, ${at(world.now)}, '{}')`)
+      })
+    const own = sql`insert into paper_entry (compound_id, id, decision_id, voter_id, sheet, ordinal, account_id, role, file_id, reading, return_id, entered_at)
+      select v.compound_id, gen_random_uuid(), d.id, v.id, 9, 2, (select account_id from event where account_id is not null limit 1),
+        'counter', null, '{"flaw": null, "answers": []}', gen_random_uuid(), d.opened_at
+      from decision d join roll_voter v on v.compound_id = d.compound_id and v.roll_version_id = d.roll_version_id
+      where d.compound_id = ${a.id} and d.id = ${decisionId} limit 1 returning id, decision_id as "decisionId", voter_id as "voterId"`
+    await expect(finish(a.id, own)).rejects.toThrow('one reading counts for nothing')
+    await expect(finish(b.id, own)).rejects.toThrow('not a compound of this call')
   })
 
   test('append-only: neither application nor timer changes, removes or empties what was recorded', async () => {

@@ -21,11 +21,11 @@ import { command, type Call } from '../operation'
 import { assertFreshPhoto } from '../paper-photo'
 import {
   assertWholeReading,
-  finished,
   openSheet,
   paperFailure,
   paperRoleAt,
   SALT_BYTES,
+  saltsOf,
   tiedTo,
 } from '../paper-ballot'
 
@@ -102,8 +102,8 @@ export const enterPaper = command('decision.enterPaper', {
       })
     }
     const returnId = call.id()
-    const sheetNow = finished(facts, { ...reading, returnId }, () => call.randomHex(SALT_BYTES))
-    const outcome = await finishSheet(call.tx, sheetNow)
+    const salts = saltsOf(facts, () => call.randomHex(SALT_BYTES))
+    const outcome = await finishSheet(call.tx, { ...reading, returnId }, salts)
     return ok({
       value: { ...answer, outcome },
       event: {

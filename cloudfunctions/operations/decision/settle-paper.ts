@@ -6,11 +6,11 @@ import { finishSheet, lockSheets, sheetFacts, voterOfPaper } from '../../store/p
 import { command } from '../operation'
 import {
   assertWholeReading,
-  finished,
   openSheet,
   paperFailure,
   paperRoleAt,
   SALT_BYTES,
+  saltsOf,
   tiedTo,
 } from '../paper-ballot'
 
@@ -59,7 +59,8 @@ export const settlePaper = command('decision.settlePaper', {
     }
     const outcome = await finishSheet(
       call.tx,
-      finished(facts, entry, () => call.randomHex(SALT_BYTES)),
+      entry,
+      saltsOf(facts, () => call.randomHex(SALT_BYTES)),
     )
     return ok({
       value: { paperId: input.paperId, outcome },
