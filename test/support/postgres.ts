@@ -14,6 +14,8 @@ export interface TestPostgres {
   readonly ownerUrl: string
   /** The superuser on the same database: for what must be refused. */
   readonly superUrl: string
+  /** Gives the application's login its two roles, as whoever deploys does once they exist. */
+  grantRoles(): Promise<void>
   /** Opens the product's driver over it. */
   open(max: number): Promise<Database>
   stop(): Promise<void>
@@ -44,6 +46,7 @@ export async function startPostgres(
     url: at(names.login),
     ownerUrl: at(names.owner),
     superUrl: urlOf(superUrl, names.database),
+    grantRoles: () => asSuper(superUrl, [`grant yuanba_app, yuanba_timer to ${names.login}`]),
     open: async (max) => {
       const database = await openPostgres({ url: test.url, ownerUrl: test.ownerUrl, max })
       opened.push(database)
@@ -63,7 +66,7 @@ export async function startPostgres(
     const owner = await openPostgres({ url: test.ownerUrl, ownerUrl: test.ownerUrl, max: 1 })
     await migrate(owner)
     await owner.close()
-    await asSuper(superUrl, [`grant yuanba_app, yuanba_timer to ${names.login}`])
+    await test.grantRoles()
   }
   return test
 }
