@@ -53,7 +53,7 @@ export const eventCatalogue = {
     doc: 'A binding was refused, with a reason the person reads.',
   },
   bindingEnded: {
-    fields: { self: ['bindingId', 'reason'], audit: ['bindingId', 'reason'] },
+    fields: { self: ['bindingId', 'cause'], audit: ['bindingId', 'cause'] },
     sentence: null,
     doc: 'A binding was ended.',
   },
@@ -68,7 +68,7 @@ export const eventCatalogue = {
     doc: 'Nobody answered a request for 48 hours; the committee sees it.',
   },
   voterNamed: {
-    fields: { self: ['unitId'], audit: ['unitId', 'named', 'paper'] },
+    fields: { self: ['unitId'], audit: ['unitId', 'settled', 'paper'] },
     sentence: null,
     doc: 'A co-owner (or the committee, from paper) said who votes for the unit.',
   },

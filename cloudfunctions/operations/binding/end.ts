@@ -37,7 +37,7 @@ export const end = command('binding.end', {
       },
       event: {
         name: status === 'pending' ? ('bindingDisputed' as const) : ('bindingEnded' as const),
-        payload: { bindingId: row.id, reason: input.reason },
+        payload: { bindingId: row.id, cause: input.reason },
       },
     })
   },

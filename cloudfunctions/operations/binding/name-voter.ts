@@ -51,7 +51,7 @@ export const nameVoter = command('binding.nameVoter', {
             ? '记下了。等其他共有人也说同一位，就由这一位投票。'
             : '定好了：以后的表决由这一位投票；已经定好名册的表决不变。',
       },
-      event: { name: 'voterNamed', payload: { unitId: input.unitId, named: agreed !== null, paper } },
+      event: { name: 'voterNamed', payload: { unitId: input.unitId, settled: agreed !== null, paper } },
     })
   },
 })
