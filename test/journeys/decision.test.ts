@@ -94,7 +94,7 @@ describe('an elder in large type, at 390 px', () => {
   })
 
   it('opens the sum of a number, and her own choice, by a press', async () => {
-    await piece(seat, 'sum-0-0').click()
+    await piece(seat, 'sum-0-0-0').click()
     await says(seat, '三分之二：42 × 2 ÷ 3 = 28 位。')
     expect(await seat.words()).not.toContain('不要给别人看')
     await piece(seat, 'my-choice').click()

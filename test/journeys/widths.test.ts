@@ -97,7 +97,7 @@ async function allViews(): Promise<View[]> {
       persona: '罗孃孃',
       path: `${decision}/result/index?${sewer}`,
       says: '核对我的票',
-      press: ['sum-0-0', 'sum-0-3'],
+      press: ['sum-0-0-0', 'sum-0-0-3'],
     },
     {
       name: '结果, in doubt',
