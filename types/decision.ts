@@ -275,18 +275,33 @@ export const answerPoll = operation({
 export const myChoice = operation({
   kind: 'read',
   reach: 'compound',
-  who: ['owner', 'coOwner'],
+  // Whoever has sold the home since is nothing in the compound any more; the own return is found by the account.
+  who: 'anyone',
+  lets: ['owner', 'coOwner'],
   summary: '看自己投了什么（只有本人能看）。',
   input: z.strictObject({ ...one, voterId: idSchema<VoterId>() }),
   output: z.object({
     choices: z.array(z.object({ questionId: idSchema<QuestionId>(), choice: z.enum(choices) })),
-    /** counted; evidence: kept, another was in before; coOwnersDiffer: out of the count until settled. */
-    disposition: z.enum(['counted', 'evidence', 'coOwnersDiffer']),
+    /**
+     * counted; evidence: kept, another was in before; coOwnersDiffer: out of the count until settled; offRoll: an
+     * amended roll leaves the voter out.
+     */
+    disposition: z.enum(['counted', 'evidence', 'coOwnersDiffer', 'offRoll']),
     receipt: z.string(),
     castAt: instantSchema,
   }),
   errors: ['notFound'],
   unmasks: true,
+})
+
+/** A return as its home may see it: when and how it came in, never what it says. */
+const returnedSchema = z.object({
+  at: instantSchema,
+  channel: z.enum(['phone', 'paper']),
+  receipt: z.string(),
+  disposition: z.enum(['counted', 'coOwnersDiffer']),
+  /** Of a paper: as what the people who read it in did so; no names. */
+  enteredBy: z.array(z.string()),
 })
 
 const cardSchema = z.object({
@@ -378,16 +393,7 @@ export const viewDecision = operation({
         mayCast: z.boolean(),
         /** Why not, when not. */
         refusal: z.object({ code: errorCodeSchema, message: z.string() }).nullable(),
-        returned: z
-          .object({
-            at: instantSchema,
-            channel: z.enum(['phone', 'paper']),
-            receipt: z.string(),
-            disposition: z.enum(['counted', 'coOwnersDiffer']),
-            /** Of a paper: as what the people who read it in did so; no names. */
-            enteredBy: z.array(z.string()),
-          })
-          .nullable(),
+        returned: returnedSchema.nullable(),
         /** For owners: a paper of this home that counts for nothing, or for nothing yet. */
         paper: z
           .object({
@@ -396,6 +402,16 @@ export const viewDecision = operation({
             enteredBy: z.array(z.string()),
           })
           .nullable(),
+      }),
+    ),
+    /** The caller's own voters whom an amended roll left out, why, and what they had returned: it counts no longer. */
+    dropped: z.array(
+      z.object({
+        voterId: idSchema<VoterId>(),
+        labels: z.array(z.string()),
+        reason: z.string(),
+        amendedAt: instantSchema,
+        returned: returnedSchema.nullable(),
       }),
     ),
     /** Straw poll: has the caller answered, may they. */

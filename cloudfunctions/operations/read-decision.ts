@@ -90,6 +90,13 @@ export async function readDecision(
     participation: row.roll ? participationOf(row.roll, row.tookPart) : null,
     answered: row.regime === 'deliberation' ? row.answered : null,
     mine: row.mine.map((mine) => mineOf(row, mine, call.now)),
+    dropped: row.dropped.map(({ voterId, labels, reason, amendedAt, returned }) => ({
+      voterId: voterId as VoterId,
+      labels: [...labels],
+      reason,
+      amendedAt,
+      returned: returnedOf(returned),
+    })),
     poll:
       row.regime === 'deliberation'
         ? {
@@ -130,19 +137,19 @@ function mineOf(row: ViewRow, mine: MineRow, now: DecisionView['now']): Decision
     mayKeep: code === 'bindingPending' && mine.keptAt === null && mine.returned === null,
     mayCast: code === null && mine.returned === null,
     refusal: code === null ? null : { code, message: failure(code).message },
-    returned: owns ? returnedOf(mine) : null,
+    returned: owns ? returnedOf(mine.returned) : null,
     paper: owns ? paperOf(mine) : null,
   }
 }
 
-function returnedOf(mine: MineRow): DecisionView['mine'][number]['returned'] {
-  if (!mine.returned) return null
+function returnedOf(returned: MineRow['returned']): DecisionView['mine'][number]['returned'] {
+  if (!returned) return null
   return {
-    at: mine.returned.at,
-    channel: mine.returned.channel,
-    receipt: receiptCode(mine.returned.leaf),
-    disposition: mine.returned.reversed ? 'coOwnersDiffer' : 'counted',
-    enteredBy: mine.returned.enteredBy.map(enteredByLabel),
+    at: returned.at,
+    channel: returned.channel,
+    receipt: receiptCode(returned.leaf),
+    disposition: returned.reversed ? 'coOwnersDiffer' : 'counted',
+    enteredBy: returned.enteredBy.map(enteredByLabel),
   }
 }
 

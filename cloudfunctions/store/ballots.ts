@@ -173,7 +173,7 @@ export async function questionIds(tx: Tx, compoundId: string, decisionId: string
 /** What became of a return that was kept, and what it says. */
 export interface OwnReturn {
   readonly choices: Record<string, Choice>
-  readonly disposition: 'counted' | 'evidence' | 'coOwnersDiffer'
+  readonly disposition: 'counted' | 'evidence' | 'coOwnersDiffer' | 'offRoll'
   /** Of the voter's first ballot: the one that counts, or would. */
   readonly leaf: string
   /** When this return came in. */
@@ -182,7 +182,8 @@ export interface OwnReturn {
 
 /**
  * The caller's own return for a voter: the one that counts if it is theirs, else the one that took the household
- * out of the count, else the first they sent in vain. Null when there is none. A counted one whose household was taken out of the count says so.
+ * out of the count, else the first they sent in vain. Null when there is none. A counted one whose household was taken out of the
+ * count says so, and so does one whose voter an amended roll leaves out.
  */
 export function ownReturn(
   tx: Tx,
@@ -193,7 +194,10 @@ export function ownReturn(
 ): Promise<OwnReturn | null> {
   return tx.row(sql`
     select r.choices, encode(b.leaf, 'hex') as leaf, to_ms(r.received_at) as "castAt",
-      case when r.disposition = 'counted' and exists (select from ballot z where z.compound_id = b.compound_id
+      case when not exists (select from decision d join roll_voter v on v.compound_id = d.compound_id
+          and v.roll_version_id = d.roll_version_id and v.id = r.voter_id
+          where d.compound_id = r.compound_id and d.id = r.decision_id) then 'offRoll'
+        when r.disposition = 'counted' and exists (select from ballot z where z.compound_id = b.compound_id
         and z.decision_id = b.decision_id and z.question_id = b.question_id and z.voter_id = b.voter_id and z.revision = 2)
         then 'coOwnersDiffer' else r.disposition end as disposition
     from ballot_return r

@@ -107,10 +107,36 @@ const livesInScope = sql`exists (
   where m.compound_id = d.compound_id and m.status = 'accepted'
     and (d.scope_kind = 'compound' or d.scope_id in (t.building_id, t.entrance_id)))`
 
-/** The decisions of a set of compounds, running ones first, newest first; drafts too (the caller filters by role). */
+/** A decision of a compound the caller may have left. */
+export interface FormerRoll {
+  readonly compoundId: string
+  readonly decisionId: string
+}
+
+/**
+ * The decisions whose frozen roll still names the caller for a home that was sold meanwhile, and the wall opened for
+ * their compounds: whoever sold may read that decision as everybody may, and finds it among the own ones.
+ */
+export async function openFormerRolls(tx: Tx, accountId: string | null, now: Instant): Promise<FormerRoll[]> {
+  if (accountId === null) return []
+  const rolls = await tx.rows<FormerRoll>(sql`
+    select compound_id as "compoundId", decision_id as "decisionId" from former_rolls(${accountId}::uuid, ${at(now)})`)
+  if (rolls.length > 0) {
+    const opened = [...new Set(rolls.map((roll) => roll.compoundId))].join(',')
+    await tx.rows(sql`select set_config('yuanba.compounds',
+      concat_ws(',', nullif(current_setting('yuanba.compounds', true), ''), ${opened}::text), true)`)
+  }
+  return rolls
+}
+
+/**
+ * The decisions of a set of compounds, running ones first, newest first; drafts too (the caller filters by role). Of
+ * compounds the caller has left (`former`) those decisions alone.
+ */
 export async function decisionCards(
   tx: Tx,
   compoundIds: readonly string[],
+  former: readonly FormerRoll[],
   accountId: string | null,
   now: Instant,
   limit: number,
@@ -148,7 +174,8 @@ export async function decisionCards(
     join compound c on c.id = d.compound_id
     left join roll_version r on r.compound_id = d.compound_id and r.id = d.roll_version_id
     ${scopeJoins}
-    where d.compound_id = any (${uuids(compoundIds)}) and d.visibility = 'visible' and d.state <> 'withdrawn'
+    where (d.compound_id = any (${uuids(compoundIds)}) or d.compound_id = any (${uuids(former.map((roll) => roll.compoundId))})
+        and d.id = any (${uuids(former.map((roll) => roll.decisionId))})) and d.visibility = 'visible' and d.state <> 'withdrawn'
     order by (d.state = 'open') desc, (d.state in ('announced', 'counted', 'effective')), d.closes_at desc nulls last, d.id desc
     limit ${limit}`)
   return rows.map((row) => row.card)
@@ -177,6 +204,16 @@ export interface MineRow {
   } | null
   /** When a ballot of the caller's was kept for this voter and has not been settled. */
   readonly keptAt: Instant | null
+}
+
+/** A voter of the caller's own who stood on the roll until it was amended. */
+export interface DroppedRow {
+  readonly voterId: string
+  readonly labels: readonly string[]
+  /** Why the roll was amended, as it was answered. */
+  readonly reason: string
+  readonly amendedAt: Instant
+  readonly returned: MineRow['returned']
 }
 
 /** One decision with everything its screen shows, whoever looks; the operation masks it. */
@@ -215,6 +252,7 @@ export interface ViewRow {
   readonly answered: number
   readonly result: readonly QuestionResult[] | null
   readonly mine: readonly MineRow[]
+  readonly dropped: readonly DroppedRow[]
   readonly livesInScope: boolean
   readonly pollAnswered: boolean
   readonly doors:
@@ -237,6 +275,18 @@ function paperRolesOf(which: SQL): SQL {
   return sql`(select coalesce(jsonb_agg(e.role order by e.ordinal), '[]'::jsonb) from paper_entry e
     where e.compound_id = d.compound_id and e.decision_id = d.id and e.voter_id = v.id and ${which})`
 }
+
+/** The return that was the first of voter `v`, without what it says. */
+const firstReturn = sql`(select jsonb_build_object('at', to_ms(b.cast_at), 'channel', t.channel, 'leaf', encode(b.leaf, 'hex'),
+              'reversed', exists (select from ballot z where z.compound_id = b.compound_id and z.decision_id = b.decision_id
+                and z.question_id = b.question_id and z.voter_id = b.voter_id and z.revision = 2),
+              'enteredBy', ${paperRolesOf(sql`e.sheet = (select x.sheet from paper_entry x where x.compound_id = b.compound_id
+                and x.decision_id = b.decision_id and x.voter_id = b.voter_id and x.return_id = b.return_id)`)})
+            from ballot b
+            join ballot_return t on t.compound_id = b.compound_id and t.decision_id = b.decision_id
+              and t.voter_id = b.voter_id and t.id = b.return_id
+            where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion}
+              and b.voter_id = v.id and b.revision = 1)`
 
 /** One query for the whole screen; `withDoors` adds which doors have returned, for those who may know. */
 export async function decisionView(
@@ -275,16 +325,7 @@ export async function decisionView(
             from ${mineOnRoll} where u.voter_id = v.id),
           'keptAt', (select to_ms(k.kept_at) from kept_ballot k where k.compound_id = d.compound_id and k.decision_id = d.id
             and k.voter_id = v.id and k.account_id = ${key.accountId}::uuid and k.settled_at is null),
-          'returned', (select jsonb_build_object('at', to_ms(b.cast_at), 'channel', t.channel, 'leaf', encode(b.leaf, 'hex'),
-              'reversed', exists (select from ballot z where z.compound_id = b.compound_id and z.decision_id = b.decision_id
-                and z.question_id = b.question_id and z.voter_id = b.voter_id and z.revision = 2),
-              'enteredBy', ${paperRolesOf(sql`e.sheet = (select x.sheet from paper_entry x where x.compound_id = b.compound_id
-                and x.decision_id = b.decision_id and x.voter_id = b.voter_id and x.return_id = b.return_id)`)})
-            from ballot b
-            join ballot_return t on t.compound_id = b.compound_id and t.decision_id = b.decision_id
-              and t.voter_id = b.voter_id and t.id = b.return_id
-            where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion}
-              and b.voter_id = v.id and b.revision = 1),
+          'returned', ${firstReturn},
           'paper', (select jsonb_build_object('at', to_ms(l.entered_at),
               'disposition', (select t.disposition from ballot_return t where t.compound_id = l.compound_id
                 and t.decision_id = l.decision_id and t.voter_id = l.voter_id and t.id = l.return_id),
@@ -296,6 +337,22 @@ export async function decisionView(
           select * from roll_voter x
           where x.compound_id = d.compound_id and x.roll_version_id = d.roll_version_id and x.id = own.voter_id offset 0) v
         ), '[]'::jsonb),
+      'dropped', coalesce((
+        select jsonb_agg(jsonb_build_object('voterId', v.id, 'reason', v.reason, 'amendedAt', to_ms(v.at),
+          'labels', (select jsonb_agg(u.label order by u.label) from roll_unit u
+            where u.compound_id = d.compound_id and u.roll_version_id = v.roll_version_id and u.voter_id = v.id),
+          'returned', ${firstReturn}) order by v.id)
+        from (
+          select distinct on (x.id) x.id, x.roll_version_id, a.reason, a.at
+          from mine m
+          join roll_amendment a on a.compound_id = m.compound_id and a.decision_id = d.id
+          join roll_unit u on u.compound_id = a.compound_id and u.roll_version_id = a.from_roll_version_id and u.unit_id = m.unit_id
+          join roll_voter x on x.compound_id = u.compound_id and x.roll_version_id = u.roll_version_id and x.id = u.voter_id
+            and m.owner_id = any (x.owner_ids)
+          where m.compound_id = d.compound_id and m.status <> 'pending' and m.kind in ('owner', 'coOwner')
+            and not exists (select from roll_voter y where y.compound_id = d.compound_id
+              and y.roll_version_id = d.roll_version_id and y.id = x.id)
+          order by x.id, a.at desc, a.id desc) v), '[]'::jsonb),
       'livesInScope', ${livesInScope},
       'pollAnswered', exists (select from straw_answer s where s.compound_id = d.compound_id and s.decision_id = d.id
         and s.account_id = ${key.accountId}::uuid),

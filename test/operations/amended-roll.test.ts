@@ -251,6 +251,17 @@ describe('while people vote', () => {
       homes: { changed: ['1栋 1 楼 1 号', '1栋 2 楼 1 号'] },
     })
     expect(codeOf(await cast(owners[1]!, key, against))).toBe('notOnRoll')
+    // Home 2's former owner still reads what became of the ballot; nobody else does.
+    const off = await look(owners[1]!, key)
+    expect(off.mine).toEqual([])
+    expect(off.dropped).toMatchObject([
+      { labels: ['1栋 2 楼 1 号'], reason: '核对过，漏了，已补上。', returned: { channel: 'phone' } },
+    ])
+    const own = { compoundId: key.compoundId, decisionId: key.decisionId, voterId: off.dropped[0]!.voterId }
+    expect(value(await owners[1]!.call('decision.myChoice', own))).toMatchObject({
+      ...{ choices: [{ choice: 'agree' }], disposition: 'offRoll' },
+    })
+    for (const other of [owners[0]!, forgotten, chair]) expect((await look(other, key)).dropped).toEqual([])
     expect(value(await cast(owners[0]!, key, against)).disposition).toBe('evidence')
     expect(value(await cast(forgotten, key, agree)).disposition).toBe('counted')
     expect(value(await cast(owners[6]!, key, agree)).disposition).toBe('counted')

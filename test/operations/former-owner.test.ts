@@ -47,6 +47,35 @@ async function openKey() {
   return { compoundId: yard.id, decisionId }
 }
 
+/** Gives notice of one more decision, whose roll is frozen now. */
+async function noticed(title: string): Promise<void> {
+  const plannedOpenAt = instant(world.now + 30 * 86_400_000)
+  const drafted = value(
+    await committee.call('decision.draft', {
+      ...{ compoundId: yard.id, matterId: null },
+      draft: {
+        ...{
+          regime: 'owners',
+          item: 9,
+          scopeKind: 'compound',
+          scopeId: null,
+          title,
+          moneyNote: '',
+          plannedOpenAt,
+        },
+        questions: [{ text: '做吗', ifAdopted: '做', ifNotAdopted: '不做' }],
+        papers: [{ title: '方案', body: '方案' }],
+        closesAt: instant(plannedOpenAt + 10 * 86_400_000),
+      },
+    }),
+  )
+  let expectedVersion = drafted.version
+  for (const step of ['check', 'freezeRoll', 'giveNotice'] as const) {
+    const key = { compoundId: yard.id, decisionId: drafted.decisionId, expectedVersion }
+    expectedVersion = value(await committee.call(`decision.${step}`, key)).version
+  }
+}
+
 async function cast(actor: Actor, key: Awaited<ReturnType<typeof openKey>>, voterId: string) {
   const { questions } = value(await actor.call('decision.view', key))
   const choices = questions.map(({ id }) => ({ questionId: id, choice: 'agree' as const }))
@@ -91,6 +120,39 @@ test('former owner: still votes where the roll was frozen before the sale, once,
     mayCast: false,
     returned: { disposition: 'counted' },
   })
+})
+
+test('former owner: finds the running decision at home and in the list, opens the own choice, and nothing else of the yard', async () => {
+  const key = await openKey()
+  await sell()
+  await noticed('卖了以后的事')
+  const home = async () => value(await seller.call('home.view', {}))
+  expect(await home()).toMatchObject({
+    compounds: [],
+    todo: [{ kind: 'vote', decisionId: key.decisionId, compoundName: '院' }],
+    recent: [],
+  })
+  const list = value(await seller.call('decision.list', {})).decisions
+  expect(list).toMatchObject([{ id: key.decisionId, mine: { of: 1, returned: 0 } }])
+  const [own] = value(await seller.call('decision.view', key)).mine
+  value(await cast(seller, key, own!.voterId))
+  expect((await home()).todo).toEqual([])
+  const mine = { ...key, voterId: own!.voterId }
+  expect(value(await seller.call('decision.myChoice', mine)).choices).toMatchObject([{ choice: 'agree' }])
+  const notTheirs = await neighbour.call('decision.myChoice', mine)
+  expect(codeOf(notTheirs)).toBe('notFound')
+})
+
+test('former owner: what was over before the sale is not listed', async () => {
+  const key = await openKey()
+  await world.owner((run) =>
+    run(
+      sql`update decision set state = 'announced', result = '[]', announced_at = ${at(world.now)} where id = ${key.decisionId}`,
+    ),
+  )
+  world.now = instant(world.now + 1)
+  await sell()
+  expect(value(await seller.call('decision.list', {})).decisions).toEqual([])
 })
 
 test('former owner: a roll frozen after the sale is the new owner’s alone, and nothing of it is shown', async () => {

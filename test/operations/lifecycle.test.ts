@@ -466,7 +466,7 @@ describe('co-owners who differ', () => {
       ['agree', 'coOwnersDiffer'],
       ['against', 'coOwnersDiffer'],
     ])
-    expect(codeOf(await committee.call('decision.myChoice', { ...key, voterId }))).toBe('forbidden')
+    expect(codeOf(await committee.call('decision.myChoice', { ...key, voterId }))).toBe('notFound')
     const events = await world.owner((run) =>
       run(
         sql`select account_id, payload from event where name = 'ballotOpened' and compound_id = ${key.compoundId}`,

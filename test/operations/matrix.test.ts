@@ -653,6 +653,12 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
       await castAs(as, key, 'agree')
       return { ...key, voterId }
     },
+    // Whoever has not returned finds nothing, in whatever role.
+    refusals: {
+      ...Object.fromEntries(everybody.map((kind) => [kind, 'notFound'])),
+      stranger: 'notSignedIn',
+      deadToken: 'sessionExpired',
+    },
     foreign: { as: 'owner', code: 'notFound' },
     showsChoice: true,
   },

@@ -5,7 +5,7 @@ import type { Todo } from '../../../types/home'
 import { momentLabel } from '../../rules/clocks'
 import { shortLabel } from '../../rules/words'
 import { compoundsFor, type CompoundRow } from '../../store/compounds'
-import { decisionCards, recentEvents, type CardRow } from '../../store/decision-views'
+import { decisionCards, openFormerRolls, recentEvents, type CardRow } from '../../store/decision-views'
 import { assertMayKeepRoster, compoundsOf, rolesIn, type Caller } from '../caller'
 import { isVisibleTo, mayConveneCard } from '../decision-card'
 import { doorTodos } from '../door-todos'
@@ -20,12 +20,18 @@ const threadEvents = (Object.keys(eventCatalogue) as EventName[]).filter(
   (name) => eventCatalogue[name].sentence !== null,
 )
 
-/** What waits for the caller, by deadline, and what happened lately; four queries, however many compounds. */
+/** What waits for the caller, by deadline, and what happened lately; five queries, however many compounds. */
 export const view = query('home.view', async (call) => {
   const compoundIds = compoundsOf(call.caller)
-  const compounds = await compoundsFor(call.tx, compoundIds)
-  const living = new Set(compounds.filter(({ closed }) => !closed).map(({ id }) => id))
-  const cards = await decisionCards(call.tx, compoundIds, call.caller?.accountId ?? null, call.now, CARDS)
+  const accountId = call.caller?.accountId ?? null
+  const former = await openFormerRolls(call.tx, accountId, call.now)
+  const left = former
+    .map(({ compoundId }) => compoundId)
+    .filter((id) => !compoundIds.includes(id as CompoundId))
+  const known = await compoundsFor(call.tx, [...compoundIds, ...new Set(left)])
+  const compounds = known.filter(({ id }) => !left.includes(id))
+  const living = new Set(known.filter(({ closed }) => !closed).map(({ id }) => id))
+  const cards = await decisionCards(call.tx, compoundIds, former, accountId, call.now, CARDS)
   const recent = await recentEvents(call.tx, compoundIds, threadEvents, RECENT)
   return ok({
     now: call.now,

@@ -19,6 +19,7 @@ import { paths, type DecisionKey } from '../words/paths'
 import { castSentence, keptSentence, homesOf, nextSentence, returnedSentence } from '../words/returned'
 import { whoSees } from '../../../../cloudfunctions/rules/rule-words'
 import { AnswerForm } from './answer-form'
+import { DroppedBallots } from './dropped'
 import { OwnChoice } from './own-choice'
 import { OwnPaper, PaperReturned } from './paper-returned'
 import { Refusal } from './refusal'
@@ -51,6 +52,14 @@ export function Ballot({ decisionKey, view, refresh }: WholeBallotProps) {
   const open = takesBallots(view)
   const waiting = voters.find(({ mayCast, mayKeep, voterId }) => (mayCast || mayKeep) && !cast[voterId])
   const voter = voters.find(({ voterId }) => voterId === wanted) ?? waiting ?? voters[0]
+  if (!voter && view.dropped.length > 0) {
+    return (
+      <>
+        <DroppedBallots view={view} />
+        <NotNow decisionKey={decisionKey} view={view} />
+      </>
+    )
+  }
   if (!voter) return open ? <NoVoter view={view} /> : <NotNow decisionKey={decisionKey} view={view} />
   const answered = cast[voter.voterId]
   return (
@@ -63,6 +72,7 @@ export function Ballot({ decisionKey, view, refresh }: WholeBallotProps) {
         <Returned view={view} voter={voter} cast={answered} />
       ) : null}
       <OwnPaper view={view} voter={voter} />
+      <DroppedBallots view={view} />
       {open && voter.returned && !answered && differing !== voter.voterId ? (
         <CoOwner
           view={view}

@@ -17,6 +17,7 @@ import { outcomeLabels, stateLabel } from '../../../words/decision'
 import { Contact } from '../parts/background'
 import { Gaps, StepButton, StepSheet } from '../parts/convener'
 import { DecisionPage, type DecisionProps } from '../parts/decision-page'
+import { DroppedBallots } from '../parts/dropped'
 import { Objections } from '../parts/objections'
 import { OwnChoice } from '../parts/own-choice'
 import { SendOn } from '../parts/send-on'
@@ -55,6 +56,7 @@ function Result({ decisionKey, view, refresh }: DecisionProps) {
       <Rounds view={view} />
       <Caveats results={view.results} />
       <MyBallot view={view} />
+      <DroppedBallots view={view} />
       <Objections decisionKey={decisionKey} view={view} />
       {isPublished(view.state) ? (
         <Card>

@@ -29,6 +29,15 @@ export const ownReturnSentences: Readonly<Record<OwnReturn['disposition'], strin
   counted: '这一张已计入。',
   evidence: '您家在这之前已经投过一张，先到的算数。您这一张收下备查，没有计入。',
   coOwnersDiffer: '您家的共有人选得不一样，这一票先不计入，核实以后再算。',
+  offRoll: '这一张收到过。名册更正以后，您家不在这次表决的名册里，这一张不再计入。',
+}
+
+/** What has become of the ballot of a home that an amended roll leaves out. */
+export function droppedSentence({ returned }: DecisionView['dropped'][number]): string {
+  const off = '名册更正以后，您家不在这次表决的名册里'
+  if (!returned) return `${off}，所以没有票。`
+  const how = returned.channel === 'paper' ? '纸质票' : '票'
+  return `您家的${how}收到过，凭据 ${returned.receipt}。${off}，这一票不再计入。`
 }
 
 /** What has become of a ballot found on the list: by which channel, counted or not. */
