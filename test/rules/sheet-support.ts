@@ -91,6 +91,7 @@ export function openView(changes: Partial<DecisionView> = {}): DecisionView {
       short: { headcount: headcount(2), area: centiSqm(7200) },
     },
     answered: null,
+    dropped: [],
     mine: [
       {
         voterId: idOf(7) as never,
