@@ -26,6 +26,11 @@ export default defineAppConfig({
       pages: ['index/index', 'building/index', 'unit/index', 'generate/index', 'import/index'],
     },
     { root: 'packages/operator', name: 'operator', pages: ['health/index'] },
+    {
+      root: 'packages/binding',
+      name: 'binding',
+      pages: ['ask/index', 'home/index', 'queue/index', 'slips/index'],
+    },
     { root: 'packages/tools', name: 'tools', pages: ['check/index'] },
     {
       root: 'packages/kit',
@@ -46,6 +51,7 @@ export default defineAppConfig({
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['decision'] },
     'pages/decisions/index': { network: 'all', packages: ['decision'] },
+    'pages/me/index': { network: 'all', packages: ['binding'] },
     'pages/service/index': { network: 'wifi', packages: ['roster', 'tools'] },
   },
   tabBar: {

@@ -3,6 +3,7 @@ import { operation } from './operation'
 import { centiSqmSchema, idSchema, instantSchema, lineSchema, textSchema } from './schemas'
 import { bindingKinds, grantRoles } from './roles'
 import { decisionStates } from './decision'
+import { deliveryChannels } from './delivery'
 import type {
   AccountId,
   BindingId,
@@ -37,10 +38,6 @@ export type AskedKind = (typeof askedKinds)[number]
 /** Why a binding ends. */
 export const endReasons = ['own', 'movedOut', 'sold', 'died', 'notKnown'] as const
 export type EndReason = (typeof endReasons)[number]
-
-/** What was brought to a door. */
-export const deliveryChannels = ['door', 'phone', 'paperBallot', 'post', 'notReached'] as const
-export type DeliveryChannel = (typeof deliveryChannels)[number]
 
 const compoundId = idSchema<CompoundId>()
 const bindingId = idSchema<BindingId>()
@@ -106,6 +103,8 @@ export const listDoors = operation({
         entrance: z.string().nullable(),
         floor: z.int().nullable(),
         room: z.string(),
+        /** Whether somebody is bound; told only to those who hand out slips here, null to anybody else. */
+        bound: z.boolean().nullable(),
       }),
     ),
   }),

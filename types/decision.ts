@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { attachedFileSchema } from './file'
+import { deliveryChannels } from './delivery'
 import { operation } from './operation'
 import { amendmentFields, objectionsSchema } from './objection'
 import {
@@ -435,6 +436,8 @@ export const viewDecision = operation({
           floor: z.int().nullable(),
           label: z.string(),
           returned: z.boolean(),
+          /** The last time somebody went to this door or called; never what was said there. */
+          visit: z.object({ channel: z.enum(deliveryChannels), at: instantSchema }).nullable(),
         }),
       )
       .nullable(),

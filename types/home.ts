@@ -29,6 +29,8 @@ export const todoSchema = z.object({
   /** What is missing or what to do, in one sentence. */
   sentence: z.string(),
   deadline: instantSchema.nullable(),
+  /** How many wait: requests to answer, or owners nobody has reached yet. Null where the todo is one thing. */
+  count: z.int().nullable(),
   participation: participationSchema.nullable(),
 })
 export type Todo = z.infer<typeof todoSchema>

@@ -67,6 +67,7 @@ function waitingTodo(compound: CompoundRow, count: number, deadline: Instant | n
     title: `${count} 户等您确认身份`,
     sentence: '看看认不认得这个人，是不是这一家的。两天没人答复就转给业委会。',
     deadline,
+    count,
     participation: null,
   }
 }
@@ -81,6 +82,7 @@ function freshTodo(compound: CompoundRow, unitId: UnitId): Todo {
     title: '您家新绑定了一个人',
     sentence: '看看认不认得。不认得，马上停用。',
     deadline: null,
+    count: null,
     participation: null,
   }
 }

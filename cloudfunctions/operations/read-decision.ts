@@ -178,6 +178,7 @@ function doorsFor(row: ViewRow, caller: Caller | null, compoundId: CompoundId): 
       floor: door.floor,
       label: door.label,
       returned: door.returned,
+      visit: door.visit,
     }))
   return doors.length > 0 ? doors : null
 }

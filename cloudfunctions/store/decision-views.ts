@@ -1,4 +1,5 @@
 import type { AttachedFile } from '../../types/file'
+import type { DeliveryChannel } from '../../types/delivery'
 import type { CastBinding } from '../rules/cast-guard'
 import type { EventName } from '../../types/events'
 import type { PaperDisposition, PaperRole } from '../../types/paper-ballot'
@@ -266,6 +267,7 @@ export interface ViewRow {
         floor: number | null
         label: string
         returned: boolean
+        visit: { channel: DeliveryChannel; at: Instant } | null
       }[]
     | null
 }
@@ -359,7 +361,10 @@ export async function decisionView(
       'doors', case when ${key.withDoors} and d.roll_version_id is not null then (
         select jsonb_agg(jsonb_build_object('unitId', ru.unit_id, 'buildingId', ru.building_id, 'building', ru.building,
           'entranceId', ru.entrance_id, 'entrance', ru.entrance, 'floor', ru.floor, 'label', ru.label, 'voterId', ru.voter_id,
-          'returned', ${hasReturned(sql`ru.voter_id`)}))
+          'returned', ${hasReturned(sql`ru.voter_id`)},
+          'visit', (select jsonb_build_object('channel', l.channel, 'at', to_ms(l.at)) from delivery l
+            where l.compound_id = d.compound_id and l.decision_id = d.id and l.unit_id = ru.unit_id
+            order by l.at desc, l.id desc limit 1)))
         from roll_unit ru
         where ru.compound_id = d.compound_id and ru.roll_version_id = d.roll_version_id) end) as view
     from decision d
@@ -369,6 +374,38 @@ export async function decisionView(
     ${scopeJoins}
     where d.compound_id = ${key.compoundId} and d.id = ${key.decisionId} and d.visibility = 'visible'`)
   return row?.view ?? null
+}
+
+/** How many owners of one decision nobody has reached, by the places of their doors. */
+export interface UnreachedRow {
+  readonly compoundId: string
+  readonly decisionId: string
+  readonly places: readonly { readonly buildingId: string; readonly entranceId: string | null }[]
+  readonly voters: number
+}
+
+/** Voters without a return at none of whose doors the last visit reached anybody; few rows, however large the yard. */
+export function unreachedVoters(
+  tx: Tx,
+  compoundIds: readonly string[],
+  decisionIds: readonly string[],
+): Promise<UnreachedRow[]> {
+  return tx.rows(sql`
+    select compound_id as "compoundId", decision_id as "decisionId", places, count(*)::integer as voters
+    from (
+      select d.compound_id, d.id as decision_id, u.voter_id,
+        jsonb_agg(distinct jsonb_build_object('buildingId', u.building_id, 'entranceId', u.entrance_id)) as places
+      from decision d
+      join roll_unit u on u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id
+      left join lateral (
+        select l.channel from delivery l
+        where l.compound_id = d.compound_id and l.decision_id = d.id and l.unit_id = u.unit_id
+        order by l.at desc, l.id desc limit 1) last on true
+      where d.compound_id = any (${uuids(compoundIds)}) and d.id = any (${uuids(decisionIds)})
+        and not ${hasReturned(sql`u.voter_id`)}
+      group by d.compound_id, d.id, u.voter_id
+      having bool_and(coalesce(last.channel, 'notReached') = 'notReached')) waiting
+    group by compound_id, decision_id, places`)
 }
 
 /** Something that happened to a decision everybody of the compound may know of. */

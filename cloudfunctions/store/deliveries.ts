@@ -1,4 +1,4 @@
-import type { DeliveryChannel } from '../../types/binding'
+import type { DeliveryChannel } from '../../types/delivery'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'
 import { at, json, sql } from './sql'

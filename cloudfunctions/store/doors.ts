@@ -30,9 +30,16 @@ export function doorsOf(tx: Tx, compoundId: string, unitIds: readonly string[]):
     where u.compound_id = ${compoundId} and u.id = any (${uuids(unitIds)}) and u.retired_at is null`)
 }
 
-/** The doors of one building. */
-export function doorsOfBuilding(tx: Tx, compoundId: string, buildingId: string): Promise<Door[]> {
-  return tx.rows<Door>(sql`select ${doorColumns} from unit u ${doorJoins}
+/** The doors of one building, each with whether somebody is bound there. */
+export function doorsOfBuilding(
+  tx: Tx,
+  compoundId: string,
+  buildingId: string,
+): Promise<(Door & { readonly bound: boolean })[]> {
+  return tx.rows<Door & { bound: boolean }>(sql`select ${doorColumns}, exists (
+      select from binding b where b.compound_id = u.compound_id and b.unit_id = u.id and b.status = 'accepted'
+        and b.kind in ('owner', 'coOwner')) as bound
+    from unit u ${doorJoins}
     where u.compound_id = ${compoundId} and u.building_id = ${buildingId} and u.retired_at is null`)
 }
 

@@ -1,5 +1,5 @@
 import type { DecisionState } from '../../types/decision'
-import type { DeliveryChannel } from '../../types/binding'
+import type { DeliveryChannel } from '../../types/delivery'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'
 import { at, json, sql, uuids } from './sql'

@@ -7,8 +7,8 @@ interface FieldProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
-  /** `number` brings the keyboard with digits and a point; the value stays text. */
-  readonly kind?: 'text' | 'number' | 'textarea'
+  /** `number` brings the keyboard with digits and a point, `digits` the one without; the value stays text. */
+  readonly kind?: 'text' | 'number' | 'digits' | 'textarea'
   /** How to fill it in, before anything is wrong. */
   readonly hint?: string
   /** What is wrong and how to put it right. */
@@ -35,9 +35,12 @@ function boxAttributes(label: string, kind: FieldProps['kind'], error: string | 
       'aria-label': label,
       ...(error ? { 'aria-invalid': 'true' } : {}),
       ...(kind === 'number' ? { inputMode: 'decimal' } : {}),
+      ...(kind === 'digits' ? { inputMode: 'numeric' } : {}),
     },
   }
 }
+
+const keyboards = { text: 'text', number: 'digit', digits: 'number', textarea: 'text' } as const
 
 /** A labelled box to write in. What is wrong stands under it in words until it is put right. */
 export function Field(props: FieldProps) {
@@ -66,7 +69,7 @@ export function Field(props: FieldProps) {
     ...(id ? { id } : {}),
     ...boxAttributes(label, kind, error),
   }
-  const digits = kind === 'number' && process.env.TARO_ENV === 'weapp'
+  const keyboard = process.env.TARO_ENV === 'weapp' ? keyboards[kind] : 'text'
   return (
     <View className={`field${error ? ' field--wrong' : ''}${disabled ? ' field--disabled' : ''}`}>
       <View className="field__label" {...spoken({ hidden: true })}>
@@ -77,7 +80,7 @@ export function Field(props: FieldProps) {
         {kind === 'textarea' ? (
           <Textarea {...shared} className="field__box field__box--tall" autoHeight />
         ) : (
-          <Input {...shared} type={digits ? 'digit' : 'text'} />
+          <Input {...shared} type={keyboard} />
         )}
         {unit ? <View className="field__unit">{unit}</View> : null}
       </View>

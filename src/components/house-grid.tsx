@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { pressable, spoken } from './accessible'
 
-/** Where one home stands; never what it chose. */
-export type DoorState = 'voted' | 'notYet' | 'notReached' | 'outside'
+/** Where one home stands; never what it chose. The last three are for picking doors that slips are made for. */
+export type DoorState = 'voted' | 'notYet' | 'notReached' | 'outside' | 'chosen' | 'free' | 'bound'
 
 /** One home of the house. */
 export interface Door {
@@ -32,9 +32,15 @@ const words: Readonly<Record<DoorState, string>> = {
   notYet: '还没投',
   notReached: '还没联系上',
   outside: '不在名册',
+  chosen: '选上了',
+  free: '还没绑定',
+  bound: '绑定了',
 }
-const signs: Readonly<Record<DoorState, string>> = { voted: '✓', notYet: '', notReached: '?', outside: '—' }
-const shown: readonly DoorState[] = ['voted', 'notYet', 'notReached', 'outside']
+const signs: Readonly<Record<DoorState, string>> = {
+  ...{ voted: '✓', notYet: '', notReached: '?', outside: '—' },
+  ...{ chosen: '✓', free: '', bound: '—' },
+}
+const shown: readonly DoorState[] = ['voted', 'notYet', 'notReached', 'outside', 'chosen', 'free', 'bound']
 
 function tally(floors: readonly Floor[]): { readonly state: DoorState; readonly count: number }[] {
   const doors = floors.flatMap((floor) => floor.doors)

@@ -208,6 +208,27 @@ test('representative of the empty yard: entering the roster is the thing to do',
   expect(home.todo).toMatchObject([{ kind: 'importRoster', title: '录入院里名册' }])
 })
 
+test('representative of the house: who waits at the door, and whom nobody has reached, in true figures', async () => {
+  const { todo } = await answerOf('周桂芳', 'home.view', {})
+  expect(todo.find(({ kind }) => kind === 'answerBindings')).toMatchObject({
+    ...{ title: '1 户等您确认身份', count: 1, deadline: on('2026-10-16', 7, 40) },
+  })
+  expect(todo.find(({ kind }) => kind === 'reachNeighbours')).toMatchObject({ count: 2 })
+  const roof = await answerOf('周桂芳', 'decision.view', await roofKey())
+  const waiting = roof.doors?.filter(({ returned }) => !returned) ?? []
+  const unreached = waiting.filter(({ visit }) => visit?.channel === 'notReached')
+  expect(unreached.map(({ label }) => label)).toEqual(['新五栋 4 楼 2 号', '新五栋 5 楼 3 号'])
+  expect(waiting.every(({ visit }) => visit !== null)).toBe(true)
+})
+
+test('the slip of the demonstration: the code a passer-by is told opens the home it names', async () => {
+  const passer = persona('过路的')
+  const code = /门条上的码 (\d{3} \d{3} \d{4})/.exec(passer.say)?.[1]
+  const entered = await answerOf('过路的', 'session.enterWithSlip', { code: code ?? '', name: '谭世珍' })
+  expect(passer.say).toContain('新五栋 4 楼 2 号')
+  expect(entered.unitLabel).toBe('新五栋 4 楼 2 号')
+})
+
 test('the tied hands: whoever may not vote is told why', async () => {
   const key = await roofKey()
   const refusal = async (name: string) => (await answerOf(name, 'decision.view', key)).mine[0]?.refusal?.code

@@ -401,4 +401,45 @@ describe('what was brought to the door', () => {
       { channel: 'door', at: world.now },
     ])
   })
+
+  test('representative: the picture tells who was reached, the home screen whom nobody has; nobody else is told', async () => {
+    const luo = await world.account('罗素珍')
+    await world.bind(luo, yard.id, yard.units['9-1-301']!, 'owner', yard.owners['罗素珍']!)
+    const { decisionId } = await openDecision(world, chair, yard.id)
+    const key = { compoundId: yard.id, decisionId }
+    const unreached = async (as: Actor) =>
+      value(await as.call('home.view', {})).todo.find(({ kind }) => kind === 'reachNeighbours')?.count
+    const visit = async (room: string, channel: 'door' | 'notReached') =>
+      value(await rep.call('decision.recordDelivery', { ...key, channel, unitIds: [yard.units[room]!] }))
+    // Three doors of the representative's building, one more in the yard.
+    expect([await unreached(rep), await unreached(chair)]).toEqual([3, 4])
+    await visit('9-1-301', 'door')
+    await visit('9-1-302', 'notReached')
+    expect([await unreached(rep), await unreached(chair)]).toEqual([2, 3])
+    world.now = instant(world.now + HOUR)
+    await visit('9-1-301', 'notReached')
+    expect(await unreached(rep)).toBe(3)
+    const doors = value(await rep.call('decision.view', key)).doors ?? []
+    expect(doors.find(({ unitId }) => unitId === yard.units['9-1-301'])).toMatchObject({
+      ...{ returned: false, visit: { channel: 'notReached', at: world.now } },
+    })
+    value(await castAs(luo, decisionId))
+    expect(await unreached(rep)).toBe(2)
+    expect(value(await luo.call('decision.view', key)).doors).toBeNull()
+    expect(await unreached(luo)).toBeUndefined()
+  })
+
+  test('which doors are bound: told to those who hand out slips there, to nobody else', async () => {
+    const luo = await world.account('罗素珍')
+    await world.bind(luo, yard.id, yard.units['9-1-301']!, 'owner', yard.owners['罗素珍']!)
+    const boundIn = async (as: Actor, building: string) =>
+      value(
+        await as.call('binding.doors', { compoundId: yard.id, buildingId: yard.buildings[building]! }),
+      ).doors.map(({ bound }) => bound)
+    expect(await boundIn(rep, '9')).toEqual([true, false, false])
+    expect(await boundIn(rep, '3')).toEqual([null])
+    expect(await boundIn(chair, '3')).toEqual([false])
+    expect(await boundIn(luo, '9')).toEqual([null, null, null])
+    expect(await boundIn(world.stranger(), '9')).toEqual([null, null, null])
+  })
 })

@@ -169,5 +169,6 @@ export function doors(count: number): NonNullable<DecisionView['doors']> {
     floor: Math.floor(index / 6) + 1,
     label: `新五栋 ${Math.floor(index / 6) + 1} 楼 ${(index % 6) + 1} 号`,
     returned: index % 3 !== 0,
+    visit: null,
   }))
 }

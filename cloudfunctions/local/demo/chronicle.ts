@@ -6,6 +6,7 @@ import { instant, type Instant } from '../../../types/units'
 import { runTimer } from '../../operations/timer'
 import { json, sql } from '../../store/sql'
 import { objectionSteps } from './disagreement'
+import { doorSteps } from './door-steps'
 import { chanceFrom, demoId } from './invent'
 import type { DemoContext } from './personas'
 import type { BallotPlan, DecisionScript } from './script'
@@ -27,7 +28,10 @@ export async function tell(context: DemoContext, until: Instant): Promise<void> 
     told: new Map(),
   }
   const steps = stories
-    .flatMap(({ yard, decisions }) => decisions.flatMap((script) => stepsOf(yard, script, until)))
+    .flatMap((story) => [
+      ...story.decisions.flatMap((script) => stepsOf(story.yard, script, until)),
+      ...doorSteps(story),
+    ])
     .filter((step) => step.at < until)
     .sort((a, b) => a.at - b.at)
   for (const step of steps) {

@@ -1,8 +1,11 @@
 import { roleLabels } from '../../../types/roles'
+import { slipCode, slipCodeLabel } from '../../rules/slip-code'
 import { arrivals } from './arrivals'
+import { slipSeed } from './door-steps'
 import type { DemoContext, Persona } from './personas'
 import { areas, officials, stories } from './stories'
 import { reviveTokens } from './tokens'
+import { slipUnit, xinwu } from './xinwu'
 import { idOf, ownKind, type PersonPlan, type Yard } from './yard'
 
 interface Offer {
@@ -11,6 +14,8 @@ interface Offer {
   readonly person: string
   readonly say: string
   readonly large?: boolean
+  /** Is told the code of the slip that works. */
+  readonly slip?: boolean
 }
 
 /** In the order they are offered; every role, every yard. */
@@ -46,7 +51,12 @@ const offers: readonly Offer[] = [
   { yard: 'xinwu', person: 'waiting', say: '身份还在核对，核对好才能投。' },
   { yard: 'xinwu', person: 'zheng', say: '演示里安排好的一票：时间拨过明晚 8 点，会在截止前自动投出。' },
   { yard: 'xinwu', person: 'ran', say: '演示里安排好的一票：时间拨过明晚 8 点，会在截止前自动投出。' },
-  { yard: null, person: 'visitor', say: '登录了，还没有登记在哪个院子。从群里的卡片也能看，投票要先登记。' },
+  {
+    yard: null,
+    person: 'visitor',
+    say: '登录了，还没有登记在哪个院子。从群里的卡片也能看，投票要先登记。',
+    slip: true,
+  },
 ]
 
 /** The people of the demonstration who are in this database, with their tokens. */
@@ -64,9 +74,17 @@ function personaOf(offer: Offer, tokenOf: DemoContext['tokenOf']): Persona {
   return {
     ...person,
     token: tokenOf(person.id),
-    say: offer.say,
+    say: offer.slip ? `${offer.say}${slipWords(tokenOf)}` : offer.say,
     ...(offer.large ? { large: true } : {}),
   }
+}
+
+/** How to try the slip of the demonstration; it works once, as every slip. */
+function slipWords(tokenOf: DemoContext['tokenOf']): string {
+  const { yard } = xinwu
+  const code = slipCode(slipSeed(tokenOf), idOf.unit(yard.key, slipUnit))
+  const owner = yard.owners.get(slipUnit)?.name ?? ''
+  return `可以试门条：新五栋 4 楼 2 号，业主 ${owner}，门条上的码 ${slipCodeLabel(code)}（用一次）。`
 }
 
 type Who = Pick<Persona, 'id' | 'name' | 'roles' | 'compound'>

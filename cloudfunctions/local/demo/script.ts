@@ -1,3 +1,4 @@
+import type { DeliveryChannel } from '../../../types/delivery'
 import type { Choice, DecisionDraftInput } from '../../../types/decision'
 import type { ObjectionKind } from '../../../types/objection'
 import { calendarDay, type Instant } from '../../../types/units'
@@ -46,6 +47,33 @@ export interface DecisionScript {
   readonly closesAt: Instant | null
   readonly ballots: readonly BallotPlan[]
   readonly objections?: readonly ObjectionPlan[]
+  /** The doors somebody went to while it ran. */
+  readonly visits?: readonly VisitPlan[]
+}
+
+/** One round from door to door, noted the same way for each. */
+export interface VisitPlan {
+  readonly at: Instant
+  /** The key of the person who went. */
+  readonly by: string
+  /** Keys of units. */
+  readonly units: readonly string[]
+  readonly channel: DeliveryChannel
+}
+
+/** Somebody says which home is theirs, without a slip. */
+export interface AskPlan {
+  readonly at: Instant
+  readonly person: string
+  readonly unit: string
+  readonly note: string
+}
+
+/** Slips made for doors. */
+export interface SlipPlan {
+  readonly at: Instant
+  readonly by: string
+  readonly units: readonly string[]
 }
 
 /** A moment in Asia/Shanghai: `on('2026-09-14', 10)`. */
@@ -97,4 +125,6 @@ export function turnout(persons: readonly string[], splits: readonly Split[], wo
 export interface YardStory {
   readonly yard: Yard
   readonly decisions: readonly DecisionScript[]
+  readonly asks?: readonly AskPlan[]
+  readonly slips?: readonly SlipPlan[]
 }

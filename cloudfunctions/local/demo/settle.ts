@@ -117,18 +117,16 @@ async function insertTies(tx: Tx, yard: Yard): Promise<void> {
     const account = idOf.account(yard.key, person.key)
     const owner = person.owner
     const owned = yard.units
-      .filter((unit) => owner !== undefined && unit.owners.includes(owner))
+      .filter((unit) => !person.waits && owner !== undefined && unit.owners.includes(owner))
       .map((unit) => ({
         key: unitKeyOf(unit),
         kind: ownKind(unit),
         owner: owner === undefined ? null : idOf.owner(yard.key, owner),
-        status: person.waits ? 'pending' : 'accepted',
       }))
     const others = (person.ties ?? []).map((tie) => ({
       key: tie.unit,
       kind: tie.kind,
       owner: null,
-      status: 'accepted',
     }))
     return [...owned, ...others].map(({ key, ...tie }) => ({
       ...tie,
@@ -139,10 +137,10 @@ async function insertTies(tx: Tx, yard: Yard): Promise<void> {
   })
   await tx.rows(sql`
     insert into binding (compound_id, id, account_id, unit_id, owner_id, kind, status, evidence, valid_from, name)
-    select ${yard.id}, x.id, x.account, x.unit, x.owner, x.kind, x.status, 'demo', ${at(settled)},
+    select ${yard.id}, x.id, x.account, x.unit, x.owner, x.kind, 'accepted', 'demo', ${at(settled)},
       (select name from account where account.id = x.account)
     from jsonb_to_recordset(${json(ties)})
-      as x(id uuid, account uuid, unit uuid, owner uuid, kind text, status text)`)
+      as x(id uuid, account uuid, unit uuid, owner uuid, kind text)`)
 }
 
 async function insertGrants(tx: Tx, yard: Yard): Promise<void> {

@@ -11,7 +11,8 @@ const yard = planYard({
   community: 'hejie',
   phone: '023-4200 0001',
   places: homes('新五', { entrances: 0, floors: 7, areas }),
-  names: { '新五-305': '罗素珍' },
+  names: { '新五-305': '罗素珍', '新五-402': '谭世珍', '新五-604': '蒋大明' },
+  strangers: ['新五-402', '新五-604'],
   people: [
     { key: 'luo', name: '罗孃孃', owner: '新五-305' },
     { key: 'rep', name: '周桂芳', owner: '新五-401', grants: [{ role: 'buildingRep', building: '新五' }] },
@@ -27,6 +28,9 @@ const yard = planYard({
 /** The two whose ballots arrive when the clock passes the closing evening (62.00 and 80.00 ㎡). */
 export const arriving = ['zheng', 'ran'] as const
 
+/** A door with a slip that works, until somebody uses it; its owner has never opened the mini-program. */
+export const slipUnit = '新五-402'
+
 /** The question of the storyboard. */
 export const roofTitle = '楼顶隔热板，要不要做？'
 
@@ -39,6 +43,11 @@ function of(room: number, choice: Choice): BallotPlan {
 
 function all(rooms: readonly number[], choice: Choice): BallotPlan[] {
   return rooms.map((room) => of(room, choice))
+}
+
+/** Keys of the flats with these numbers. */
+function doors(rooms: readonly number[]): string[] {
+  return rooms.map((room) => `新五-${room}`)
 }
 
 /** 26 of 42 owners, 2,168.00 of 3,360.00 ㎡: two owners and 72 ㎡ short of two thirds. */
@@ -97,6 +106,16 @@ const roofDecision: DecisionScript = {
   opensAt: on('2026-09-30', 9),
   closesAt: on('2026-10-15', 20),
   ballots: roofBallots,
+  visits: [
+    {
+      at: on('2026-10-08', 19),
+      by: 'rep',
+      units: doors([102, 103, 104, 105, 106, 203, 204, 304, 305]),
+      channel: 'door',
+    },
+    { at: on('2026-10-09', 20), by: 'rep', units: doors([205, 505, 603, 604, 706]), channel: 'phone' },
+    { at: on('2026-10-12', 19), by: 'rep', units: doors([402, 503]), channel: 'notReached' },
+  ],
 }
 
 const roofPoll: DecisionScript = {
@@ -184,4 +203,11 @@ const lamps: DecisionScript = {
 }
 
 /** 龙舟路60号院新五栋: one building, seven floors of six doors, 42 owners, 3,360.00 ㎡. */
-export const xinwu: YardStory = { yard, decisions: [sewer, roofPoll, roofDecision, lamps] }
+export const xinwu: YardStory = {
+  yard,
+  decisions: [sewer, roofPoll, roofDecision, lamps],
+  asks: [
+    { at: on('2026-10-14', 7, 40), person: 'waiting', unit: '新五-706', note: '才换的手机，住七楼 6 号。' },
+  ],
+  slips: [{ at: on('2026-10-14', 8), by: 'rep', units: [slipUnit] }],
+}

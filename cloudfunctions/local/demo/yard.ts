@@ -29,7 +29,7 @@ export interface PersonPlan {
   readonly name: string
   /** Which registered owner this is; gives a binding to each of that owner's units. */
   readonly owner?: string
-  /** The binding as owner waits to be accepted. */
+  /** Has an account and no binding yet: the story tells when it was asked for, and it waits to be accepted. */
   readonly waits?: boolean
   readonly grants?: readonly ({ readonly role: GrantRole } & PartPlan)[]
   /** Ties to units (by their key) other than owning them. */
@@ -50,6 +50,8 @@ export interface YardWords {
   /** Owner keys that are the developer. */
   readonly developers?: readonly string[]
   readonly people: readonly PersonPlan[]
+  /** Owner keys of those who have never opened the mini-program. */
+  readonly strangers?: readonly string[]
 }
 
 /** A yard with everybody in it. */
@@ -141,7 +143,7 @@ export function planYard(words: YardWords): Yard {
     owners.set(owner, { name: told[owner] ?? names(), kind })
   }
   const people = new Map(words.people.map((person) => [person.key, person]))
-  const known = new Set(words.people.map((person) => person.owner))
+  const known = new Set([...words.people.map((person) => person.owner), ...(words.strangers ?? [])])
   for (const unit of units) {
     const owner = unit.owners[0]
     if (owner === undefined || known.has(owner) || owners.get(owner)?.kind !== 'person') continue

@@ -3,6 +3,7 @@ import type { BuildingId, EntranceId, UnitId } from '../../../types/ids'
 import { err, ok } from '../../../types/result'
 import { compareNatural, compareUnits, unitLabel } from '../../rules/roster/label'
 import { compoundDoors, doorsOfBuilding } from '../../store/doors'
+import { standingOf } from '../binding-standing'
 import { query } from '../operation'
 
 /** The doors of a compound, to find one's own. Nothing of who lives there; what anybody sees walking through the yard. */
@@ -25,6 +26,7 @@ export const doors = query('binding.doors', async (call, input) => {
       entrance: door.entrance,
       floor: door.floor,
       room: door.room,
+      bound: standingOf(call.caller, input.compoundId, { ...door, accountId: '' }).office ? door.bound : null,
     })),
   })
 })

@@ -5,8 +5,14 @@ import type { Todo } from '../../../types/home'
 import { momentLabel } from '../../rules/clocks'
 import { shortLabel } from '../../rules/words'
 import { compoundsFor, type CompoundRow } from '../../store/compounds'
-import { decisionCards, openFormerRolls, recentEvents, type CardRow } from '../../store/decision-views'
-import { assertMayKeepRoster, compoundsOf, rolesIn, type Caller } from '../caller'
+import {
+  decisionCards,
+  openFormerRolls,
+  recentEvents,
+  unreachedVoters,
+  type CardRow,
+} from '../../store/decision-views'
+import { assertMayKeepRoster, compoundsOf, mayWatchScope, rolesIn, scopeOfDoor, type Caller } from '../caller'
 import { isVisibleTo, mayConveneCard } from '../decision-card'
 import { doorTodos } from '../door-todos'
 import { query, type Call } from '../operation'
@@ -20,7 +26,7 @@ const threadEvents = (Object.keys(eventCatalogue) as EventName[]).filter(
   (name) => eventCatalogue[name].sentence !== null,
 )
 
-/** What waits for the caller, by deadline, and what happened lately; five queries, however many compounds. */
+/** What waits for the caller, by deadline, and what happened lately; few queries, however many compounds. */
 export const view = query('home.view', async (call) => {
   const compoundIds = compoundsOf(call.caller)
   const accountId = call.caller?.accountId ?? null
@@ -32,6 +38,7 @@ export const view = query('home.view', async (call) => {
   const compounds = known.filter(({ id }) => !left.includes(id))
   const living = new Set(known.filter(({ closed }) => !closed).map(({ id }) => id))
   const cards = await decisionCards(call.tx, compoundIds, former, accountId, call.now, CARDS)
+  const unreached = await unreachedFor(call, cards)
   const recent = await recentEvents(call.tx, compoundIds, threadEvents, RECENT)
   return ok({
     now: call.now,
@@ -45,7 +52,7 @@ export const view = query('home.view', async (call) => {
     todo: [
       ...cards
         .filter((card) => isVisibleTo(card, call.caller) && living.has(card.compoundId))
-        .flatMap((card) => todoOf(card, call)),
+        .flatMap((card) => todoOf(card, call, unreached.get(card.id))),
       ...(await doorTodos(
         call,
         compounds.filter(({ closed }) => !closed),
@@ -64,12 +71,31 @@ export const view = query('home.view', async (call) => {
   })
 })
 
-function todoOf(card: CardRow, call: Call): Todo[] {
+/** For each running decision whose doors the caller goes to: how many of their owners nobody has reached. */
+async function unreachedFor(call: Call, cards: readonly CardRow[]): Promise<ReadonlyMap<string, number>> {
+  const called = cards.filter((card) => card.state === 'open' && callsOnNeighbours(card, call.caller))
+  if (called.length === 0) return new Map()
+  const rows = await unreachedVoters(
+    call.tx,
+    [...new Set(called.map(({ compoundId }) => compoundId))],
+    called.map(({ id }) => id),
+  )
+  const counts = new Map(called.map(({ id }) => [id, 0]))
+  for (const { compoundId, decisionId, places, voters } of rows) {
+    const mine = places.some((place) =>
+      mayWatchScope(call.caller, compoundId as CompoundId, neighbourCallers, scopeOfDoor(place)),
+    )
+    if (mine) counts.set(decisionId, (counts.get(decisionId) ?? 0) + voters)
+  }
+  return counts
+}
+
+function todoOf(card: CardRow, call: Call, unreached: number | undefined): Todo[] {
   const convenes = mayConveneCard(card, call.caller)
   const first =
     mine(card, call) ??
     (convenes ? convener(card, call) : null) ??
-    (callsOnNeighbours(card, call.caller) ? neighboursToReach(card, call) : null)
+    (unreached === undefined ? null : neighboursToReach(card, call, unreached))
   return [first, convenes ? objected(card) : null].flatMap((todo) => (todo ? [asTodo(card, todo)] : []))
 }
 
@@ -81,6 +107,7 @@ function asTodo(card: CardRow, todo: Own): Todo {
     decisionId: card.id as DecisionId,
     unitId: null,
     title: card.title,
+    count: todo.count ?? null,
     participation:
       card.roll && card.state === 'open' && todo.kind !== 'answerObjection'
         ? participationOf(card.roll, card.tookPart)
@@ -95,7 +122,7 @@ function objected({ openObjections }: CardRow): Own | null {
   return { kind: 'answerObjection', sentence, deadline: null }
 }
 
-type Own = Pick<Todo, 'kind' | 'sentence' | 'deadline'>
+type Own = Pick<Todo, 'kind' | 'sentence' | 'deadline'> & Partial<Pick<Todo, 'count'>>
 
 function mine(card: CardRow, call: Call): Own | null {
   const open = card.state === 'open' && (card.closesAt === null || call.now < card.closesAt)
@@ -132,22 +159,27 @@ function convener(card: CardRow, call: Call): Own | null {
   }
 }
 
+const neighbourCallers = ['buildingRep', 'committee'] as const
+
 /** Those who go from door to door for this compound. */
 function callsOnNeighbours(card: CardRow, caller: Caller | null): boolean {
   const roles = rolesIn(caller, card.compoundId as CompoundId)
-  return roles.has('buildingRep') || roles.has('committee')
+  return neighbourCallers.some((role) => roles.has(role))
 }
 
 /** Somebody has to ask the neighbours, as long as too few have taken part. */
-function neighboursToReach(card: CardRow, call: Call): Own | null {
+function neighboursToReach(card: CardRow, call: Call, count: number): Own | null {
   if (card.state !== 'open' || card.regime !== 'owners' || !card.roll || card.closesAt === null) return null
   const { short } = participationOf(card.roll, card.tookPart)
   if (call.now >= card.closesAt || (short.headcount === 0 && short.area === 0)) return null
   const until = momentLabel(card.closesAt, call.now)
   return {
     kind: 'reachNeighbours',
-    sentence: `${shortLabel(short)}。${until}截止。看看哪几家还没投，上门问一声。`,
+    sentence: `${shortLabel(short)}。${until}截止。${
+      count > 0 ? `${count} 位还没联系上，上门或打电话说一声。` : '都联系过了，还没投的再问一声。'
+    }`,
     deadline: card.closesAt,
+    count,
   }
 }
 
@@ -165,6 +197,7 @@ function rosterTodo(compound: CompoundRow): Todo {
     title: '录入院里名册',
     sentence: '先把楼栋、房号、面积、业主录进来，才能表决。有表格可以直接上传。',
     deadline: null,
+    count: null,
     participation: null,
   }
 }

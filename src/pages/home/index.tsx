@@ -10,6 +10,7 @@ import { Card, ListRow } from '../../components/card'
 import { Empty } from '../../components/empty'
 import { NoticeBar } from '../../components/notice'
 import { Page } from '../../components/page'
+import { inBrief } from './in-brief'
 import { TodoCard } from './todo-card'
 
 type Home = OperationOutput<'home.view'>
@@ -19,8 +20,8 @@ function titleOf({ name, todo }: Home): string {
   return todo.length > 0 ? `${name}，现在要您做 ${todo.length} 件事` : `${name}，现在没有要您做的事`
 }
 
-function todoKey({ kind, compoundId, decisionId }: Todo): string {
-  return `${kind}.${decisionId ?? compoundId}`
+function todoKey({ kind, compoundId, decisionId, unitId }: Todo): string {
+  return `${kind}.${decisionId ?? unitId ?? compoundId}`
 }
 
 /** 首页: what waits for me now, sorted by deadline, then what happened lately. */
@@ -29,7 +30,7 @@ export default function HomePage() {
   useShareCard({ title: '院坝：院里的事，大家来定', path: '/pages/home/index' })
   if (!data) return <Page loading={loading} failure={failure} onRetry={refresh} />
   return (
-    <Page title={titleOf(data)}>
+    <Page title={titleOf(data)} {...(data.todo.length > 1 ? { lead: inBrief(data.todo) } : {})}>
       {data.name === null ? <SignInCard /> : null}
       {data.compounds
         .filter(({ closed }) => closed)
@@ -59,10 +60,18 @@ function SignInCard() {
           院里要大家定的事，在这里看清楚、投一票；截止以后，人人看得到结果和怎么算的。
         </View>
         <View className="text">
-          登录以后，这里告诉您：现在要您做什么，什么时候截止。登录用楼栋代表给您的邀请码。
+          登录以后，这里告诉您：现在要您做什么，什么时候截止。有代表送来的门条，填上 10 位数字，当场就登记好。
         </View>
         <Button
+          id="home-ask"
+          label="我住这里"
+          onPress={() => {
+            openPage('/packages/binding/ask/index')
+          }}
+        />
+        <Button
           id="home-sign-in"
+          kind="secondary"
           label="用邀请码登录"
           onPress={() => {
             openTab('me')
@@ -95,8 +104,16 @@ function NoYard() {
     <Empty
       icon="house"
       title="您还没有登记在哪个院子"
-      words="请楼栋代表把您家登记到名册里，登记好了，院里要您定的事会排在这里。群里发来的卡片，现在也能点开看。"
-    />
+      words="说一声您住哪一家，核对好了，院里要您定的事会排在这里。群里发来的卡片，现在也能点开看。"
+    >
+      <Button
+        id="home-ask"
+        label="我住这里"
+        onPress={() => {
+          openPage('/packages/binding/ask/index')
+        }}
+      />
+    </Empty>
   )
 }
 

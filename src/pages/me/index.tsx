@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { OperationOutput } from '../../../types/contract'
-import { roleLabels } from '../../../types/roles'
+import { roleLabels, type Role } from '../../../types/roles'
 import { openPage } from '../../client/navigate'
 import { callPhone } from '../../client/phone'
 import { useQueryCall, useWriteCall } from '../../client/query'
@@ -41,7 +41,14 @@ function Account({ me }: { readonly me: Me }) {
       ))}
       {me.compounds.length === 0 ? (
         <Card title="还没有您的院子">
-          <View className="text">请楼栋代表把您家登记到名册里。登记好了，这里会出现您家和您的身份。</View>
+          <View className="text">说一声您住哪一家。核对好了，这里会出现您家和您的身份。</View>
+          <Button
+            id="ask-home"
+            label="我住这里"
+            onPress={() => {
+              openPage('/packages/binding/ask/index')
+            }}
+          />
         </Card>
       ) : null}
       <SignOut />
@@ -49,8 +56,16 @@ function Account({ me }: { readonly me: Me }) {
   )
 }
 
+/** Those whose word counts when somebody says which home is theirs. */
+const vouchers: readonly Role[] = ['buildingRep', 'committee', 'communityStaff', 'counter', 'supervisor']
+/** Those who take slips to the doors. */
+const issuers: readonly Role[] = ['buildingRep', 'committee', 'communityStaff']
+
 function CompoundCard({ compound }: { readonly compound: Me['compounds'][number] }) {
   const { id, name, demo, closed, homes, roles, contactPhone } = compound
+  const compoundId = id
+  const vouches = !closed && roles.some(({ role }) => vouchers.includes(role))
+  const issues = !closed && roles.some(({ role }) => issuers.includes(role))
   return (
     <Card title={name}>
       {demo ? <View className="soft">演示数据，人物虚构</View> : null}
@@ -62,6 +77,10 @@ function CompoundCard({ compound }: { readonly compound: Me['compounds'][number]
           title={home.label}
           detail={home.status === 'pending' ? '身份还在核对，核对好了就能投票' : '身份已核对'}
           value={roleLabels[home.kind]}
+          id={`home-${home.unitId}`}
+          onPress={() => {
+            openPage('/packages/binding/home/index', { compoundId, unitId: home.unitId })
+          }}
         />
       ))}
       {roles.map(({ role, scopeLabel }) => (
@@ -83,9 +102,39 @@ function CompoundCard({ compound }: { readonly compound: Me['compounds'][number]
           }}
         />
       ) : null}
-      {homes.length === 0 && roles.length === 0 ? (
-        <View className="text">您在这个院子还没有登记的房，也没有担任什么。请找楼栋代表。</View>
+      {vouches ? (
+        <ListRow
+          id={`queue-${id}`}
+          icon="check"
+          title="核对身份"
+          detail="谁报了“我住这里”，等您说认不认得"
+          onPress={() => {
+            openPage('/packages/binding/queue/index', { compoundId })
+          }}
+        />
       ) : null}
+      {issues ? (
+        <ListRow
+          id={`slips-${id}`}
+          icon="paper"
+          title="出门条"
+          detail="送到门上，一家一张，有了它当场就能登记"
+          onPress={() => {
+            openPage('/packages/binding/slips/index', { compoundId })
+          }}
+        />
+      ) : null}
+      {closed ? null : (
+        <ListRow
+          id={`ask-${id}`}
+          icon="plus"
+          title={homes.length === 0 ? '我住这里' : '我还有一套房'}
+          detail="说一声是哪一家，核对好就能投票"
+          onPress={() => {
+            openPage('/packages/binding/ask/index', { compoundId })
+          }}
+        />
+      )}
       {contactPhone ? (
         <ListRow
           icon="phone"
@@ -127,7 +176,7 @@ function SignOut() {
       <ConfirmSheet
         open={asking}
         question="要在这个手机上退出登录吗？"
-        words="退出后，没写完的内容会清掉。再登录要重新找楼栋代表要邀请码。"
+        words="退出后，没写完的内容会清掉。再登录要重新找楼栋代表要门条或邀请码。"
         confirmLabel="退出登录"
         cancelLabel="不退出"
         busy={busy}

@@ -5,28 +5,68 @@ import { pressable } from '../../../components/accessible'
 import { Card } from '../../../components/card'
 import { HouseGrid } from '../../../components/house-grid'
 import { Icon } from '../../../components/icon'
-import { housesOf, type House } from '../words/houses'
+import { NoticeBar } from '../../../components/notice'
+import { housesOf, type House, type Missing } from '../words/houses'
+import { VisitSheet } from './visit-sheet'
 
 /** A house of more doors is opened by a press: a phone draws hundreds of doors slowly. */
 const drawnAtOnce = 60
 
-/** Which doors have returned, for those who go from door to door; never what they said. */
+type Door = NonNullable<DecisionView['doors']>[number]
+
+/** Which doors have returned and which were reached, for those who go from door to door; never what was said. */
 export function Doors({ view }: { readonly view: DecisionView }) {
+  const [visited, setVisited] = useState<Door | null>(null)
+  const [told, setTold] = useState<string>()
   if (!view.doors) return null
-  const houses = housesOf(view.doors)
+  const { doors } = view
+  const houses = housesOf(doors)
+  const open = view.state === 'open'
   return (
-    <Card title={view.state === 'open' ? '还没联系上的' : '哪些门投了'}>
+    <Card title={open ? '哪些门投了，哪些还没联系上' : '哪些门投了'}>
       <View className="soft">只看得到投了没有，看不到投的什么。请上门说一声，不要催。</View>
+      {open ? <View className="text">去过哪一家、打过电话，点那一家的门，记一笔。</View> : null}
+      {told === undefined ? null : <NoticeBar tone="done" text={told} />}
       {houses.map((house) => (
-        <HouseFold key={house.name} house={house} open={houses.length === 1 && house.total <= drawnAtOnce} />
+        <HouseFold
+          key={house.name}
+          house={house}
+          open={houses.length === 1 && house.total <= drawnAtOnce}
+          {...(open
+            ? {
+                onDoor: (unitId: string) => {
+                  setVisited(doors.find((door) => door.unitId === unitId) ?? null)
+                },
+              }
+            : {})}
+        />
       ))}
+      {visited ? (
+        <VisitSheet
+          view={view}
+          door={visited}
+          onNoted={(sentence) => {
+            setTold(sentence)
+            setVisited(null)
+          }}
+          onClose={() => {
+            setVisited(null)
+          }}
+        />
+      ) : null}
     </Card>
   )
 }
 
-function HouseFold({ house, open }: { readonly house: House; readonly open: boolean }) {
+interface HouseFoldProps {
+  readonly house: House
+  readonly open: boolean
+  readonly onDoor?: (unitId: string) => void
+}
+
+function HouseFold({ house, open, onDoor }: HouseFoldProps) {
   const [shown, setShown] = useState(open)
-  const { name, returned, total, missing, missingOwners, floors } = house
+  const { name, returned, total, unreached, waiting, floors } = house
   const words = `投了 ${returned}/${total} 套`
   return (
     <View className="sum">
@@ -48,19 +88,34 @@ function HouseFold({ house, open }: { readonly house: House; readonly open: bool
       </View>
       {shown ? (
         <>
-          <HouseGrid title={name} floors={floors} />
-          {missing.length > 0 ? (
-            <View className="text">
-              <View className="strong">{`还没联系上 ${missingOwners} 位业主`}</View>
-              {missing.map((line) => (
-                <View key={line}>{line}</View>
-              ))}
-            </View>
-          ) : (
-            <View className="text strong">这里都投了。</View>
-          )}
+          <HouseGrid
+            title={name}
+            floors={floors}
+            {...(onDoor
+              ? {
+                  onDoor: ({ id }) => {
+                    onDoor(id)
+                  },
+                }
+              : {})}
+          />
+          <MissingLines title={`还没联系上 ${unreached.owners} 位业主`} missing={unreached} />
+          <MissingLines title={`联系过、还没投 ${waiting.owners} 位业主`} missing={waiting} />
+          {returned === total ? <View className="text strong">这里都投了。</View> : null}
         </>
       ) : null}
+    </View>
+  )
+}
+
+function MissingLines({ title, missing }: { readonly title: string; readonly missing: Missing }) {
+  if (missing.lines.length === 0) return null
+  return (
+    <View className="text">
+      <View className="strong">{title}</View>
+      {missing.lines.map((line) => (
+        <View key={line}>{line}</View>
+      ))}
     </View>
   )
 }

@@ -1,6 +1,6 @@
 import type { DecisionView } from '../../../../types/decision'
 import type { ErrorCode } from '../../../../types/errors'
-import { openTab } from '../../../client/navigate'
+import { openPage, openTab } from '../../../client/navigate'
 import { callPhone } from '../../../client/phone'
 import { Button } from '../../../components/button'
 import { NoticeBar } from '../../../components/notice'
@@ -17,10 +17,21 @@ interface RefusalProps {
 export function Refusal({ view, code, message }: RefusalProps) {
   const { contactPhone } = view
   const signIn = code === 'notSignedIn' || code === 'sessionExpired'
+  const home = homeLabels[code]
   return (
     <NoticeBar tone="attention" icon={signIn ? 'person' : 'alert'} text={message}>
+      {home === undefined ? null : (
+        <Button
+          id="say-home"
+          label={home}
+          onPress={() => {
+            openPage('/packages/binding/ask/index', { compoundId: view.compoundId, decisionId: view.id })
+          }}
+        />
+      )}
       {signIn ? (
         <Button
+          kind="secondary"
           id="go-sign-in"
           label="去登录"
           onPress={() => {
@@ -44,6 +55,13 @@ export function Refusal({ view, code, message }: RefusalProps) {
       ) : null}
     </NoticeBar>
   )
+}
+
+/** What leads on to one's own home, where that is what is missing. */
+const homeLabels: Readonly<Partial<Record<ErrorCode, string>>> = {
+  notSignedIn: '我住这里',
+  notOnRoll: '我住这里，去登记',
+  bindingPending: '看核对到哪一步了',
 }
 
 const worthAnotherTry: readonly ErrorCode[] = ['timedOut', 'busy', 'rateLimited', 'internal']

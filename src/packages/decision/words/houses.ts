@@ -10,10 +10,16 @@ export interface House {
   readonly floors: readonly Floor[]
   readonly returned: number
   readonly total: number
-  /** The doors that have not returned, a storey a line: `5 楼：3 号、4 号`. */
-  readonly missing: readonly string[]
-  /** How many owners these are: several doors may be one owner's. */
-  readonly missingOwners: number
+  /** Doors nobody has reached, a storey a line: `5 楼：3 号、4 号`. */
+  readonly unreached: Missing
+  /** Doors that were reached and have not returned. */
+  readonly waiting: Missing
+}
+
+/** Doors of one kind, and how many owners these are: several doors may be one owner's. */
+export interface Missing {
+  readonly lines: readonly string[]
+  readonly owners: number
 }
 
 function houseName({ building, entrance }: Door): string {
@@ -35,14 +41,37 @@ function floorsOf(doors: readonly Door[], house: string): Floor[] {
       .map((door) => ({
         id: door.unitId,
         label: doorLabel(door, house),
-        state: door.returned ? ('voted' as const) : ('notYet' as const),
+        state: stateOf(door),
       })),
   }))
 }
 
-function missingLine({ label, doors }: Floor): string[] {
-  const waiting = doors.filter(({ state }) => state === 'notYet').map((door) => door.label)
-  return waiting.length > 0 ? [`${label}：${waiting.join('、')}`] : []
+/** Whoever has not been called on, or was not at home, is still to be reached. */
+export function stateOf({
+  returned,
+  visit,
+}: Pick<Door, 'returned' | 'visit'>): 'voted' | 'notYet' | 'notReached' {
+  if (returned) return 'voted'
+  return visit === null || visit.channel === 'notReached' ? 'notReached' : 'notYet'
+}
+
+/** An owner counts as reached once one of the owner's doors was. */
+function missingOf(
+  doors: readonly Door[],
+  floors: readonly Floor[],
+  state: 'notYet' | 'notReached',
+): Missing {
+  const reached = new Set(doors.filter((door) => stateOf(door) === 'notYet').map(({ voterId }) => voterId))
+  const voters = doors
+    .filter((door) => stateOf(door) === state && (state === 'notYet' || !reached.has(door.voterId)))
+    .map(({ voterId }) => voterId)
+  return {
+    lines: floors.flatMap(({ label, doors: row }) => {
+      const labels = row.filter((door) => door.state === state).map((door) => door.label)
+      return labels.length > 0 ? [`${label}：${labels.join('、')}`] : []
+    }),
+    owners: new Set(voters).size,
+  }
 }
 
 /** The doors, house by house in natural order, storeys from the top down. */
@@ -56,8 +85,8 @@ export function housesOf(doors: readonly Door[]): House[] {
       floors,
       returned: own.filter(({ returned }) => returned).length,
       total: own.length,
-      missing: floors.flatMap(missingLine),
-      missingOwners: new Set(own.filter(({ returned }) => !returned).map(({ voterId }) => voterId)).size,
+      unreached: missingOf(own, floors, 'notReached'),
+      waiting: missingOf(own, floors, 'notYet'),
     }
   })
 }

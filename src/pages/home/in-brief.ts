@@ -1,0 +1,27 @@
+import type { Todo } from '../../../types/home'
+
+/** Each kind of todo in a few words; `count` sums up what waits, or counts the things themselves. */
+const brief: Readonly<Record<Todo['kind'], (count: number) => string>> = {
+  answerBindings: (count) => `${count} 户等您确认身份`,
+  reachNeighbours: (count) => (count > 0 ? `${count} 位还没联系上` : '还没投的再问一声'),
+  newAtHome: (count) => `${count} 家新绑定了人`,
+  vote: (count) => `${count} 票等您投`,
+  answerPoll: (count) => `${count} 件想听您的意见`,
+  checkDraft: (count) => `${count} 份草稿要核对`,
+  freezeRoll: (count) => `${count} 件要定名册`,
+  giveNotice: (count) => `${count} 件要发通知`,
+  openVoting: (count) => `${count} 件可以开始`,
+  announce: (count) => `${count} 个结果等您公布`,
+  answerObjection: (count) => `${count} 件有不同意见等您答复`,
+  importRoster: (count) => `${count} 个院子要录名册`,
+}
+
+/** `1 户等您确认身份；2 位还没联系上；1 份草稿要核对。`: people first, whatever the order of the cards. */
+export function inBrief(todo: readonly Todo[]): string {
+  const kinds = Object.keys(brief) as Todo['kind'][]
+  const lines = kinds.flatMap((kind) => {
+    const same = todo.filter((one) => one.kind === kind)
+    return same.length === 0 ? [] : [brief[kind](same.reduce((sum, { count }) => sum + (count ?? 1), 0))]
+  })
+  return `${lines.join('；')}。`
+}
