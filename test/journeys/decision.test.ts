@@ -125,7 +125,13 @@ describe('the representative of the house', () => {
   it('sees which doors have not returned', async () => {
     await says(seat, '周桂芳，现在要您做')
     await piece(seat, 'todo-reachNeighbours').click()
-    await says(seat, '哪些门投了，哪些还没联系上', '还没联系上 2 位业主', '投了 26/42 套', '只看得到投了没有，看不到投的什么')
+    await says(
+      seat,
+      '哪些门投了，哪些还没联系上',
+      '还没联系上 2 位业主',
+      '投了 26/42 套',
+      '只看得到投了没有，看不到投的什么',
+    )
     const doors = seat.page.locator('.house__floor .door').filter({ visible: true })
     expect(await doors.count()).toBe(42)
     expect(await doors.filter({ hasText: '✓' }).count()).toBe(26)
