@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react'
 import { View } from '@tarojs/components'
+import { together } from '../words/count'
 import { pressable, spoken, type Spoken } from './accessible'
 import { Icon } from './icon'
 import type { IconName } from './icon-paths'
@@ -22,7 +23,7 @@ export function Card({ title, onPress, label, openLabel = '点开看', id, child
     <View className="card" {...(id ? { id } : {})} {...(onPress ? pressable(onPress, told) : {})}>
       {title ? (
         <View className="card__title" {...(onPress ? {} : spoken({ role: 'heading', level: 2 }))}>
-          {title}
+          {together(title)}
         </View>
       ) : null}
       {children}
@@ -55,10 +56,10 @@ export function ListRow({ title, detail, value, icon, onPress, id }: ListRowProp
       {icon ? <Icon name={icon} tone="tea" /> : null}
       <View className="row__main">
         <View className="row__words">
-          <View>{title}</View>
-          {detail ? <View className="row__detail">{detail}</View> : null}
+          <View>{together(title)}</View>
+          {detail ? <View className="row__detail">{together(detail)}</View> : null}
         </View>
-        {value ? <View className="row__value">{value}</View> : null}
+        {value ? <View className="row__value">{together(value)}</View> : null}
       </View>
       {onPress ? <Icon name="right" tone="soft" /> : null}
     </View>

@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react'
 import { View } from '@tarojs/components'
+import { together } from '../words/count'
 import { spoken } from './accessible'
 import { Icon } from './icon'
 import type { IconName } from './icon-paths'
@@ -34,7 +35,7 @@ export function NoticeBar({ text, tone = 'plain', icon, children }: NoticeBarPro
     <View className={`notice notice--${tone}`} {...spoken({ role: tone === 'plain' ? 'status' : 'alert' })}>
       <View className="notice__line">
         <Icon name={icon ?? icons[tone]} tone={iconTones[tone]} />
-        <View className="notice__text">{text}</View>
+        <View className="notice__text">{together(text)}</View>
       </View>
       {children}
     </View>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { pressable } from './accessible'
 import { Icon } from './icon'
+import { together } from '../words/count'
 import { Unbroken } from './unbroken'
 
 interface NumberSumProps {
@@ -41,7 +42,7 @@ export function NumberSum({ label, value, sum, id }: NumberSumProps) {
       {open ? (
         <View className="sum__paper">
           {sum.map((line) => (
-            <View key={line}>{line}</View>
+            <View key={line}>{together(line)}</View>
           ))}
         </View>
       ) : null}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { areaLabel, type CentiSqm, type Headcount } from '../../types/units'
 import { spoken } from './accessible'
+import { together } from '../words/count'
 import { Unbroken } from './unbroken'
 
 type ThresholdBarProps = { readonly title?: string } & (
@@ -53,7 +54,7 @@ export function ThresholdBar(props: ThresholdBarProps) {
       <View className="threshold__head">
         <View className="threshold__title">{title}</View>
         <View className={`threshold__missing${reached ? ' threshold__missing--reached' : ''}`}>
-          {missing}
+          {together(missing)}
         </View>
       </View>
       <View className="threshold__track">

@@ -1,4 +1,5 @@
 import { Text } from '@tarojs/components'
+import { together } from '../words/count'
 
 interface UnbrokenProps {
   /** "28/42 位业主（要 28）" */
@@ -9,7 +10,7 @@ interface UnbrokenProps {
 export function Unbroken({ text }: UnbrokenProps) {
   return (
     <>
-      {text.split(/(?=（)/).map((part) => (
+      {together(text).split(/(?=（)/).map((part) => (
         <Text className="unbroken" key={part}>
           {part}
         </Text>

@@ -164,7 +164,8 @@ function handle(component, instance, host) {
     component,
     /** The page as WeChat has it; aria attributes are seen in its data only. */
     instance,
-    text: () => host.textContent,
+    /** As it is read: a space is a space, whether a line may break at it or not. */
+    text: () => host.textContent.replaceAll('\u00a0', ' '),
     has: (selector) => Boolean(component.querySelector(selector)),
     async tap(selector) {
       find(selector).dispatchEvent('tap')

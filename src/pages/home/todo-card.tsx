@@ -7,6 +7,7 @@ import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { ParticipationBars } from '../../components/participation-bars'
 import { StatusTag } from '../../components/notice'
+import { together } from '../../words/count'
 
 interface Act {
   readonly label: string
@@ -55,7 +56,7 @@ export function TodoCard({ todo, first, now }: TodoCardProps) {
   const { kind, title, sentence, compoundId, compoundName, decisionId, unitId, participation } = todo
   const act = acts[kind]
   const deadline = deadlineLabel(todo, now)
-  const words = withoutDeadline(sentence, deadline)
+  const words = together(withoutDeadline(sentence, deadline))
   return (
     <Card title={title}>
       <View className="soft">{compoundName}</View>

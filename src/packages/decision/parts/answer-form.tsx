@@ -8,6 +8,7 @@ import { Button } from '../../../components/button'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar } from '../../../components/notice'
 import { Choosing, complete, nothingPicked, pickedQuestion, PickedLines, type Picked } from './choosing'
+import { together } from '../../../words/count'
 import { mayRetry } from './refusal'
 
 type Answers = NonNullable<ReturnType<typeof complete>>
@@ -76,7 +77,7 @@ export function AnswerForm(props: AnswerFormProps) {
     <>
       {before.map((line) => (
         <View className="text strong" key={line}>
-          {line}
+          {together(line)}
         </View>
       ))}
       <Choosing view={view} picked={picked} onPick={pick} missing={missing} />

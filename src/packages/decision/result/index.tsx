@@ -13,6 +13,7 @@ import { Empty } from '../../../components/empty'
 import { NoticeBar } from '../../../components/notice'
 import { NumberSum } from '../../../components/number-sum'
 import { Page } from '../../../components/page'
+import { together } from '../../../words/count'
 import { outcomeLabels, stateLabel } from '../../../words/decision'
 import { Contact } from '../parts/background'
 import { Gaps, StepButton, StepSheet } from '../parts/convener'
@@ -160,7 +161,7 @@ function QuestionCard({ id, view, result, index }: QuestionCardProps) {
         />
       ))}
       {rows.length === 0 && !result.splitHidden ? <PollSplit result={result} /> : null}
-      <View className="text">{result.sentence}</View>
+      <View className="text">{together(result.sentence)}</View>
       {next ? <View className="text">{next}</View> : null}
     </Card>
   )
