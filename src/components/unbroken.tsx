@@ -10,11 +10,13 @@ interface UnbrokenProps {
 export function Unbroken({ text }: UnbrokenProps) {
   return (
     <>
-      {together(text).split(/(?=（)/).map((part) => (
-        <Text className="unbroken" key={part}>
-          {part}
-        </Text>
-      ))}
+      {together(text)
+        .split(/(?=（)/)
+        .map((part) => (
+          <Text className="unbroken" key={part}>
+            {part}
+          </Text>
+        ))}
     </>
   )
 }
