@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { operation } from './operation'
 import { idSchema } from './schemas'
+import { printSeconds, sheetKinds } from './sheet-kinds'
 import type { CompoundId, DecisionId, VoterId } from './ids'
-
-/** The sheets of paper a decision has, in the order in which they are wanted. */
-export const sheetKinds = ['notice', 'ballots', 'missingDoors', 'receipt', 'result'] as const
-export type SheetKind = (typeof sheetKinds)[number]
-
-/** Ballots come in parts of so many voters: the answer of a cloud function may weigh 6 MB. */
-export const ballotsInOnePart = 400
 
 /** `decision.printSheet`: one sheet of a decision as an A4 PDF. The notice is readable without login, as the page is. */
 export const printSheet = operation({
@@ -33,6 +27,6 @@ export const printSheet = operation({
     parts: z.int(),
   }),
   errors: ['notFound', 'forbidden', 'wrongState'],
-  timeoutSeconds: 30,
+  timeoutSeconds: printSeconds,
   unmasks: true,
 })

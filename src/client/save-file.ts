@@ -6,9 +6,14 @@ export interface TravellingFile {
   readonly base64: string
 }
 
+/** Telephones open what they are told is a PDF; of the rest they only need to know that it is a file. */
+function typeOf(fileName: string): string {
+  return fileName.endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream'
+}
+
 function saveInBrowser({ fileName, base64 }: TravellingFile): boolean {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-  const address = URL.createObjectURL(new Blob([bytes]))
+  const address = URL.createObjectURL(new Blob([bytes], { type: typeOf(fileName) }))
   const link = document.createElement('a')
   link.href = address
   link.download = fileName

@@ -1,5 +1,5 @@
 import type { CompoundId, DecisionId, VoterId } from '../../types/ids'
-import { sheetKinds, type SheetKind } from '../../types/sheet'
+import { sheetKinds, type SheetKind } from '../../types/sheet-kinds'
 import { paperCode } from '../../cloudfunctions/rules/paper-code'
 import { sql } from '../../cloudfunctions/store/sql'
 import { buildYard, digest, everybody, type Kind, type Yard } from '../support/everybody'

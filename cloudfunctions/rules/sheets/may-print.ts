@@ -1,8 +1,12 @@
-import { sheetKinds, type SheetKind } from '../../../types/sheet'
+import { sheetKinds, type SheetKind } from '../../../types/sheet-kinds'
 import type { DecisionView } from '../../../types/decision'
 import type { ErrorCode } from '../../../types/errors'
 import { isPublished } from '../objection'
-import { receiptOf } from './receipt'
+
+/** A voter the caller may act for, whose ballot is in. */
+export type ReturnedVoter = DecisionView['mine'][number] & {
+  readonly returned: NonNullable<DecisionView['mine'][number]['returned']>
+}
 
 const beforeRoll = ['draft', 'checked', 'withdrawn'] as const
 const afterVote = ['closed', 'counted', 'announced', 'effective'] as const
@@ -71,4 +75,14 @@ function wrongState(message: string): SheetRefusal {
 
 function includes(states: readonly DecisionView['state'][], state: DecisionView['state']): boolean {
   return states.includes(state)
+}
+
+/** The caller's voter whose return may be shown: the one named, or the only one; null when there is none. */
+export function receiptOf(
+  { mine }: Pick<DecisionView, 'mine'>,
+  voterId: string | undefined,
+): ReturnedVoter | null {
+  const returned = mine.filter((voter): voter is ReturnedVoter => voter.returned !== null)
+  if (voterId !== undefined) return returned.find((voter) => voter.voterId === voterId) ?? null
+  return returned.length === 1 ? (returned[0] ?? null) : null
 }

@@ -1,4 +1,4 @@
-import type { SheetKind } from '../../../types/sheet'
+import type { SheetKind } from '../../../types/sheet-kinds'
 import type { Instant } from '../../../types/units'
 
 /** A column of a table; `share` of the width, all shares together are the whole. */

@@ -1,5 +1,5 @@
 import type { DecisionView } from '../../../types/decision'
-import type { SheetKind } from '../../../types/sheet'
+import type { SheetKind } from '../../../types/sheet-kinds'
 import { instant, type Instant } from '../../../types/units'
 import { dayLabel, dayOf, momentLabel } from '../clocks'
 import { fingerprintShort } from '../proof'

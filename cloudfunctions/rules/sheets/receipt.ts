@@ -1,11 +1,8 @@
 import type { DecisionView } from '../../../types/decision'
 import { areaLabel } from '../../../types/units'
 import type { Sheet, SheetBlock } from './model'
+import type { ReturnedVoter } from './may-print'
 import { fingerprintLine, footOf, paperMoment, placeLine, section, sheetOf, channelWarning } from './parts'
-
-type Returned = DecisionView['mine'][number] & {
-  readonly returned: NonNullable<DecisionView['mine'][number]['returned']>
-}
 
 const channels = { phone: '手机', paper: '纸质票' } as const
 const standings = {
@@ -14,7 +11,7 @@ const standings = {
 } as const
 
 /** 投票凭据: that a ballot came in, for which home, when and how; never what it says (architecture, Proof). */
-export function receiptSheet(view: DecisionView, mine: Returned, address: string | null): Sheet {
+export function receiptSheet(view: DecisionView, mine: ReturnedVoter, address: string | null): Sheet {
   const { returned, labels, area } = mine
   const fingerprint = fingerprintLine(view)
   const blocks: SheetBlock[] = [
@@ -35,14 +32,4 @@ export function receiptSheet(view: DecisionView, mine: Returned, address: string
     ]),
   ]
   return sheetOf(view, 'receipt', '投票凭据', [{ blocks, foot: footOf(view, address, []) }])
-}
-
-/** The caller's voter whose return may be shown: the one named, or the only one; null when there is none. */
-export function receiptOf(
-  { mine }: Pick<DecisionView, 'mine'>,
-  voterId: string | undefined,
-): Returned | null {
-  const returned = mine.filter((voter): voter is Returned => voter.returned !== null)
-  if (voterId !== undefined) return returned.find((voter) => voter.voterId === voterId) ?? null
-  return returned.length === 1 ? (returned[0] ?? null) : null
 }

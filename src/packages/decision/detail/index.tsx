@@ -17,6 +17,7 @@ import { PaperCard } from '../parts/paper-own'
 import { OwnPaper, PaperReturned } from '../parts/paper-returned'
 import { Poll } from '../parts/poll'
 import { SendOn } from '../parts/send-on'
+import { GateSheets, MissingDoorsSheet, QuietNotice, Receipt } from '../parts/sheets'
 import { useNextStep } from '../parts/use-next-step'
 import { paths } from '../words/paths'
 import { homesOf, nextSentence, returnedSentence } from '../words/returned'
@@ -29,11 +30,19 @@ export default function DecisionDetailPage() {
 function Detail({ decisionKey, view, refresh }: DecisionProps) {
   const next = useNextStep(decisionKey, view, refresh)
   const action = next.step ? <StepButton view={view} next={next} /> : mainAct({ decisionKey, view })
+  const doors = (
+    <>
+      <Doors view={view}>
+        <MissingDoorsSheet view={view} />
+      </Doors>
+      <GateSheets view={view} />
+    </>
+  )
   return (
     <Page title={view.title} {...(action ? { action } : {})}>
       <Gaps decisionKey={decisionKey} view={view} failure={next.refused} />
       <Standing view={view} />
-      {doorsFirst(view) ? <Doors view={view} /> : null}
+      {doorsFirst(view) ? doors : null}
       {asksBelow(view) ? null : <Questions view={view} />}
       <Poll decisionKey={decisionKey} view={view} refresh={refresh} />
       <Money view={view} />
@@ -41,7 +50,7 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
       <Papers view={view} />
       <TakingPart view={view} />
       <Mine view={view} />
-      {doorsFirst(view) ? null : <Doors view={view} />}
+      {doorsFirst(view) ? null : doors}
       <Life view={view} />
       <Objections decisionKey={decisionKey} view={view} />
       <Fingerprint view={view} />
@@ -53,6 +62,7 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
           <SendOn view={view} label="发到群里" />
         </Card>
       ) : null}
+      <QuietNotice view={view} />
       <Contact view={view} />
       <StepSheet view={view} next={next} />
     </Page>
@@ -112,6 +122,7 @@ function Mine({ view }: { readonly view: DecisionView }) {
               />
               <View className="text">{nextSentence(view)}</View>
               <PaperReturned view={view} returned={voter.returned} voterId={voter.voterId} />
+              <Receipt view={view} voterId={voter.voterId} />
             </>
           ) : null}
           <OwnPaper view={view} voter={voter} />

@@ -24,6 +24,7 @@ import { OwnChoice } from './own-choice'
 import { OwnPaper, PaperReturned } from './paper-returned'
 import { Refusal } from './refusal'
 import { SendOn } from './send-on'
+import { Receipt } from './sheets'
 
 type Voter = DecisionView['mine'][number]
 type Cast = OperationOutput<'decision.castBallot'>
@@ -217,6 +218,7 @@ function Returned({ view, voter, cast }: ReturnedProps) {
       ) : (
         <OwnChoice view={view} voterId={voter.voterId} />
       )}
+      {kept ? null : <Receipt view={view} voterId={voter.voterId} />}
       {takesBallots(view) ? <SendOn view={view} label="发回群里，请邻居来投" /> : null}
     </Card>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import type { DecisionView } from '../../../../types/decision'
 import { pressable } from '../../../components/accessible'
@@ -15,7 +15,7 @@ const drawnAtOnce = 60
 type Door = NonNullable<DecisionView['doors']>[number]
 
 /** Which doors have returned and which were reached, for those who go from door to door; never what was said. */
-export function Doors({ view }: { readonly view: DecisionView }) {
+export function Doors({ view, children }: { readonly view: DecisionView; readonly children?: ReactNode }) {
   const [visited, setVisited] = useState<Door | null>(null)
   const [told, setTold] = useState<string>()
   if (!view.doors) return null
@@ -54,6 +54,7 @@ export function Doors({ view }: { readonly view: DecisionView }) {
           }}
         />
       ) : null}
+      {children}
     </Card>
   )
 }

@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import type { CompoundId, DecisionId } from '../../../../types/ids'
 import type { DecisionView } from '../../../../types/decision'
+import { openedWith } from '../../../../cloudfunctions/rules/page-link'
 import { useQueryCall, type QueryCall } from '../../../client/query'
 import { useShareCard } from '../../../client/share'
 import type { DecisionKey } from '../words/paths'
@@ -8,7 +9,7 @@ import { shareCardOf } from '../words/share'
 
 /** The decision named in the page's address; null if the address names none. */
 export function useDecisionKey(): DecisionKey | null {
-  const { compoundId, decisionId } = useRouter().params
+  const { compoundId, decisionId } = openedWith(useRouter().params)
   if (!compoundId || !decisionId) return null
   return { compoundId: compoundId as CompoundId, decisionId: decisionId as DecisionId }
 }

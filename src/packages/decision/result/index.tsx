@@ -22,6 +22,7 @@ import { DroppedBallots } from '../parts/dropped'
 import { Objections } from '../parts/objections'
 import { OwnChoice } from '../parts/own-choice'
 import { SendOn } from '../parts/send-on'
+import { PostedResult, Receipt } from '../parts/sheets'
 import { useNextStep } from '../parts/use-next-step'
 import { paths } from '../words/paths'
 import { differenceCounts, differenceSentence } from '../../../../cloudfunctions/rules/objection-words'
@@ -75,6 +76,7 @@ function Result({ decisionKey, view, refresh }: DecisionProps) {
           }}
         />
       </Card>
+      <PostedResult view={view} />
       <Contact view={view} />
       <StepSheet view={view} next={next} />
     </Page>
@@ -210,7 +212,12 @@ function MyBallot({ view }: { readonly view: DecisionView }) {
         <View className="text" key={voter.voterId}>
           <View>{homesOf(voter)}</View>
           <View>{voter.returned ? returnedSentence(voter.returned) : '这次没有投。'}</View>
-          {voter.returned ? <OwnChoice view={view} voterId={voter.voterId} /> : null}
+          {voter.returned ? (
+            <>
+              <OwnChoice view={view} voterId={voter.voterId} />
+              <Receipt view={view} voterId={voter.voterId} />
+            </>
+          ) : null}
         </View>
       ))}
     </Card>

@@ -1,8 +1,6 @@
-import type { DecisionView } from '../../../../types/decision'
-import { buildingLabel, compareNatural, entranceLabel } from '../../../../cloudfunctions/rules/roster/label'
+import { doorLabel, floorLabel, houseName, type Door } from '../../../../cloudfunctions/rules/house-words'
+import { compareNatural } from '../../../../cloudfunctions/rules/roster/label'
 import type { Floor } from '../../../components/house-grid'
-
-type Door = NonNullable<DecisionView['doors']>[number]
 
 /** One entrance (or a building without entrances) as people stand before it. */
 export interface House {
@@ -22,20 +20,10 @@ export interface Missing {
   readonly owners: number
 }
 
-function houseName({ building, entrance }: Door): string {
-  return `${buildingLabel(building)}${entranceLabel(entrance)}`
-}
-
-/** `新五栋 3 楼 5 号` inside 新五栋, third floor, is `5 号`; `9栋1单元301` inside 9栋1单元 is `301`. */
-function doorLabel(door: Door, house: string): string {
-  const inside = door.label.startsWith(house) ? door.label.slice(house.length).trim() : door.label
-  return inside.replace(/^\d+ 楼 /, '') || door.label
-}
-
 function floorsOf(doors: readonly Door[], house: string): Floor[] {
   const levels = [...new Set(doors.map(({ floor }) => floor))].sort((a, b) => (b ?? -1) - (a ?? -1))
   return levels.map((level) => ({
-    label: level === null ? '其他' : `${level} 楼`,
+    label: floorLabel(level),
     doors: doors
       .filter(({ floor }) => floor === level)
       .map((door) => ({
