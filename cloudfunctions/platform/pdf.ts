@@ -10,9 +10,9 @@ export interface PrintFonts {
 const size = { verdict: 26, title: 22, subtitle: 18, heading: 19, text: 16, code: 30, foot: 16, small: 12 }
 /** A heading does not stand alone at the end of a page: so much must fit below it. */
 const belowHeading = 84
-const padding = 6
+const padding = 5
 const signatureHeight = 34
-const codeSide = 104
+const codeSide = 98
 /** Other requests get their turn while a thousand ballots are set. */
 const leavesAtATime = 8
 

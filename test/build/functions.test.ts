@@ -11,6 +11,7 @@ import { sql } from '../../cloudfunctions/store/sql'
 import type { Database } from '../../cloudfunctions/store/database'
 import { startPostgres, type TestPostgres } from '../support/postgres'
 import { startTestServer } from '../support/local-server'
+import { pdfPages } from '../support/pdf-words'
 import { makeCompound, makePerson } from '../support/people'
 
 const built = path.join(__dirname, '../../dist/cloudfunctions')
@@ -219,6 +220,35 @@ describe('main(event, context) over PostgreSQL', () => {
     } finally {
       await local.stop()
     }
+  })
+
+  it('print answers what is printed, and api does not; the type-setter waits until it is needed', () => {
+    const id = '00000000-0000-4000-8000-000000000001'
+    const event = { op: 'decision.printSheet', input: { compoundId, decisionId: id, kind: 'notice' } }
+    const printed = callBuilt('print', postgres.url, [
+      { event, openid: null },
+      { event: me, openid: null },
+    ])
+    expect(printed.answers[0]).toMatchObject({ ok: false, error: { code: 'notFound' } })
+    expect(printed.answers[1]).toMatchObject({ ok: false, error: { code: 'unknownOperation' } })
+    expect(printed.loaded).toEqual(['index.js'])
+    const { answers } = callBuilt('api', postgres.url, [{ event, openid: null }])
+    expect(answers[0]).toMatchObject({ ok: false, error: { code: 'unknownOperation' } })
+  })
+
+  it('the type-setter beside print sets Chinese without anything else of its package', () => {
+    const script = `
+      const PDFDocument = require(process.argv[1])
+      const doc = new PDFDocument({ font: '' })
+      const chunks = []
+      doc.on('data', (chunk) => chunks.push(chunk))
+      doc.on('end', () => process.stdout.write(Buffer.concat(chunks)))
+      doc.font(process.argv[2]).fontSize(16).text('业主表决通知')
+      doc.end()`
+    const font = require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')
+    const file = path.join(built, 'print/pdfkit.js')
+    const bytes = execFileSync(process.execPath, ['-e', script, file, font], { cwd: tmpdir() })
+    expect(pdfPages(bytes)).toEqual(['业主表决通知'])
   })
 
   it('cron does what is due', () => {

@@ -41,7 +41,8 @@ test.each(sheets)(
   },
 )
 
-test('a ballot is one page, a receipt is one page', async () => {
+test('a ballot is one page, a receipt is one page, the notice of one question two', async () => {
+  expect(pdfPages(await renderSheet(noticeSheet(openView(), address), fonts))).toHaveLength(2)
   expect(
     pdfPages(await renderSheet(ballotsSheet(openView({ demo: true }), voters(1), address), fonts)),
   ).toHaveLength(1)

@@ -86,13 +86,25 @@ function whenLines(view: DecisionView): (string | SheetBlock | null)[] {
     ...(days.length === 0
       ? ['日子还没有定。']
       : days.map((text) => ({ kind: 'text', text, strong: true }) as const)),
-    view.clocks.map(clockLine).join(''),
+    clockLines(view.clocks),
   ]
 }
 
-function clockLine({ label, value, source, verified }: DecisionView['clocks'][number]): string {
-  const mark = verified || value === unknownLabel ? '' : `，${unknownLabel}`
-  return `${label}：${value}${mark}（${source}）。`
+/** Known clocks one by one; unknown ones together, by where they would be written. */
+function clockLines(clocks: DecisionView['clocks']): string {
+  const known = clocks.filter(({ value }) => value !== unknownLabel)
+  const unknown = clocks.filter(({ value }) => value === unknownLabel)
+  const sources = [...new Set(unknown.map(({ source }) => source))]
+  return [
+    ...known.map(
+      ({ label, value, source, verified }) =>
+        `${label}：${value}${verified ? '' : `，${unknownLabel}`}（${source}）。`,
+    ),
+    ...sources.map((source) => {
+      const labels = unknown.filter((clock) => clock.source === source).map(({ label }) => label)
+      return `${labels.join('、')}：${unknownLabel}（${source}）。`
+    }),
+  ].join('')
 }
 
 function howLines(view: DecisionView): (string | null)[] {
@@ -102,7 +114,7 @@ function howLines(view: DecisionView): (string | null)[] {
     : '用手机：扫这张纸上的码，或者在微信里打开“院坝”，选同意、反对或者弃权，再按“投下我的票”。'
   return [
     phone,
-    '用纸：向楼栋代表或业委会要纸质票，填好、签字，在截止以前交回去。',
+    '用纸：向楼栋代表或业委会要纸质票，填好签字，截止以前交。',
     '弃权算参加，不算同意。先到的一张有效，投下后不能改。谁能看到投的什么：投票的人自己和计票人。',
   ]
 }
@@ -110,7 +122,7 @@ function howLines(view: DecisionView): (string | null)[] {
 function paperLines({ papers }: DecisionView): (string | null)[] {
   if (papers.length === 0) return []
   const titles = papers.map(({ title }) => `《${title}》`).join('')
-  return [`${titles}在“院坝”的这件事里看全文。不用手机的，向楼栋代表或业委会要来看。`]
+  return [`${titles}在“院坝”里看全文。不用手机的，向楼栋代表要来看。`]
 }
 
 function objections(view: DecisionView): (string | null)[] {
@@ -118,13 +130,12 @@ function objections(view: DecisionView): (string | null)[] {
   const period =
     clock && clock.verified
       ? `结果公布以后 ${clock.value}内，可以向楼栋代表、业委会或社区提出。`
-      : `对结果有不同意见，请在公布以后尽早向楼栋代表、业委会或社区提出。本地的期限${unknownLabel}。`
+      : `结果公布以后，请尽早向楼栋代表、业委会或社区提出，本地的期限${unknownLabel}。`
   return [
-    `对名册、问题或者办法有不同意见，请在开始投票以前提出。${period}认为决定侵害了自己的权益，知道以后一年内可以请法院撤销。`,
-    contactLine(view),
+    `对名册、问题或者办法有不同意见，请在开始投票以前提出。${period}认为决定侵害了自己的权益，知道以后一年内可以请法院撤销。${contactLine(view) ?? ''}`,
   ]
 }
 
 function contactLine({ contactPhone }: DecisionView): string | null {
-  return contactPhone === null ? null : `打电话问：${contactPhone}`
+  return contactPhone === null ? null : `打电话问：${contactPhone}。`
 }
