@@ -19,3 +19,12 @@ export function doorLabel({ label }: Pick<Door, 'label'>, house: string): string
 export function floorLabel(floor: number | null): string {
   return floor === null ? '其他' : `${floor} 楼`
 }
+
+/** Whoever has not been called on, or was not at home, is still to be reached. */
+export function stateOf({
+  returned,
+  visit,
+}: Pick<Door, 'returned' | 'visit'>): 'voted' | 'notYet' | 'notReached' {
+  if (returned) return 'voted'
+  return visit === null || visit.channel === 'notReached' ? 'notReached' : 'notYet'
+}

@@ -234,6 +234,18 @@ describe('the missing doors', () => {
     expect(words).not.toMatch(/[2356]\u00a0号/)
   })
 
+  test('a door that was reached and has not returned is marked', () => {
+    const [first, ...others] = doors(7)
+    const visit = { channel: 'inPerson', at: openView().now } as never
+    const words = wordsOf(missingDoorsSheet(openView({ doors: [{ ...first!, visit }, ...others] }), address))
+    expect(words).toContain('没有投，其中 1 套联系过。')
+    expect(words).toContain('1\u00a0号（联系过）')
+    const missed = { channel: 'notReached', at: openView().now } as never
+    expect(
+      wordsOf(missingDoorsSheet(openView({ doors: [{ ...first!, visit: missed }] }), address)),
+    ).not.toContain('联系过）')
+  })
+
   test('a storey of many doors takes several rows, so that a row fits on a page', () => {
     const many = doors(40).map((door) => ({ ...door, floor: null, returned: false }))
     const sheet = missingDoorsSheet(openView({ doors: many }), address)

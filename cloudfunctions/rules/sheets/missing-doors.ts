@@ -1,5 +1,5 @@
 import type { DecisionView } from '../../../types/decision'
-import { doorLabel, floorLabel, houseName, type Door } from '../house-words'
+import { doorLabel, floorLabel, houseName, stateOf, type Door } from '../house-words'
 import { compareNatural } from '../roster/label'
 import type { Sheet, SheetBlock } from './model'
 import { footOf, paperMoment, placeLine, sheetOf, channelWarning } from './parts'
@@ -14,6 +14,7 @@ const doorsInOneRow = 16
 export function missingDoorsSheet(view: DecisionView, address: string | null): Sheet {
   const doors = view.doors ?? []
   const missing = doors.filter(({ returned }) => !returned)
+  const reached = missing.filter((door) => stateOf(door) === 'notYet').length
   const owners = new Set(missing.map(({ voterId }) => voterId)).size
   const houses = [...new Set(doors.map(houseName))].sort(compareNatural)
   const blocks: SheetBlock[] = [
@@ -27,7 +28,7 @@ export function missingDoorsSheet(view: DecisionView, address: string | null): S
       text:
         missing.length === 0
           ? `这里 ${doors.length} 套都投了。`
-          : `还有 ${owners} 位业主（${missing.length} 套）没有投。`,
+          : `还有 ${owners} 位业主（${missing.length} 套）没有投${reached > 0 ? `，其中 ${reached} 套联系过` : ''}。`,
     },
     ...(view.closesAt === null
       ? []
@@ -67,12 +68,17 @@ function houseBlocks(house: string, doors: readonly Door[]): SheetBlock[] {
         { title: '记一笔', share: 0.34 },
       ],
       rows: floors.flatMap((floor) =>
-        inRows(missing.filter((door) => door.floor === floor).map((door) => doorLabel(door, house))).map(
+        inRows(missing.filter((door) => door.floor === floor).map((door) => doorWords(door, house))).map(
           (line) => [floorLabel(floor), line, ''],
         ),
       ),
     },
   ]
+}
+
+/** A door somebody reached already is marked, so that nobody rings twice. */
+function doorWords(door: Door, house: string): string {
+  return `${doorLabel(door, house)}${stateOf(door) === 'notYet' ? '（联系过）' : ''}`
 }
 
 function inRows(labels: readonly string[]): string[] {

@@ -1,4 +1,10 @@
-import { doorLabel, floorLabel, houseName, type Door } from '../../../../cloudfunctions/rules/house-words'
+import {
+  doorLabel,
+  floorLabel,
+  houseName,
+  stateOf,
+  type Door,
+} from '../../../../cloudfunctions/rules/house-words'
 import { compareNatural } from '../../../../cloudfunctions/rules/roster/label'
 import type { Floor } from '../../../components/house-grid'
 
@@ -32,15 +38,6 @@ function floorsOf(doors: readonly Door[], house: string): Floor[] {
         state: stateOf(door),
       })),
   }))
-}
-
-/** Whoever has not been called on, or was not at home, is still to be reached. */
-export function stateOf({
-  returned,
-  visit,
-}: Pick<Door, 'returned' | 'visit'>): 'voted' | 'notYet' | 'notReached' {
-  if (returned) return 'voted'
-  return visit === null || visit.channel === 'notReached' ? 'notReached' : 'notYet'
 }
 
 /** An owner counts as reached once one of the owner's doors was. */
