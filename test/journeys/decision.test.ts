@@ -9,7 +9,7 @@ const noDebt = '这个结果不会让任何人自动欠钱'
 let browser: Browser
 beforeAll(async () => {
   browser = await launchBrowser()
-}, 60_000)
+}, 180_000)
 afterAll(() => browser.close())
 
 /** Opens the roof from 表决. */

@@ -8,7 +8,7 @@ let host: DemoHost
 let browser: Browser
 beforeAll(async () => {
   ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await browser.close()
   await host.stop()

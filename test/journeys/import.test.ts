@@ -29,7 +29,7 @@ beforeAll(async () => {
   directory = mkdtempSync(path.join(tmpdir(), 'yuanba-sheets-'))
   writeFileSync(path.join(directory, '弘运小区名册.xlsx'), await rosterXlsx())
   writeFileSync(path.join(directory, '弘运小区名册.csv'), rosterCsvGb18030())
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await browser.close()
   await host.stop()

@@ -12,7 +12,7 @@ let browser: Browser
 const seats: Seat[] = []
 beforeAll(async () => {
   ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await browser.close()
   await host.stop()

@@ -21,7 +21,7 @@ let views: readonly View[]
 beforeAll(async () => {
   ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
   views = await allViews()
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await browser.close()
   await host.stop()
