@@ -97,6 +97,23 @@ function saidIn(file: string, text: string): Said[] {
   return said
 }
 
+/** The documents neighbours and those who serve them read, in Chinese; records of decisions are for builders. */
+function documents(): string[] {
+  return [
+    'README.zh-CN.md',
+    ...readdirSync(path.join(root, 'docs'), { encoding: 'utf8', recursive: true })
+      .filter((file) => file.endsWith('.md') && !file.startsWith('decisions'))
+      .map((file) => path.join('docs', file)),
+  ]
+}
+
+function writtenIn(file: string, text: string): Said[] {
+  return text
+    .split('\n')
+    .map((line, index) => ({ file, line: index + 1, text: line }))
+    .filter(({ text: words }) => /[\u4e00-\u9fff]/.test(words))
+}
+
 function faultsOf({ file, line, text }: Said): string[] {
   const rest = exceptions.reduce((left, { words }) => left.replaceAll(words, ''), text)
   return forbidden
@@ -130,6 +147,22 @@ test('what neighbours read: none of the words that frighten, shame or mislead', 
   expect([...seen].sort()).toEqual([...places].sort())
   expect(everything.flatMap(faultsOf)).toEqual([])
 })
+
+test('the documents: speak as the screens do', () => {
+  const written = documents().flatMap((file) => writtenIn(file, readFileSync(path.join(root, file), 'utf8')))
+  expect(written.length).toBeGreaterThan(100)
+  expect(writtenIn('a.md', '一\n\n向各户催缴').flatMap(faultsOf)).toEqual([
+    expect.stringMatching(/^a\.md:3 says/),
+  ])
+  expect(written.flatMap(faultsOf)).toEqual([])
+})
+
+test.each(['src/packages/kit', 'src/components', 'cloudfunctions/rules/sheets', 'cloudfunctions/local/demo'])(
+  '%s: is among what is read',
+  (place) => {
+    expect(everything.some(({ file }) => file.startsWith(path.join(place, path.sep)))).toBe(true)
+  },
+)
 
 test.each(exceptions)('the exception $words: is still needed', ({ words }) => {
   expect(everything.some(({ text }) => text.includes(words))).toBe(true)

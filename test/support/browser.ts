@@ -33,6 +33,8 @@ export interface Look {
   readonly url: string
   readonly width?: number
   readonly height?: number
+  /** Pixels of a picture for one of the screen; 1 unless told. */
+  readonly scale?: number
   /** 大字; left out, the preview decides as for a first visit. */
   readonly large?: boolean
   /** A bearer token; null for a visitor; left out, the demonstration's first person. */
@@ -73,9 +75,10 @@ function storageOf({ token, large }: Look): { name: string; value: string }[] {
 
 /** Sits somebody down before the preview. */
 export async function newSeat(browser: Browser, look: Look): Promise<Seat> {
-  const { url, width = 390, height = 844 } = look
+  const { url, width = 390, height = 844, scale = 1 } = look
   const context = await browser.newContext({
     viewport: { width, height },
+    deviceScaleFactor: scale,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     storageState: { cookies: [], origins: [{ origin: new URL(url).origin, localStorage: storageOf(look) }] },
@@ -165,4 +168,19 @@ export async function sidewaysScroll(page: Page): Promise<string[]> {
 export async function assertNoSidewaysScroll(page: Page): Promise<void> {
   const found = await sidewaysScroll(page)
   if (found.length > 0) throw new Error(`${page.url()} goes sideways: ${found.join('; ')}`)
+}
+
+/** Makes the window as high as the page in view, from 844 px to `most`, so that all of it is drawn at once. */
+export async function showWhole(page: Page, most: number): Promise<void> {
+  const height = await page.evaluate(() =>
+    Math.max(
+      ...Array.from(document.querySelectorAll('.page'))
+        .filter((one) => one.getClientRects().length > 0)
+        .map((one) => one.scrollHeight + 120),
+    ),
+  )
+  await page.setViewportSize({
+    width: page.viewportSize()?.width ?? 390,
+    height: Math.min(most, Math.max(844, height)),
+  })
 }

@@ -39,7 +39,7 @@ export function ListSamples() {
       </Card>
       <Card
         title="一张能点开的卡片"
-        label="楼顶隔热板，明晚 8 点截止，点开看"
+        label="一张能点开的卡片：楼顶隔热板，明晚 8 点截止，去看看"
         onPress={nothing}
         openLabel="去看看"
       >

@@ -1,0 +1,70 @@
+import type { Browser } from 'playwright-core'
+import { barriers } from '../support/axe'
+import { launchBrowser, newSeat, type Seat } from '../support/browser'
+import { startDemoHost, type DemoHost } from '../support/demo-host'
+import { allViews, openView, type View } from '../support/views'
+
+let host: DemoHost
+let browser: Browser
+let views: readonly View[]
+beforeAll(async () => {
+  ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
+  views = await allViews(host)
+}, 180_000)
+afterAll(async () => {
+  await browser.close()
+  await host.stop()
+})
+
+async function look(seat: Seat, view: View): Promise<string[]> {
+  await openView(seat, view)
+  return (await barriers(seat.page)).map((words) => `${view.name}: ${words}`)
+}
+
+/** One page after the other, as one person. */
+async function lookAtAll(seat: Seat, pages: readonly View[]): Promise<string[]> {
+  const found: string[] = []
+  for (const view of pages) found.push(...(await look(seat, view)))
+  return found
+}
+
+function pagesOf(of: readonly (string | null)[]): readonly View[] {
+  return views.filter(({ persona }) => of.includes(persona))
+}
+
+describe.each(['normal', 'large'] as const)('in %s type', (type) => {
+  it.each([
+    ['a resident', ['罗孃孃', '杨永贵', '唐雨桐']],
+    ['a representative and who convenes', ['周桂芳', '廖碧华', '魏素琴', '曾庆林']],
+    ['a stranger', [null]],
+  ] as const)(
+    '%s: meets no barrier on any page',
+    async (_who, people) => {
+      const found: string[] = []
+      for (const person of people) {
+        const token = person === null ? null : host.persona(person).token
+        const seat = await newSeat(browser, { url: host.url, width: 375, token, large: type === 'large' })
+        found.push(...(await lookAtAll(seat, pagesOf([person]))))
+        await seat.close()
+      }
+      expect([...new Set(found)]).toEqual([])
+    },
+    180_000,
+  )
+})
+
+test('a page with barriers: each is found, so that silence above means something', async () => {
+  const seat = await newSeat(browser, { url: host.url, width: 375, token: null })
+  await seat.visit('/packages/kit/states/index')
+  await seat.page.evaluate(() => {
+    document
+      .querySelector('.page')!
+      .insertAdjacentHTML(
+        'beforeend',
+        '<div role="button" tabindex="0"></div><img src="data:,"><p style="color:#bbb;background:#fff">这句话太淡了</p><div role="button" tabindex="0" aria-label="关上">打开</div>',
+      )
+  })
+  const rules = (await barriers(seat.page)).map((words) => words.split(' ')[0])
+  expect(rules).toEqual(expect.arrayContaining(['aria-command-name', 'image-alt', 'color-contrast', 'says']))
+  await seat.close()
+})

@@ -1,0 +1,160 @@
+import type { CompoundId } from '../../types/ids'
+import type { Seat } from './browser'
+import type { DemoHost } from './demo-host'
+import { piece } from './journey'
+
+/** One page as one person sees it. */
+export interface View {
+  readonly name: string
+  readonly persona: string | null
+  readonly path: string
+  /** Words without which the page is not the one meant. */
+  readonly says: string
+  /** What is pressed before looking. */
+  readonly press?: readonly string[]
+}
+
+const kitPages = [
+  ['index', '拿来就用'],
+  ['pictures', '走到哪一步了'],
+  ['money', '15,211.40 元'],
+  ['forms', '投下我的票'],
+  ['choices', '弃权'],
+  ['pickers', '您家是哪一家'],
+  ['files', '再传一次'],
+  ['states', '结果已公布'],
+] as const
+
+async function keyOf(host: DemoHost, name: string, title: string): Promise<string> {
+  const answer = await host.call(host.persona(name).token, 'decision.list', {})
+  if (!answer.ok) throw new Error(answer.error.message)
+  const card = answer.value.decisions.find((one) => one.title === title)
+  if (!card) throw new Error(`nobody is deciding ${title}`)
+  return `compoundId=${card.compoundId}&decisionId=${card.id}`
+}
+
+async function yardOf(host: DemoHost, name: string): Promise<CompoundId> {
+  const answer = await host.call(host.persona(name).token, 'account.me', {})
+  if (!answer.ok) throw new Error(answer.error.message)
+  return answer.value.compounds[0]!.id
+}
+
+/** The first building of a yard and a home in it, as the roster's pages are addressed. */
+async function homeOf(
+  host: DemoHost,
+  name: string,
+  compoundId: CompoundId,
+): Promise<{ building: string; unit: string }> {
+  const { token } = host.persona(name)
+  const whole = await host.call(token, 'roster.view', { compoundId, buildingId: null, unmask: false })
+  if (!whole.ok) throw new Error(whole.error.message)
+  const buildingId = whole.value.buildings[0]!.id
+  const one = await host.call(token, 'roster.view', { compoundId, buildingId, unmask: false })
+  if (!one.ok) throw new Error(one.error.message)
+  const building = `compoundId=${compoundId}&buildingId=${buildingId}`
+  return { building, unit: `${building}&unitId=${one.value.rows[0]!.id}` }
+}
+
+/** Every page, each as somebody for whom it has something to show. */
+export async function allViews(host: DemoHost): Promise<View[]> {
+  const roof = await keyOf(host, '周桂芳', '楼顶隔热板，要不要做？')
+  const lamps = await keyOf(host, '周桂芳', '楼道灯换成声控灯')
+  const sewer = await keyOf(host, '罗孃孃', '一楼下水管换新的')
+  const poll = await keyOf(host, '杨永贵', '每月第一个周六一起扫楼道，好不好？')
+  const manager = await keyOf(host, '曾庆林', '请不请新物业进小区？')
+  const decision = '/packages/decision'
+  const roster = '/packages/roster'
+  const full = await yardOf(host, '廖碧华')
+  const empty = await yardOf(host, '魏素琴')
+  const home = await homeOf(host, '廖碧华', full)
+  return [
+    { name: '首页', persona: '罗孃孃', path: '/pages/home/index', says: '现在要您做 1 件事' },
+    { name: '首页 of a representative', persona: '周桂芳', path: '/pages/home/index', says: '现在要您做' },
+    { name: '首页 without login', persona: null, path: '/pages/home/index', says: '用邀请码登录' },
+    { name: '表决', persona: '周桂芳', path: '/pages/decisions/index', says: '大家在定的事' },
+    { name: '表决 without login', persona: null, path: '/pages/decisions/index', says: '去登录' },
+    { name: '账目', persona: '罗孃孃', path: '/pages/accounts/index', says: '公示核算' },
+    { name: '办事', persona: '周桂芳', path: '/pages/service/index', says: '院里名册' },
+    { name: '我的', persona: '罗孃孃', path: '/pages/me/index', says: '大字' },
+    { name: '我的 without login', persona: null, path: '/pages/me/index', says: '邀请码' },
+    { name: '这件事', persona: '周桂芳', path: `${decision}/detail/index?${roof}`, says: '还没联系上' },
+    { name: '这件事, a draft', persona: '周桂芳', path: `${decision}/detail/index?${lamps}`, says: '核对' },
+    {
+      name: '这件事, a straw poll',
+      persona: '杨永贵',
+      path: `${decision}/detail/index?${poll}`,
+      says: '想法',
+    },
+    { name: '投票', persona: '罗孃孃', path: `${decision}/vote/index?${roof}`, says: '您代表' },
+    {
+      name: '投票, asked once more',
+      persona: '罗孃孃',
+      path: `${decision}/vote/index?${roof}`,
+      says: '投下后不能改',
+      press: ['choice-agree'],
+    },
+    { name: '投票 as a tenant', persona: '唐雨桐', path: `${decision}/vote/index?${roof}`, says: '由业主投' },
+    {
+      name: '结果',
+      persona: '罗孃孃',
+      path: `${decision}/result/index?${sewer}`,
+      says: '核对我的票',
+      press: ['sum-0-0-0', 'sum-0-0-3'],
+    },
+    {
+      name: '结果, in doubt',
+      persona: '曾庆林',
+      path: `${decision}/result/index?${manager}`,
+      says: '参加人数',
+    },
+    { name: '发起一件事', persona: '廖碧华', path: `${decision}/create/index`, says: '共 6 步' },
+    { name: '修改草稿', persona: '周桂芳', path: `${decision}/create/index?${lamps}`, says: '修改草稿' },
+    {
+      name: '修改草稿, the times',
+      persona: '周桂芳',
+      path: `${decision}/create/index?${lamps}`,
+      says: '什么时候截止',
+      press: Array.from({ length: 4 }, () => 'wizard-next'),
+    },
+    {
+      name: '院里名册',
+      persona: '廖碧华',
+      path: `${roster}/index/index?compoundId=${full}`,
+      says: '按楼栋看',
+    },
+    {
+      name: '一栋',
+      persona: '廖碧华',
+      path: `${roster}/building/index?${home.building}`,
+      says: '显示姓名电话',
+    },
+    { name: '一套房', persona: '廖碧华', path: `${roster}/unit/index?${home.unit}`, says: '面积' },
+    {
+      name: '院里名册, empty',
+      persona: '魏素琴',
+      path: `${roster}/index/index?compoundId=${empty}`,
+      says: '名册还是空的',
+    },
+    {
+      name: '按楼栋生成',
+      persona: '魏素琴',
+      path: `${roster}/generate/index?compoundId=${empty}`,
+      says: '几个单元',
+    },
+    { name: '导入名册', persona: '魏素琴', path: `${roster}/import/index?compoundId=${empty}`, says: '表格' },
+    { name: '公示核算', persona: null, path: '/packages/tools/check/index', says: '公示' },
+    ...kitPages.map(([page, says]) => ({
+      name: `the kit, ${page}`,
+      persona: null,
+      path: `/packages/kit/${page}/index`,
+      says,
+    })),
+  ]
+}
+
+/** Opens a view, presses what it presses, and resolves when it says its words. */
+export async function openView(seat: Seat, view: View): Promise<void> {
+  await seat.visit(view.path)
+  for (const id of view.press ?? []) await piece(seat, id).first().click()
+  await seat.page.locator('.page').getByText(view.says).filter({ visible: true }).first().waitFor()
+}
