@@ -44,8 +44,9 @@
     return people.find((person) => person.token === token) || null
   }
 
-  // No chooser first: whoever comes looks through the eyes of the first person. A token of another database is dropped.
-  if (!current() && !(storage.getItem(visitorKey) && readToken() === null) && people.length > 0) {
+  // No chooser first: whoever comes looks through the eyes of the first person. A token of another database is dropped;
+  // one that a passer-by got for a slip or an invitation stays, and the app itself lets go of it when it has ended.
+  if (!current() && !storage.getItem(visitorKey) && people.length > 0) {
     beSomebody(people[0])
   }
 
