@@ -6,6 +6,7 @@ import * as home from './home'
 import * as objection from './objection'
 import * as paperBallot from './paper-ballot'
 import * as operator from './operator'
+import * as retention from './retention'
 import * as role from './role'
 import * as roster from './roster'
 import * as session from './session'
@@ -69,6 +70,9 @@ export const contract = {
   'decision.answerObjection': objection.answerObjection,
   'decision.withdrawObjection': objection.withdrawObjection,
   'decision.markEffective': decision.markDecisionEffective,
+  'retention.view': retention.viewRetention,
+  'retention.hold': retention.holdDeletion,
+  'retention.release': retention.releaseDeletion,
   'operator.health': operator.health,
   'decision.printSheet': sheet.printSheet,
 } as const

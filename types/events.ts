@@ -324,6 +324,21 @@ export const eventCatalogue = {
     sentence: '结果生效了',
     doc: 'A convener found no objection open any more.',
   },
+  dataDeleted: {
+    fields: { audit: ['kind', 'rows'] },
+    sentence: null,
+    doc: 'The timer deleted what is kept no longer: of one kind, so many rows.',
+  },
+  deletionHeld: {
+    fields: { audit: ['holdId'] },
+    sentence: null,
+    doc: 'Nothing of the compound is deleted for a while: a suit, an audit.',
+  },
+  deletionReleased: {
+    fields: { audit: ['holdId'] },
+    sentence: null,
+    doc: 'Deletion on schedule goes on.',
+  },
 } as const satisfies Record<string, EventEntry>
 
 export type EventName = keyof typeof eventCatalogue

@@ -20,6 +20,7 @@ export type BallotReturnId = Brand<string, 'ballotReturnId'>
 export type PaperEntryId = Brand<string, 'paperEntryId'>
 export type ImportId = Brand<string, 'importId'>
 export type ObjectionId = Brand<string, 'objectionId'>
+export type HoldId = Brand<string, 'holdId'>
 export type EventId = Brand<string, 'eventId'>
 export type FileId = Brand<string, 'fileId'>
 /** Made by the client for each write; the same id sent twice is one write. */

@@ -39,7 +39,7 @@ export async function bringUpToDate(database: Database): Promise<string[]> {
 }
 
 /**
- * Makes the login of DATABASE_URL a member of the two roles it serves in, where the owner may and it is not yet: so that
+ * Makes the login of DATABASE_URL a member of the roles it serves in, where the owner may and it is not yet: so that
  * migrating an empty database is all there is to do.
  */
 export async function letLoginServe(
@@ -50,11 +50,14 @@ export async function letLoginServe(
   if (databaseUrl === ownerUrl || login === '') return
   const serves = await database.transaction('owner', (tx) =>
     tx.row<{ yes: boolean }>(sql`
-      select pg_has_role(rolname, 'yuanba_app', 'member') and pg_has_role(rolname, 'yuanba_timer', 'member') as yes
+      select pg_has_role(rolname, 'yuanba_app', 'member') and pg_has_role(rolname, 'yuanba_timer', 'member')
+        and pg_has_role(rolname, 'yuanba_retention', 'member') as yes
       from pg_roles where rolname = ${login}`),
   )
   if (serves?.yes === false) {
-    await database.script(`grant yuanba_app, yuanba_timer to "${login.replace(/"/g, '""')}"`)
+    await database.script(
+      `grant yuanba_app, yuanba_timer, yuanba_retention to "${login.replace(/"/g, '""')}"`,
+    )
   }
 }
 

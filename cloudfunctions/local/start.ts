@@ -88,7 +88,7 @@ function refusal(error: unknown): string | null {
   if (code === 'EADDRINUSE')
     return '这个端口已经有人在用。请用 PORT=8788 之类换一个端口，或先停掉占用它的程序。'
   if (code === '42501') {
-    return '数据库登录用户还没有 yuanba_app、yuanba_timer 两个角色。请设置 DATABASE_OWNER_URL 再运行 npm run migrate。'
+    return '数据库登录用户还没有 yuanba_app、yuanba_timer、yuanba_retention 三个角色。请设置 DATABASE_OWNER_URL 再运行 npm run migrate。'
   }
   if (code === 'ECONNREFUSED') return '连不上数据库。请检查 DATABASE_URL，并确认数据库已经启动。'
   return null

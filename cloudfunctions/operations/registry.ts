@@ -57,6 +57,9 @@ import { enterWithSlip } from './session/enter-with-slip'
 import { redeemInvitation } from './session/redeem-invitation'
 import { register } from './session/register'
 import { signOut } from './session/sign-out'
+import { hold as holdDeletion } from './retention/hold'
+import { release as releaseDeletion } from './retention/release'
+import { view as viewRetention } from './retention/view'
 import type { Operation } from './operation'
 
 /** Every operation of the contract but those that print, by its name. One that is missing does not compile. */
@@ -117,5 +120,8 @@ export const operations: Readonly<Record<Exclude<OperationName, PrintOperationNa
   'decision.answerObjection': answerObjection,
   'decision.withdrawObjection': withdrawObjection,
   'decision.markEffective': markEffective,
+  'retention.view': viewRetention,
+  'retention.hold': holdDeletion,
+  'retention.release': releaseDeletion,
   'operator.health': operatorHealth,
 }

@@ -1,4 +1,5 @@
 import { resultNeedsALook } from './counting'
+import { runRetention } from './retention-run'
 import { closeAndCount } from './closing'
 import { assertMayOpen, beginVoting } from './opening'
 import type { Host } from './host'
@@ -14,7 +15,7 @@ import type { Tx } from '../store/database'
 const LEASE_MS = 30_000
 
 /**
- * Does what is due in the outbox until nothing is, or the budget is spent. Safe to run twice at once: pieces are
+ * Does what is due in the outbox until nothing is, or the budget is spent; once a day, what is kept no longer goes. Safe to run twice at once: pieces are
  * claimed with SKIP LOCKED, and each is idempotent by the state it finds.
  */
 export async function runTimer(host: Host, budgetMs: number): Promise<{ done: number; failed: number }> {
@@ -40,6 +41,7 @@ export async function runTimer(host: Host, budgetMs: number): Promise<{ done: nu
       }
     }
   }
+  failed += await runRetention(host, end)
   await host.database.transaction('timer', (tx) => noteTimerRun(tx, host.now(), { done, failed }))
   return { done, failed }
 }

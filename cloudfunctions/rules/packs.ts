@@ -48,6 +48,24 @@ export interface PackFields {
   readonly holidays: PackValue<HolidayList>
   /** Whether parking and storage count for voting. */
   readonly parkingCountsForVoting: PackValue<boolean>
+  /** The longest term of a committee, in years: used where the term of the one in office is not recorded. */
+  readonly committeeTermYears: PackValue<number>
+  /** Years after the committee's term for which the ballots' openings are kept; then counts only. */
+  readonly ballotYearsAfterTerm: PackValue<number>
+  /** Days after closing for which the contact of a repair is kept. */
+  readonly repairContactDays: PackValue<number>
+  /** Days for which the id of a request is kept, so that it is not carried out twice. */
+  readonly requestIdDays: PackValue<number>
+  /** Days for which names and notes of refused and ended bindings are kept. */
+  readonly endedBindingDays: PackValue<number>
+  /** Days for which a slip is kept after it was used, replaced, or ended. */
+  readonly usedSlipDays: PackValue<number>
+  /** Days for which a roster that was read and not confirmed is kept. */
+  readonly looseImportDays: PackValue<number>
+  /** Days for which a file is kept that nothing shows. */
+  readonly looseFileDays: PackValue<number>
+  /** Days for which an invitation is kept after it was used or ended. */
+  readonly usedInvitationDays: PackValue<number>
 }
 
 /** A pack says only what it changes of the one it inherits. */
@@ -80,6 +98,15 @@ export const packFieldLabels: Readonly<Record<keyof PackFields, string>> = {
   restDays: '每周休息日',
   holidays: '法定节假日',
   parkingCountsForVoting: '车位、储藏间是否计票',
+  committeeTermYears: '业委会一届最长几年',
+  ballotYearsAfterTerm: '任期满后每张票的内容再留几年',
+  repairContactDays: '报修联系方式办结后留几天',
+  requestIdDays: '提交编号留几天',
+  endedBindingDays: '没通过、已结束的身份里的姓名和说明留几天',
+  usedSlipDays: '用过、作废、过期的门条留几天',
+  looseImportDays: '读了没确认的名册留几天',
+  looseFileDays: '没有用上的照片和文件留几天',
+  usedInvitationDays: '用过、过期的邀请码留几天',
 }
 
 /** What the screen says of a value that is not known. */

@@ -1,7 +1,7 @@
 import type { SQL } from './sql'
 
 /** The roles a transaction may run in. `owner` exists only for migrations, seeds and the operator's command line. */
-export type DatabaseRole = 'app' | 'timer' | 'owner'
+export type DatabaseRole = 'app' | 'timer' | 'retention' | 'owner'
 
 /** One open transaction. bigint columns arrive as numbers, json as objects, on every driver. */
 export interface Tx {

@@ -50,12 +50,12 @@ const tookPart = sql`(case when exists (select from roll_amendment a
     select jsonb_build_object('headcount', coalesce(sum(b.sign * v.headcount), 0), 'area', coalesce(sum(b.sign * v.area), 0))
     from ballot b join roll_voter v on v.compound_id = d.compound_id and v.roll_version_id = d.roll_version_id and v.id = b.voter_id
     where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion}
-      and b.choice <> 'invalid')
+      and b.choice is distinct from 'invalid')
   else (
     select jsonb_build_object('headcount', coalesce(sum(b.sign * b.headcount), 0), 'area', coalesce(sum(b.sign * b.area), 0))
     from ballot b
     where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion}
-      and b.choice <> 'invalid') end)`
+      and b.choice is distinct from 'invalid') end)`
 
 /** Whether a voter has returned, found by the whole key of the ballot. */
 function hasReturned(voterId: SQL): SQL {

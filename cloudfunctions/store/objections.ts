@@ -9,6 +9,8 @@ import { at, json, sql } from './sql'
 export interface Standing {
   readonly announcedAt: Instant | null
   readonly openObjections: number
+  /** The openings of its ballots are being deleted, or are gone: nothing can be counted again. */
+  readonly openingsGone: boolean
   /** Of the result that stands; empty before the count. */
   readonly outcomes: readonly (Outcome | null)[]
 }
@@ -20,6 +22,7 @@ export async function standing(tx: Tx, compoundId: string, decisionId: string): 
       'announcedAt', to_ms(d.announced_at),
       'openObjections', (select count(*) from objection o
         where o.compound_id = d.compound_id and o.decision_id = d.id and o.state = 'open'),
+      'openingsGone', d.ballots_closing_at is not null,
       'outcomes', coalesce((select jsonb_agg(x -> 'outcome') from jsonb_array_elements(coalesce(
         (select a.result from roll_amendment a where a.compound_id = d.compound_id and a.decision_id = d.id
           and a.result is not null order by a.at desc, a.id desc limit 1), d.result)) x), '[]'::jsonb)) as standing

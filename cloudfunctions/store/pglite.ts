@@ -24,7 +24,12 @@ export async function openPglite(directory: string | null): Promise<Database> {
     throw error
   }
   // PGlite connects as a superuser, for whom row-level security is silently off: every transaction takes a role.
-  const roleName = { app: 'yuanba_app', timer: 'yuanba_timer', owner: 'postgres' } as const
+  const roleName = {
+    app: 'yuanba_app',
+    timer: 'yuanba_timer',
+    retention: 'yuanba_retention',
+    owner: 'postgres',
+  } as const
 
   function wrap(tx: Transaction): Tx {
     const rows = async <Row>(query: Parameters<Tx['rows']>[0]): Promise<Row[]> => {

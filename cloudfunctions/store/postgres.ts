@@ -3,6 +3,12 @@ import { compile } from './sql'
 import type { Database, DatabaseRole, Tx } from './database'
 
 const INT8 = 20
+/** How a transaction of each role begins; the connection is the application's already. */
+const openings = {
+  app: 'begin',
+  timer: 'begin; set local role yuanba_timer',
+  retention: 'begin; set local role yuanba_retention',
+} as const
 
 export interface PostgresOptions {
   /** Connection of the application's login role. */
@@ -17,7 +23,7 @@ export interface PostgresOptions {
 export class TooMightyLogin extends Error {
   constructor(readonly user: string) {
     super(
-      `数据库用户 ${user} 是超级用户、能绕过行级安全、或者拥有表。请换成只属于 yuanba_app、yuanba_timer 的登录用户（见 docs/deploy.md）。`,
+      `数据库用户 ${user} 是超级用户、能绕过行级安全、或者拥有表。请换成只属于 yuanba_app、yuanba_timer、yuanba_retention 的登录用户（见 docs/deploy.md）。`,
     )
   }
 }
@@ -74,9 +80,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   return {
     driver: 'postgres',
     transaction: (role: DatabaseRole, work) =>
-      role === 'owner'
-        ? inTransaction(owner(), 'begin', work)
-        : inTransaction(pool, role === 'timer' ? 'begin; set local role yuanba_timer' : 'begin', work),
+      role === 'owner' ? inTransaction(owner(), 'begin', work) : inTransaction(pool, openings[role], work),
     once: async <Row>(statement: { name: string; text: string }, values: readonly unknown[]) =>
       (await pool.query({ name: statement.name, text: statement.text, values: [...values] })).rows as Row[],
     script: async (text) => {

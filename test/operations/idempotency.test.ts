@@ -296,6 +296,20 @@ const writes: Readonly<Partial<Record<OperationName, Write>>> = {
     },
     other: (input: object) => ({ ...input, until: null }),
   },
+  'retention.hold': {
+    as: 'committee',
+    input: async () => ({ compoundId: compound.id, reason: '有业主起诉' }),
+    other: (input: object) => ({ ...input, reason: '正在查账' }),
+  },
+  'retention.release': {
+    as: 'committee',
+    input: async () => {
+      const key = { compoundId: compound.id, reason: '有业主起诉' }
+      const { holdId } = value(await committee.call('retention.hold', key))
+      return { compoundId: compound.id, holdId }
+    },
+    other: (input: object) => ({ ...input, holdId: v7() }),
+  },
   'decision.castBallot': { as: 'owner', input: () => openKey(), other: otherChoice },
   'decision.answerPoll': {
     as: 'owner',

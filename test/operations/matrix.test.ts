@@ -749,6 +749,27 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
     refusals: outOfScope,
     foreign: { as: 'committee', code: 'notFound' },
   },
+  'retention.view': {
+    may: [
+      ...['buildingRep', 'buildingRepOfBuilding', 'buildingRepOfOtherBuilding', 'committee', 'treasurer'],
+      ...['supervisor', 'counter', 'member', 'propertyManager', 'communityStaff', 'subdistrictStaff'],
+      ...['owner', 'coOwner', 'tenant', 'family'],
+    ] as Kind[],
+    input: async (place) => ({ compoundId: place.compound.id }),
+  },
+  'retention.hold': {
+    may: givers,
+    input: async (place) => ({ compoundId: place.compound.id, reason: '有业主起诉' }),
+  },
+  'retention.release': {
+    may: givers,
+    input: async (place) => {
+      const compoundId = place.compound.id
+      const held = await place.chair.call('retention.hold', { compoundId, reason: '有业主起诉' })
+      return { compoundId, holdId: value(held).holdId }
+    },
+    foreign: { as: 'committee', code: 'notFound' },
+  },
   'operator.health': {
     may: ['operator'],
     input: async (place) => ({ compoundId: place.compound.id }),

@@ -254,7 +254,9 @@ describe.each(drivers)('walls on $name', ({ open }) => {
       select column_name as name from information_schema.columns where table_name = 'decision'
         and not has_column_privilege('yuanba_app', 'decision', column_name, 'update')`,
     )
-    expect(columns.map((column) => column.name).sort()).toEqual(['compound_id', 'id', 'result'])
+    expect(columns.map((column) => column.name).sort()).toEqual([
+      ...['ballots_closing_at', 'ballots_deleted_at', 'compound_id', 'id', 'result'],
+    ])
     for (const table of ['ballot', 'ballot_return']) {
       const copied = sql`insert into ${name(table)} select * from ${name(table)}`
       await expect(inCallOfA(copied)).rejects.toThrow('permission denied')
@@ -313,6 +315,37 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     }
   })
 
+  test('retention: reads no name, no phone, no text, and deletes nothing but what has a period', async () => {
+    for (const table of [
+      ...['owner', 'unit', 'unit_owner', 'building', 'account', 'account_identity', 'matter', 'question'],
+      ...['roll_voter', 'roll_unit', 'same_person_answer', 'platform_event', 'area_grant', 'outbox'],
+    ]) {
+      await expect(as('retention', sql`select * from ${name(table)}`)).rejects.toThrow('permission denied')
+    }
+    for (const look of [
+      sql`select text from objection`,
+      sql`select reason from retention_hold`,
+      sql`select account_id from role_grant`,
+      sql`select result from decision`,
+      sql`select payload from event`,
+      sql`select reading from paper_entry`,
+      sql`select grid from roster_import`,
+    ]) {
+      await expect(as('retention', look)).rejects.toThrow('permission denied')
+    }
+    const may = await as<{ what: string }>(
+      'owner',
+      sql`select distinct table_name || ' ' || privilege_type as what from information_schema.table_privileges
+        where grantee = 'yuanba_retention' and privilege_type in ('DELETE', 'UPDATE', 'TRUNCATE') order by 1`,
+    )
+    expect(may.map(({ what }) => what)).toEqual([
+      ...['door_slip DELETE', 'file DELETE', 'invitation DELETE', 'kept_ballot DELETE', 'paper_entry DELETE'],
+      ...['retention_run UPDATE', 'roster_import DELETE'],
+    ])
+    await expect(as('retention', sql`update ballot set headcount = 2`)).rejects.toThrow('permission denied')
+    await expect(as('retention', sql`update event set payload = '{}'`)).rejects.toThrow('permission denied')
+  })
+
   /** A compound in which every tenant table gets a row. */
   async function lived(inWorld: World, compoundName: string): Promise<BuiltCompound> {
     const compound = await inWorld.compound(compoundName, [
@@ -342,6 +375,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     })
     expect(codeOf(cast)).toBe('ok')
     await registeredFile(inWorld, chair, compound.id)
+    value(await chair.call('retention.hold', { compoundId: compound.id, reason: '有业主起诉' }))
     const paper = await paperInput(inWorld, chair, key, compound.units['1-1-201']!, 'agree')
     expect(codeOf(await chair.call('decision.enterPaper', paper))).toBe('ok')
     await doorsOf(inWorld, compound, chair, decision.decisionId)

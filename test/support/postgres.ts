@@ -8,7 +8,7 @@ import type { Database } from '../../cloudfunctions/store/database'
 
 /** A real PostgreSQL for a test: one fresh, migrated database with the logins a deployment has. */
 export interface TestPostgres {
-  /** The application's login: member of yuanba_app and yuanba_timer, nothing else. */
+  /** The application's login: member of yuanba_app, yuanba_timer and yuanba_retention, nothing else. */
   readonly url: string
   /** Owner of the database and its tables; not a superuser. */
   readonly ownerUrl: string
@@ -46,7 +46,7 @@ export async function startPostgres(
     url: at(names.login),
     ownerUrl: at(names.owner),
     superUrl: urlOf(superUrl, names.database),
-    grantRoles: () => asSuper(superUrl, [`grant yuanba_app, yuanba_timer to ${names.login}`]),
+    grantRoles: () => asSuper(superUrl, [`grant yuanba_app, yuanba_timer, yuanba_retention to ${names.login}`]),
     open: async (max) => {
       const database = await openPostgres({ url: test.url, ownerUrl: test.ownerUrl, max })
       opened.push(database)

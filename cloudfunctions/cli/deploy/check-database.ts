@@ -23,7 +23,7 @@ function refusal(where: string, error: unknown): Finding {
       'mightyLogin',
       where,
       '应用的数据库用户是超级用户、能绕过行级安全，或者拥有表。',
-      '另建一个只属于 yuanba_app、yuanba_timer 的登录（docs/deploy.md 第一节）。',
+      '另建一个只属于 yuanba_app、yuanba_timer、yuanba_retention 的登录（docs/deploy.md 第一节）。',
     )
   }
   const code = codeOf(error)
@@ -35,7 +35,7 @@ function refusal(where: string, error: unknown): Finding {
     return wrong(
       'rolesMissing',
       where,
-      '登录用户还没有 yuanba_app、yuanba_timer 两个角色。',
+      '登录用户还没有 yuanba_app、yuanba_timer、yuanba_retention 三个角色。',
       '设好 DATABASE_OWNER_URL，运行 npm run migrate。',
     )
   }

@@ -107,7 +107,7 @@ function checkOwner(place: Place): Finding[] {
         'ownerServes',
         'DATABASE_URL',
         '应用和所有者用的是同一个数据库用户，院子之间的墙就没有了。',
-        '给应用另建一个登录，只属于 yuanba_app 和 yuanba_timer（docs/deploy.md 第一节）。',
+        '给应用另建一个登录，只属于 yuanba_app、yuanba_timer 和 yuanba_retention（docs/deploy.md 第一节）。',
       ),
     ]
   }

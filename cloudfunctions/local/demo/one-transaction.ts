@@ -1,7 +1,12 @@
 import { sql, type SQL } from '../../store/sql'
 import type { Database, DatabaseRole, Tx } from '../../store/database'
 
-const roleNames = { app: 'yuanba_app', timer: 'yuanba_timer', owner: 'none' } as const
+const roleNames = {
+  app: 'yuanba_app',
+  timer: 'yuanba_timer',
+  retention: 'yuanba_retention',
+  owner: 'none',
+} as const
 
 /** `$1 … $n` of a prepared statement with its values, as a query. */
 function asQuery(text: string, values: readonly unknown[]): SQL {

@@ -11,7 +11,13 @@ export const myChoice = query('decision.myChoice', async (call, input) => {
   // Whoever has sold the home since keeps the way to the own return.
   const { accountId } = call.caller
   const own = await ownReturn(call.tx, input.compoundId, input.decisionId, input.voterId, accountId)
-  if (!own) return err(failure('notFound', '没有找到您投的票。共有人投的，只有他（她）本人能看。'))
+  if (!own)
+    return err(
+      failure(
+        'notFound',
+        '没有找到您投的票。共有人投的，只有他（她）本人能看；过了保存期的，内容已经删了，只留下总数。',
+      ),
+    )
   call.audit({ name: 'ballotOpened', payload: { decisionId: input.decisionId, voterId: input.voterId } })
   return ok({
     choices: Object.entries(own.choices).map(([questionId, choice]) => ({

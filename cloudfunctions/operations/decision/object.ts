@@ -14,7 +14,8 @@ export const object = command('decision.object', {
   run: async (call, input) => {
     const decision = await lockDecision(call.tx, input.compoundId, input.decisionId)
     if (!decision) return err(failure('notFound'))
-    const { announcedAt } = await standing(call.tx, input.compoundId, input.decisionId)
+    const { announcedAt, openingsGone } = await standing(call.tx, input.compoundId, input.decisionId)
+    if (openingsGone) return err(failure('objectionOver'))
     const ties = objectorTies(call.caller, input.compoundId, scopeOf(decision))
     const code = objectionRefusal({
       now: call.now,

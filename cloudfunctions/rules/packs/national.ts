@@ -1,5 +1,5 @@
 import { calendarDay } from '../../../types/units'
-import type { JurisdictionPack } from '../packs'
+import type { JurisdictionPack, PackValue } from '../packs'
 
 const cityDecides = '全国没有统一规定，由各地规定或由业主的议事规则约定'
 
@@ -53,7 +53,26 @@ export const national: JurisdictionPack = {
       mark: 'E',
       note: '投票开始前由业主按议事规则定下，写进通知',
     },
+    committeeTermYears: {
+      value: 5,
+      source: '业主大会和业主委员会指导规则',
+      mark: 'R',
+      note: '凭记忆录入，待核对；登记了任期的按登记的算',
+    },
+    ballotYearsAfterTerm: { ...ourPeriod(1), note: '比请法院撤销的一年期限长' },
+    repairContactDays: ourPeriod(90),
+    requestIdDays: ourPeriod(30),
+    endedBindingDays: ourPeriod(90),
+    usedSlipDays: ourPeriod(30),
+    looseImportDays: ourPeriod(30),
+    looseFileDays: ourPeriod(30),
+    usedInvitationDays: ourPeriod(30),
   },
+}
+
+/** No text names a number: a period of our own, under the rule that it be the shortest that serves the purpose. */
+function ourPeriod(value: number): PackValue<number> {
+  return { value, source: '本系统自定；个人信息保护法 19 条：保存期限为实现目的所必要的最短时间', mark: 'I' }
 }
 
 function days(...texts: string[]): ReturnType<typeof calendarDay>[] {

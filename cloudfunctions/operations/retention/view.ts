@@ -1,0 +1,41 @@
+import { ok } from '../../../types/result'
+import type { Clock } from '../../../types/schemas'
+import { packFieldLabels, type PackFields } from '../../rules/packs'
+import { national } from '../../rules/packs/national'
+import { holding } from '../../store/retention-holds'
+import { rolesIn } from '../caller'
+import { query } from '../operation'
+
+const names = [
+  'ballotYearsAfterTerm',
+  'committeeTermYears',
+  'endedBindingDays',
+  'usedSlipDays',
+  'looseImportDays',
+  'looseFileDays',
+  'requestIdDays',
+] as const satisfies readonly (keyof PackFields)[]
+
+/** How long the compound keeps what, with the source of each period, and what holds deletion now. */
+export const view = query('retention.view', async (call, { compoundId }) => {
+  const { pack, openObjections, holds } = await holding(call.tx, compoundId)
+  const fields = (pack as { fields: Partial<PackFields> } | null)?.fields
+  const roles = rolesIn(call.caller, compoundId)
+  return ok({
+    now: call.now,
+    periods: names.map((name): Clock => {
+      const own = fields?.[name]
+      const field = own?.value === null || own === undefined ? national.fields[name] : own
+      const unit = name.endsWith('Years') || name === 'ballotYearsAfterTerm' ? '年' : '天'
+      return {
+        label: packFieldLabels[name],
+        value: `${field?.value} ${unit}`,
+        source: field?.source ?? '',
+        verified: field?.mark === 'V',
+      }
+    }),
+    openObjections,
+    holds: [...holds],
+    mayHold: roles.has('committee') || roles.has('communityStaff'),
+  })
+})
