@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import * as account from './account'
 import * as binding from './binding'
 import * as decision from './decision'
 import * as file from './file'
@@ -30,6 +31,14 @@ export const contract = {
   'binding.issueSlips': binding.issueSlips,
   'binding.home': binding.viewHome,
   'account.whoSaw': role.whoSaw,
+  'account.myData': account.myData,
+  'account.identities': account.identities,
+  'account.correctName': account.correctName,
+  'account.newPhoneCode': account.newPhoneCode,
+  'account.signOutOthers': account.signOutOthers,
+  'account.consents': account.consents,
+  'account.consent': account.consent,
+  'account.close': account.close,
   'role.list': role.listRoles,
   'role.candidates': role.listCandidates,
   'role.grant': role.grantRole,

@@ -324,6 +324,31 @@ export const eventCatalogue = {
     sentence: '结果生效了',
     doc: 'A convener found no objection open any more.',
   },
+  accountNameCorrected: {
+    fields: { self: [], audit: [] },
+    sentence: null,
+    doc: 'Somebody corrected how they are addressed.',
+  },
+  phoneCodeMade: {
+    fields: { self: [], audit: [] },
+    sentence: null,
+    doc: 'Somebody made a one-time code to get into their own account from a new phone.',
+  },
+  otherIdentitiesEnded: {
+    fields: { self: ['ended'], audit: ['ended'] },
+    sentence: null,
+    doc: 'Somebody signed out on every other phone.',
+  },
+  consentGiven: {
+    fields: { self: ['texts'], audit: ['texts'] },
+    sentence: null,
+    doc: 'Somebody said yes to texts, each in a version.',
+  },
+  accountClosed: {
+    fields: { audit: ['homes'] },
+    sentence: null,
+    doc: 'Somebody closed their account: every way in, every home and every office ended, the name emptied.',
+  },
   dataDeleted: {
     fields: { audit: ['kind', 'rows'] },
     sentence: null,

@@ -57,6 +57,14 @@ import { enterWithSlip } from './session/enter-with-slip'
 import { redeemInvitation } from './session/redeem-invitation'
 import { register } from './session/register'
 import { signOut } from './session/sign-out'
+import { close as closeAccount } from './account/close'
+import { consent } from './account/consent'
+import { consents } from './account/consents'
+import { correctName } from './account/correct-name'
+import { identities } from './account/identities'
+import { myData } from './account/my-data'
+import { newPhoneCode } from './account/new-phone-code'
+import { signOutOthers } from './account/sign-out-others'
 import { hold as holdDeletion } from './retention/hold'
 import { release as releaseDeletion } from './retention/release'
 import { view as viewRetention } from './retention/view'
@@ -80,6 +88,14 @@ export const operations: Readonly<Record<Exclude<OperationName, PrintOperationNa
   'binding.issueSlips': issueSlips,
   'binding.home': viewHome,
   'account.whoSaw': whoSaw,
+  'account.myData': myData,
+  'account.identities': identities,
+  'account.correctName': correctName,
+  'account.newPhoneCode': newPhoneCode,
+  'account.signOutOthers': signOutOthers,
+  'account.consents': consents,
+  'account.consent': consent,
+  'account.close': closeAccount,
   'role.list': listRoles,
   'role.candidates': roleCandidates,
   'role.grant': grantRole,

@@ -74,6 +74,8 @@ export async function runRetention(host: Host, end: number): Promise<number> {
 
   for (const compound of compounds) {
     const periods = retentionPeriods(compound.pack as { fields: Partial<PackFields> } | null)
+    // First: the photo of a paper whose reading is deleted is one that nothing shows.
+    await all('ballots', () => deleteOpenings(host, compound.id, periods, end))
     for (const kind of datedKinds) {
       if (kind === 'usedInvitations') continue
       const before = dueBefore(kind, host.now(), periods)
@@ -84,7 +86,6 @@ export async function runRetention(host: Host, end: number): Promise<number> {
       const key = { compoundId: compound.id, before, most: SLICE }
       await all(kind, () => inSlices(host, compound.id, kind, end, (tx) => deleteDated(tx, kind, key)))
     }
-    await all('ballots', () => deleteOpenings(host, compound.id, periods, end))
   }
   await all('usedInvitations', () => deleteUsedInvitations(host, end))
   if (complete) await database.transaction('retention', (tx) => noteCompleteDay(tx, today))

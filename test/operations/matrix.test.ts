@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { v7 } from 'uuid'
 import { contract, type OperationInput, type OperationName } from '../../types/contract'
+import { consentCatalogue } from '../../types/consent'
 import type { ErrorCode } from '../../types/errors'
 import type {
   AccountId,
@@ -66,7 +67,13 @@ interface Row<Op extends OperationName> {
 }
 
 const alive = everybody.filter((kind) => kind !== 'deadToken')
+const signedIn = alive.filter((kind) => kind !== 'stranger')
 const conveners: readonly Kind[] = ['buildingRep', 'committee', 'communityStaff']
+/** Nobody else holds what they hold: they hand it over before they close their account. */
+const aloneInOffice: readonly Kind[] = [
+  ...['buildingRep', 'buildingRepOfBuilding', 'buildingRepOfOtherBuilding', 'treasurer', 'supervisor'],
+  ...['counter', 'member', 'propertyManager', 'operator', 'communityStaff', 'subdistrictStaff', 'foreigner'],
+] as Kind[]
 /** They read papers in, each within the grant. */
 const paperReaders: readonly Kind[] = [
   ...['buildingRep', 'buildingRepOfBuilding', 'buildingRepOfOtherBuilding', 'committee', 'counter'],
@@ -439,6 +446,35 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
     }),
     refusals: { buildingRepOfOtherBuilding: 'forbidden' },
     foreign: { as: 'committee', code: 'notFound' },
+  },
+  // One's own name in the roster is shown to whoever is bound as that owner.
+  'account.myData': { may: signedIn, input: async () => ({}), showsNames: true },
+  'account.identities': { may: signedIn, input: async () => ({}) },
+  'account.consents': { may: signedIn, input: async () => ({}) },
+  'account.consent': {
+    may: signedIn,
+    input: async () => ({ texts: [{ text: 'terms', version: consentCatalogue.terms.version }] }),
+  },
+  'account.correctName': { may: signedIn, input: async () => ({ name: '新称呼' }) },
+  'account.newPhoneCode': { may: signedIn, input: async () => ({}) },
+  'account.signOutOthers': { may: signedIn, input: async () => ({}) },
+  'account.close': {
+    may: signedIn.filter((kind) => !aloneInOffice.includes(kind)),
+    input: async (_place, as) => {
+      await remember(as)
+      return {}
+    },
+    restore: reopen,
+    refusals: Object.fromEntries(aloneInOffice.map((kind) => [kind, 'wrongState'])),
+    own: {
+      may: aloneInOffice,
+      input: async (place, as) => {
+        await remember(as)
+        await joinOffices(place.chair, as)
+        return {}
+      },
+      restore: reopen,
+    },
   },
   'account.whoSaw': { may: alive.filter((kind) => kind !== 'stranger'), input: async () => ({}) },
   'role.list': {
@@ -891,6 +927,58 @@ test('every operation of the contract and of the registry is in the table', () =
   expect([...names].sort()).toEqual(Object.keys(contract).sort())
   expect([...names].sort()).toEqual(Object.keys(allOperations).sort())
 })
+
+/** What closing an account touches of a person, as it was. */
+let remembered: { binding: unknown[]; role_grant: unknown[]; area_grant: unknown[]; name: string } | null =
+  null
+let joined: string[] = []
+
+async function remember(as: Actor): Promise<void> {
+  const rows = (table: string) => sql`(select coalesce(jsonb_agg(to_jsonb(t)), '[]'::jsonb)
+    from ${sql.identifier(table)} t where t.account_id = ${as.accountId})`
+  const [row] = await world.owner((run) =>
+    run<{ was: NonNullable<typeof remembered> }>(sql`
+      select jsonb_build_object('binding', ${rows('binding')}, 'role_grant', ${rows('role_grant')},
+        'area_grant', ${rows('area_grant')}, 'name', (select name from account where id = ${as.accountId})) as was`),
+  )
+  remembered = row?.was ?? null
+}
+
+/** Gives somebody else the same offices. */
+async function joinOffices(chair: Person, as: Actor): Promise<void> {
+  await world.owner(async (run) => {
+    const own = await run<{ id: string }>(sql`insert into role_grant
+        (compound_id, id, account_id, role, scope_kind, scope_id, valid_from, valid_until, source)
+      select compound_id, gen_random_uuid(), ${chair.accountId}, role, scope_kind, scope_id, valid_from, valid_until, source
+      from role_grant where account_id = ${as.accountId} returning id`)
+    const area = await run<{ id: string }>(sql`insert into area_grant
+        (id, area_id, account_id, role, valid_from, valid_until, source)
+      select gen_random_uuid(), area_id, ${chair.accountId}, role, valid_from, valid_until, source
+      from area_grant where account_id = ${as.accountId} returning id`)
+    joined = [...own, ...area].map(({ id }) => id)
+  })
+}
+
+async function reopen(as: Actor): Promise<void> {
+  await world.owner(async (run) => {
+    for (const table of ['role_grant', 'area_grant'] as const) {
+      await run(sql`delete from ${sql.identifier(table)} where id::text in (
+        select jsonb_array_elements_text(${JSON.stringify(joined)}::jsonb))`)
+      await run(sql`update ${sql.identifier(table)} t set valid_until = w.valid_until
+        from jsonb_populate_recordset(null::${sql.identifier(table)}, ${JSON.stringify(remembered?.[table])}::jsonb) w
+        where t.id = w.id`)
+    }
+    await run(sql`update role_grant set ended_by = null, ended_at = null where account_id = ${as.accountId}`)
+    await run(sql`update binding t set status = w.status, valid_until = w.valid_until, ended_reason = w.ended_reason,
+        ended_by = w.ended_by, name = w.name, note = w.note
+      from jsonb_populate_recordset(null::binding, ${JSON.stringify(remembered?.binding)}::jsonb) w where t.id = w.id`)
+    await run(sql`update account set name = ${remembered?.name}, closed_at = null where id = ${as.accountId}`)
+    await run(
+      sql`update account_identity set revoked_at = null where secret_hash = ${as.identity.secretHash}`,
+    )
+  })
+  joined = []
+}
 
 describe.each(names)('%s', (op) => {
   const row = table[op] as Row<never> & { input: (place: Place, as: Actor) => Promise<unknown> }

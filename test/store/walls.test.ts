@@ -205,6 +205,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
       'attempt',
       'area_grant',
       'platform_event',
+      'consent',
     ]) {
       await expect(as('app', sql`select * from ${name(table)}`)).rejects.toThrow('permission denied')
     }

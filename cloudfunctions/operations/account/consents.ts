@@ -1,0 +1,11 @@
+import { pendingTexts } from '../../../types/consent'
+import { ok } from '../../../types/result'
+import { ownIdentitiesStatement, type OwnIdentities } from '../../store/own-account'
+import { direct } from '../operation'
+import { asMyself } from './as-myself'
+
+/** What the caller agreed to, and what waits. */
+export const consents = direct('account.consents', async (host, call) => {
+  const own = await asMyself<OwnIdentities>(host, call, ownIdentitiesStatement)
+  return own.ok ? ok({ given: own.value.consents, pending: pendingTexts(own.value.consents) }) : own
+})
