@@ -25,6 +25,7 @@ export default defineAppConfig({
       name: 'roster',
       pages: ['index/index', 'building/index', 'unit/index', 'generate/index', 'import/index'],
     },
+    { root: 'packages/data', name: 'data', pages: ['mine/index', 'saw/index', 'phone/index', 'texts/index'] },
     { root: 'packages/operator', name: 'operator', pages: ['health/index'] },
     {
       root: 'packages/binding',

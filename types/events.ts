@@ -340,7 +340,7 @@ export const eventCatalogue = {
     doc: 'Somebody signed out on every other phone.',
   },
   consentGiven: {
-    fields: { self: ['texts'], audit: ['texts'] },
+    fields: { self: ['agreed'], audit: ['agreed'] },
     sentence: null,
     doc: 'Somebody said yes to texts, each in a version.',
   },

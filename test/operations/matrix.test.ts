@@ -72,7 +72,7 @@ const conveners: readonly Kind[] = ['buildingRep', 'committee', 'communityStaff'
 /** Nobody else holds what they hold: they hand it over before they close their account. */
 const aloneInOffice: readonly Kind[] = [
   ...['buildingRep', 'buildingRepOfBuilding', 'buildingRepOfOtherBuilding', 'treasurer', 'supervisor'],
-  ...['counter', 'member', 'propertyManager', 'operator', 'communityStaff', 'subdistrictStaff', 'foreigner'],
+  ...['counter', 'member', 'propertyManager', 'operator', 'communityStaff', 'subdistrictStaff'],
 ] as Kind[]
 /** They read papers in, each within the grant. */
 const paperReaders: readonly Kind[] = [

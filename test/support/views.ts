@@ -64,6 +64,7 @@ export async function allViews(host: DemoHost): Promise<View[]> {
   const manager = await keyOf(host, '曾庆林', '请不请新物业进小区？')
   const decision = '/packages/decision'
   const roster = '/packages/roster'
+  const data = '/packages/data'
   const full = await yardOf(host, '廖碧华')
   const empty = await yardOf(host, '魏素琴')
   const home = await homeOf(host, '廖碧华', full)
@@ -142,6 +143,31 @@ export async function allViews(host: DemoHost): Promise<View[]> {
       says: '几个单元',
     },
     { name: '导入名册', persona: '魏素琴', path: `${roster}/import/index?compoundId=${empty}`, says: '表格' },
+    { name: '我的数据', persona: '罗孃孃', path: `${data}/mine/index`, says: '投过的票' },
+    {
+      name: '我的数据, the name',
+      persona: '罗孃孃',
+      path: `${data}/mine/index`,
+      says: '怎么称呼您',
+      press: ['correct-name'],
+    },
+    {
+      name: '我的数据, closing',
+      persona: '罗孃孃',
+      path: `${data}/mine/index`,
+      says: '真的要注销吗',
+      press: ['close-account'],
+    },
+    { name: '我的数据 without login', persona: null, path: `${data}/mine/index`, says: '还没有登录' },
+    { name: '谁看过我的信息', persona: '罗孃孃', path: `${data}/saw/index`, says: '谁打开看过' },
+    {
+      name: '换手机',
+      persona: '罗孃孃',
+      path: `${data}/phone/index`,
+      says: '新手机上填这个码',
+      press: ['make-code'],
+    },
+    { name: '隐私说明', persona: '罗孃孃', path: `${data}/texts/index`, says: '我看过了，同意' },
     { name: '公示核算', persona: null, path: '/packages/tools/check/index', says: '公示' },
     ...kitPages.map(([page, says]) => ({
       name: `the kit, ${page}`,

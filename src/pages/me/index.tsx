@@ -14,6 +14,7 @@ import { NoticeBar } from '../../components/notice'
 import { Page } from '../../components/page'
 import { ErrorState } from '../../components/error-state'
 import { Skeleton } from '../../components/skeleton'
+import { MyDataCard } from './my-data-card'
 import { SignInForm } from './sign-in-form'
 import { phoneText } from '../../words/phone'
 
@@ -51,6 +52,7 @@ function Account({ me }: { readonly me: Me }) {
           />
         </Card>
       ) : null}
+      <MyDataCard />
       <SignOut />
     </>
   )
@@ -176,7 +178,7 @@ function SignOut() {
       <ConfirmSheet
         open={asking}
         question="要在这个手机上退出登录吗？"
-        words="退出后，没写完的内容会清掉。再登录要重新找楼栋代表要门条或邀请码。"
+        words="退出后，没写完的内容会清掉。想在别的手机上接着用，先去“换手机”要一个码；不然再登录要重新找楼栋代表要门条或邀请码。"
         confirmLabel="退出登录"
         cancelLabel="不退出"
         busy={busy}
