@@ -46,7 +46,8 @@ export async function startPostgres(
     url: at(names.login),
     ownerUrl: at(names.owner),
     superUrl: urlOf(superUrl, names.database),
-    grantRoles: () => asSuper(superUrl, [`grant yuanba_app, yuanba_timer, yuanba_retention to ${names.login}`]),
+    grantRoles: () =>
+      asSuper(superUrl, [`grant yuanba_app, yuanba_timer, yuanba_retention to ${names.login}`]),
     open: async (max) => {
       const database = await openPostgres({ url: test.url, ownerUrl: test.ownerUrl, max })
       opened.push(database)
