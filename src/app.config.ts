@@ -26,6 +26,11 @@ export default defineAppConfig({
       pages: ['index/index', 'building/index', 'unit/index', 'generate/index', 'import/index'],
     },
     { root: 'packages/data', name: 'data', pages: ['mine/index', 'saw/index', 'phone/index', 'texts/index'] },
+    {
+      root: 'packages/office',
+      name: 'office',
+      pages: ['list/index', 'one/index', 'give/index', 'deputy/index'],
+    },
     { root: 'packages/operator', name: 'operator', pages: ['health/index'] },
     {
       root: 'packages/binding',
@@ -53,7 +58,7 @@ export default defineAppConfig({
     'pages/home/index': { network: 'all', packages: ['decision'] },
     'pages/decisions/index': { network: 'all', packages: ['decision'] },
     'pages/me/index': { network: 'all', packages: ['binding'] },
-    'pages/service/index': { network: 'wifi', packages: ['roster', 'tools'] },
+    'pages/service/index': { network: 'wifi', packages: ['roster', 'tools', 'office'] },
   },
   tabBar: {
     color: '#55594d',

@@ -64,6 +64,7 @@ export const listRoles = operation({
     ),
     /** What the caller may give; empty for most. */
     mayGive: z.array(z.enum(compoundRoles)),
+    /** To choose how far an office reaches, and somebody by the building; empty for whoever chooses nobody. */
     places: z.array(
       z.object({
         ...scopeFields,

@@ -1,4 +1,4 @@
-import type { CompoundRole } from '../../types/role'
+import { compoundRoles, type CompoundRole } from '../../types/role'
 import type { CompoundId } from '../../types/ids'
 import { mayGive } from '../rules/offices'
 import type { OfficeRow } from '../store/offices'
@@ -29,4 +29,9 @@ export function isOwn(caller: Caller | null, office: Pick<OfficeRow, 'accountId'
 /** Offices somebody can stand in for: those with a duty that waits. */
 export function takesDeputy({ role }: Pick<OfficeRow, 'role'>): boolean {
   return ['buildingRep', 'committee', 'treasurer', 'supervisor', 'counter'].includes(role)
+}
+
+/** Offices a compound gives itself: what the community, the street or the operator holds is not laid down here. */
+export function laidDownHere({ role }: Pick<OfficeRow, 'role'>): boolean {
+  return (compoundRoles as readonly string[]).includes(role)
 }

@@ -17,7 +17,7 @@ const given: Readonly<Partial<Record<GrantRole, readonly CompoundRole[]>>> = {
 }
 
 /** Roles over the whole compound only: an account book or a committee is not cut by building. */
-const wholeOnly: readonly CompoundRole[] = ['committee', 'treasurer', 'supervisor', 'propertyManager']
+export const wholeOnly: readonly CompoundRole[] = ['committee', 'treasurer', 'supervisor', 'propertyManager']
 
 /** Pairs one person may not hold at once: who keeps the books does not check them (记账和核对不是同一人). */
 const apart: readonly (readonly [GrantRole, GrantRole])[] = [['treasurer', 'supervisor']]

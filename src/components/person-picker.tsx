@@ -18,6 +18,8 @@ export interface PickablePerson {
 interface PersonPickerProps {
   /** Who is wanted: "谁来记录". */
   readonly label: string
+  /** What is typed to find somebody; 名字 unless told: where names are masked, 门牌. */
+  readonly by?: string
   readonly people: readonly PickablePerson[]
   readonly value: string | null
   readonly onChange: (id: string) => void
@@ -28,9 +30,9 @@ interface PersonPickerProps {
 
 const atOnce = 8
 
-/** One person out of a list, found by name, eight at a time. */
+/** One person out of a list, found by name or door, eight at a time. */
 export function PersonPicker(props: PersonPickerProps) {
-  const { label, people, value, onChange, error, disabled = false, id } = props
+  const { label, by = '名字', people, value, onChange, error, disabled = false, id } = props
   const [typed, setTyped] = useState('')
   const [wanted, setWanted] = useState(0)
   const found = searched(people, typed, ({ name, detail = '' }) => `${name} ${detail}`)
@@ -40,7 +42,7 @@ export function PersonPicker(props: PersonPickerProps) {
       {people.length > glance ? (
         <Field
           id={`${id}-search`}
-          label={`${label}：按名字找`}
+          label={`${label}：按${by}找`}
           value={typed}
           disabled={disabled}
           onChange={(words) => {

@@ -13,6 +13,7 @@ const seenElsewhere: Readonly<Record<string, string>> = {
   DoorChoices: 'inside UnitPicker',
   FieldError: 'inside Field, Stepper, ChoiceGroup and the pickers',
   ParticipationBars: 'two ThresholdBar',
+  PickBox: 'inside PickField; alone where two boxes share one label',
   SheetPaper: 'inside Sheet and ConfirmSheet',
   Unbroken: 'inside NumberSum and ThresholdBar',
 }

@@ -154,3 +154,11 @@ test('everybody: sees who read the names and phones of the own building, and nob
   await world.bind(elsewhere, far.id, far.units['1-1']!, 'owner', far.owners['某']!)
   expect(value(await elsewhere.call('account.whoSaw', {})).looks).toEqual([])
 })
+
+test('whoever may name somebody finds the buildings to choose from, nobody else does', async () => {
+  await treasurer()
+  const places = async (who: Person) => value(await who.call('role.list', { compoundId: yard.id })).places
+  expect((await places(zou)).map(({ label }) => label)).toEqual(['1栋', '1栋1单元'])
+  expect(await places(chair)).toEqual(await places(zou))
+  expect(await places(li)).toEqual([])
+})

@@ -168,6 +168,7 @@ export async function allViews(host: DemoHost): Promise<View[]> {
       press: ['make-code'],
     },
     { name: '隐私说明', persona: '罗孃孃', path: `${data}/texts/index`, says: '我看过了，同意' },
+    ...(await officeViews(host)),
     { name: '公示核算', persona: null, path: '/packages/tools/check/index', says: '公示' },
     ...kitPages.map(([page, says]) => ({
       name: `the kit, ${page}`,
@@ -183,4 +184,29 @@ export async function openView(seat: Seat, view: View): Promise<void> {
   await seat.visit(view.path)
   for (const id of view.press ?? []) await piece(seat, id).first().click()
   await seat.page.locator('.page').getByText(view.says).filter({ visible: true }).first().waitFor()
+}
+
+/** Who holds which office: as everybody sees it, and as the committee gives and changes it. */
+async function officeViews(host: DemoHost): Promise<View[]> {
+  const yard = await yardOf(host, '杨永贵')
+  const answer = await host.call(host.persona('杨永贵').token, 'role.list', { compoundId: yard })
+  if (!answer.ok) throw new Error(answer.error.message)
+  const books = answer.value.offices.find(({ role }) => role === 'treasurer')
+  const at = (page: string): string => `/packages/office/${page}/index?compoundId=${yard}`
+  const one = `&grantId=${books?.grantId ?? ''}`
+  return [
+    { name: '谁管什么', persona: '邹立群', path: at('list'), says: '您本人' },
+    { name: '谁管什么 of the committee', persona: '杨永贵', path: at('list'), says: '给一个身份' },
+    {
+      name: '给一个身份',
+      persona: '杨永贵',
+      path: at('give'),
+      says: '请选一个身份',
+      press: ['choice-day', 'ask-office'],
+    },
+    { name: '给一个身份, refused', persona: '邹立群', path: at('give'), says: '这一步不归您办' },
+    { name: '这个身份', persona: '杨永贵', path: at('one') + one, says: '交接给别人' },
+    { name: '交接', persona: '杨永贵', path: at('give') + one, says: '谁来接手' },
+    { name: '定代理人', persona: '邹立群', path: at('deputy') + one, says: '住哪一栋' },
+  ]
 }

@@ -3,14 +3,17 @@ import { ok } from '../../../types/result'
 import { compareNatural } from '../../rules/roster/label'
 import { officePlaces, offices } from '../../store/offices'
 import { scopeLabel } from '../labels'
-import { giveable, givesOffice, isOwn, takesDeputy } from '../office-rights'
+import { giveable, givesOffice, isOwn, laidDownHere, takesDeputy } from '../office-rights'
 import { query } from '../operation'
 
 /** Who holds which office. Their names are shown in full: whoever holds an office is known to those it serves. */
 export const list = query('role.list', async (call, input) => {
   const rows = await offices(call.tx, input.compoundId, call.now)
   const mayGive = giveable(call.caller, input.compoundId)
-  const places = mayGive.length > 0 ? await officePlaces(call.tx, input.compoundId) : []
+  // Whoever chooses somebody, for an office or to stand in, chooses by the building.
+  const chooses =
+    mayGive.length > 0 || rows.some((office) => isOwn(call.caller, office) && takesDeputy(office))
+  const places = chooses ? await officePlaces(call.tx, input.compoundId) : []
   return ok({
     now: call.now,
     offices: rows.map((office) => {
@@ -25,7 +28,7 @@ export const list = query('role.list', async (call, input) => {
         until: office.until,
         source: office.source,
         own,
-        mayEnd: own || gives,
+        mayEnd: (own && laidDownHere(office)) || gives,
         mayHandOver: gives,
         mayNameDeputy: takesDeputy(office) && (own || gives),
         deputies: office.deputies.map((deputy) => ({

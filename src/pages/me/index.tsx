@@ -88,9 +88,13 @@ function CompoundCard({ compound }: { readonly compound: Me['compounds'][number]
       {roles.map(({ role, scopeLabel }) => (
         <ListRow
           key={`${role}.${scopeLabel}`}
+          id={`office-${role}`}
           icon="people"
           title={roleLabels[role]}
           detail={`管到：${scopeLabel}`}
+          onPress={() => {
+            openPage('/packages/office/list/index', { compoundId: id })
+          }}
         />
       ))}
       {roles.some(({ role }) => role === 'operator') ? (

@@ -24,6 +24,18 @@ export default function ServicePage() {
             }}
           />
         ))}
+        {compounds.map(({ id, name }) => (
+          <ListRow
+            key={id}
+            id={`offices-${id}`}
+            icon="people"
+            title="谁管什么"
+            detail={`${name}：谁担任什么、管到哪里、找谁办事`}
+            onPress={() => {
+              openPage('/packages/office/list/index', { compoundId: id })
+            }}
+          />
+        ))}
         {compounds.length === 0 ? (
           <ListRow
             icon="house"

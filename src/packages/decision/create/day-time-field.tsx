@@ -1,8 +1,8 @@
-import { Picker, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { calendarDay, isCalendarDay, type CalendarDay, type Instant } from '../../../../types/units'
 import { addDays, dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
-import { spoken } from '../../../components/accessible'
-import { Icon } from '../../../components/icon'
+import { FieldError } from '../../../components/field-error'
+import { PickBox, type PickOption } from '../../../components/pick-field'
 import type { DayTime } from './form'
 
 interface DayTimeFieldProps {
@@ -14,16 +14,11 @@ interface DayTimeFieldProps {
   readonly error?: string | undefined
 }
 
-interface Option {
-  readonly value: string
-  readonly label: string
-}
-
 /** Long enough for a notice, a long window and some thinking. */
 const daysAhead = 150
 
 /** Half hours from six in the morning to ten at night: nobody opens a vote at three. */
-const times: readonly Option[] = Array.from({ length: 33 }, (_, index) => {
+const times: readonly PickOption[] = Array.from({ length: 33 }, (_, index) => {
   const hour = 6 + Math.floor(index / 2)
   const half = index % 2 === 1
   return {
@@ -38,7 +33,7 @@ function partOfDay(hour: number): string {
   return hour < 18 ? '下午' : '晚上'
 }
 
-function daysFrom(now: Instant): Option[] {
+function daysFrom(now: Instant): PickOption[] {
   const today: CalendarDay = dayOf(now)
   return Array.from({ length: daysAhead }, (_, index) => {
     const day = addDays(today, index)
@@ -47,7 +42,7 @@ function daysFrom(now: Instant): Option[] {
 }
 
 /** What was chosen before stays choosable: a day that has passed, an hour off the list. */
-function withChosen(options: readonly Option[], value: string, label: string): readonly Option[] {
+function withChosen(options: readonly PickOption[], value: string, label: string): readonly PickOption[] {
   return value === '' || options.some((option) => option.value === value)
     ? options
     : [{ value, label }, ...options]
@@ -60,7 +55,7 @@ export function DayTimeField({ id, label, value, now, onChange, error }: DayTime
   return (
     <View className={`field${error ? ' field--wrong' : ''}`}>
       <View className="field__label">{label}</View>
-      <Part
+      <PickBox
         id={`${id}-day`}
         label={`${label}，哪一天`}
         unchosen="请选哪一天"
@@ -70,7 +65,7 @@ export function DayTimeField({ id, label, value, now, onChange, error }: DayTime
           onChange({ day: chosen, time })
         }}
       />
-      <Part
+      <PickBox
         id={`${id}-time`}
         label={`${label}，几点`}
         unchosen="请选几点"
@@ -80,63 +75,7 @@ export function DayTimeField({ id, label, value, now, onChange, error }: DayTime
           onChange({ day, time: chosen })
         }}
       />
-      {error ? (
-        <View className="field__error" {...spoken({ role: 'alert' })}>
-          <Icon name="alert" tone="deadline" />
-          {error}
-        </View>
-      ) : null}
+      {error ? <FieldError text={error} /> : null}
     </View>
-  )
-}
-
-interface PartProps {
-  readonly id: string
-  readonly label: string
-  readonly unchosen: string
-  readonly options: readonly Option[]
-  readonly value: string
-  readonly onChange: (value: string) => void
-}
-
-function Part(props: PartProps) {
-  const { id, label, unchosen, options, value, onChange } = props
-  if (process.env.TARO_ENV === 'h5') {
-    // Taro's wheel for the browser is out of reach for keyboard and screen reader; the browser's own list is not.
-    return (
-      <select
-        id={id}
-        className="field__box"
-        aria-label={label}
-        value={value}
-        onChange={(event) => {
-          onChange(event.target.value)
-        }}
-      >
-        {value === '' ? <option value="">{unchosen}</option> : null}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    )
-  }
-  const place = options.findIndex((option) => option.value === value)
-  const shown = options[place]?.label ?? unchosen
-  return (
-    <Picker
-      mode="selector"
-      range={options.map((option) => option.label)}
-      value={Math.max(0, place)}
-      onChange={(event) => {
-        const chosen = options[Number(event.detail.value)]
-        if (chosen) onChange(chosen.value)
-      }}
-    >
-      <View id={id} className="field__box" {...spoken({ role: 'button', label: `${label}，${shown}` })}>
-        {shown}
-      </View>
-    </Picker>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Card, ListRow } from '../../../components/card'
 import { Pager } from '../../../components/pager'
+import { PickField } from '../../../components/pick-field'
 import { Segments } from '../../../components/segments'
 import { longQuestion, nothing } from '../samples'
 
@@ -8,6 +9,7 @@ import { longQuestion, nothing } from '../samples'
 export function ListSamples() {
   const [part, setPart] = useState<'blocking' | 'warning' | 'fine'>('blocking')
   const [page, setPage] = useState(0)
+  const [house, setHouse] = useState('')
   return (
     <>
       <Card title="列表">
@@ -36,6 +38,17 @@ export function ListSamples() {
           onPress={nothing}
         />
         <Pager page={page} pages={3} onPage={setPage} />
+      </Card>
+      <Card title="从单子里选一个">
+        <PickField
+          id="kit-pick"
+          label="住哪一栋"
+          unchosen="请选楼栋"
+          options={['1栋', '2栋'].map((label) => ({ value: label, label }))}
+          value={house}
+          error={house === '' ? '请选一栋。' : undefined}
+          onChange={setHouse}
+        />
       </Card>
       <Card
         title="一张能点开的卡片"
