@@ -1,4 +1,23 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
 import type { Page } from 'playwright-core'
+import type { View } from './views'
+
+/** Where the references lie. */
+export const references = path.join(__dirname, '../shots')
+
+/** Dates move from day to day and lines break a little otherwise; more than this share is a change of the page. */
+export const tolerance = 0.04
+
+/** Bytes. */
+export const limits = { picture: 8 * 1024, together: 2 * 1024 * 1024 }
+
+/** A file name that stays when views come and go, of letters every file system takes: page, view, width, type. */
+export function nameOf({ name, path: address }: View, width: number, large: boolean): string {
+  const page = (address.split('?')[0] ?? '').split('/').slice(2, -1).join('-')
+  const view = createHash('sha256').update(name).digest('hex').slice(0, 6)
+  return `${page}-${view}-${width}${large ? '-large' : ''}.webp`
+}
 
 /** What two pictures differ in. */
 export interface Difference {
@@ -8,7 +27,7 @@ export interface Difference {
 }
 
 /** Small and grey: the share of the screen's pixels that is kept along each side, and how far down. */
-export const kept = { scale: 0.25, height: 2400, quality: 0.5 } as const
+export const kept = { scale: 0.25, height: 2400, quality: 0.42 } as const
 
 interface Pixels {
   readonly width: number

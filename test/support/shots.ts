@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser, newSeat, showWhole, type Seat } from './browser'
 import { startDemoHost, type DemoHost } from './demo-host'
-import { compared, kept, shrunk } from './shots-picture'
+import { compared, kept, limits, nameOf, references, shrunk, tolerance } from './shots-picture'
 import { allViews, openView, type View } from './views'
 
 /**
@@ -12,19 +12,16 @@ import { allViews, openView, type View } from './views'
  * the reference. Every machine draws with the same face, the one the printed sheets use.
  */
 const root = path.join(__dirname, '../..')
-const references = path.join(root, 'test/shots')
 const seenNow = path.join(root, 'dist/shots')
 const face = path.join(
   root,
   'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
 )
 
-/** Dates move from day to day and lines break a little otherwise; more than this share is a change of the page. */
-const tolerance = 0.04
-const limits = { picture: 8 * 1024, together: 2 * 1024 * 1024 }
-
 interface Shot {
+  /** Of its file. */
   readonly name: string
+  readonly view: string
   readonly picture: Buffer
 }
 
@@ -40,11 +37,6 @@ async function drawn(seat: Seat, width: number): Promise<Buffer> {
   const png = await page.screenshot({ animations: 'disabled' })
   await page.setViewportSize({ width, height: 844 })
   return png
-}
-
-/** File names without what file systems quarrel about: the place in the list, width and type. */
-function nameOf(index: number, width: number, large: boolean): string {
-  return `${String(index + 1).padStart(2, '0')}-${width}${large ? '-large' : ''}.webp`
 }
 
 interface Sitting {
@@ -67,11 +59,11 @@ async function shotsOf(
     await seat.page.route('**/shots-face.ttf', (route) =>
       route.fulfill({ body: font, contentType: 'font/ttf' }),
     )
-    for (const [index, view] of views.entries()) {
+    for (const view of views) {
       if (view.persona !== persona) continue
       await openView(seat, view)
       const picture = await shrunk(desk, await drawn(seat, width))
-      shots.push({ name: nameOf(index, width, large), picture })
+      shots.push({ name: nameOf(view, width, large), view: view.name, picture })
     }
     await seat.close()
   }
@@ -93,14 +85,13 @@ async function differencesOf(desk: Page, shots: readonly Shot[]): Promise<string
   return found
 }
 
-function review(shots: readonly Shot[], differing: readonly string[], views: readonly View[]): string {
+function review(shots: readonly Shot[], differing: readonly string[]): string {
   const picture = (bytes: Buffer | null) =>
     bytes ? `<img src="data:image/webp;base64,${bytes.toString('base64')}">` : '<p>new</p>'
   const parts = shots
     .filter(({ name }) => differing.includes(name))
     .map((shot) => {
-      const view = views[Number(shot.name.slice(0, 2)) - 1]
-      return `<h2>${shot.name} ${view?.name ?? ''}</h2><div>${picture(referenceOf(shot.name))}${picture(shot.picture)}</div>`
+      return `<h2>${shot.name} ${shot.view}</h2><div>${picture(referenceOf(shot.name))}${picture(shot.picture)}</div>`
     })
   const style = 'img{border:1px solid;margin:8px;zoom:3;vertical-align:top}'
   return `<!doctype html><meta charset="utf-8"><style>${style}</style><h1>${parts.length} differ</h1>${parts.join('')}`
@@ -136,7 +127,7 @@ async function main(wishes: readonly string[]): Promise<void> {
     const differing = await differencesOf(desk, shots)
     if (wishes.includes('--review')) {
       mkdirSync(seenNow, { recursive: true })
-      writeFileSync(path.join(seenNow, 'index.html'), review(shots, differing, views))
+      writeFileSync(path.join(seenNow, 'index.html'), review(shots, differing))
       console.log(`see ${path.relative(root, path.join(seenNow, 'index.html'))}`)
     }
     if (wishes.includes('--accept')) accept(shots)
