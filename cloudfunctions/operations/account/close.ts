@@ -3,7 +3,7 @@ import { err, ok } from '../../../types/result'
 import { roleLabels } from '../../../types/roles'
 import { closeOwnAccountStatement, type Closing } from '../../store/own-account'
 import { direct } from '../operation'
-import { asMyself, nobody } from './as-myself'
+import { asMyself, nobody } from '../as-myself'
 
 /** Closes the caller's account, unless an office would be left without anybody. */
 export const close = direct('account.close', async (host, call) => {

@@ -3,7 +3,7 @@ import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import { giveConsentStatement, ownIdentitiesStatement, type OwnIdentities } from '../../store/own-account'
 import { direct } from '../operation'
-import { asMyself } from './as-myself'
+import { asMyself } from '../as-myself'
 
 /** Yes to texts as they read now; one that has changed since it was shown is shown again. */
 export const consent = direct('account.consent', async (host, call, { texts }) => {

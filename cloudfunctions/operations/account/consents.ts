@@ -2,7 +2,7 @@ import { pendingTexts } from '../../../types/consent'
 import { ok } from '../../../types/result'
 import { ownIdentitiesStatement, type OwnIdentities } from '../../store/own-account'
 import { direct } from '../operation'
-import { asMyself } from './as-myself'
+import { asMyself } from '../as-myself'
 
 /** What the caller agreed to, and what waits. */
 export const consents = direct('account.consents', async (host, call) => {

@@ -1,7 +1,7 @@
 import { ok } from '../../../types/result'
 import { correctOwnNameStatement } from '../../store/own-account'
 import { direct } from '../operation'
-import { asMyself } from './as-myself'
+import { asMyself } from '../as-myself'
 
 /** Sets how the caller is addressed. The roster's name is the owner's as registered, and corrected by whoever keeps it. */
 export const correctName = direct('account.correctName', async (host, call, { name }) => {

@@ -1,7 +1,7 @@
 import { ok } from '../../../types/result'
 import { ownIdentitiesStatement, type OwnIdentities } from '../../store/own-account'
 import { direct } from '../operation'
-import { asMyself } from './as-myself'
+import { asMyself } from '../as-myself'
 
 /** The caller's ways to sign in that still work. */
 export const identities = direct('account.identities', async (host, call) => {

@@ -6,7 +6,7 @@ import { goesOn, openingsGoOn, retentionPeriods, type RetentionPeriods } from '.
 import { unitLabel } from '../../rules/roster/label'
 import { ownDataStatement, type OwnData } from '../../store/own-account'
 import { direct } from '../operation'
-import { asMyself } from './as-myself'
+import { asMyself } from '../as-myself'
 
 /** Everything held about the caller, with what becomes of it. No choice is among it. */
 export const myData = direct('account.myData', async (host, call) => {

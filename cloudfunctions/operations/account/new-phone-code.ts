@@ -3,7 +3,7 @@ import { instant } from '../../../types/units'
 import { hashInvitationCode, newInvitationCode } from '../../platform/identity'
 import { newPhoneCodeStatement } from '../../store/own-account'
 import { direct } from '../operation'
-import { asMyself } from './as-myself'
+import { asMyself } from '../as-myself'
 
 /** How long a code for a new phone works. */
 const livesMs = 15 * 60_000

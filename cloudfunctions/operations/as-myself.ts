@@ -1,8 +1,8 @@
-import { failure } from '../../../types/errors'
-import { err, ok, type Result } from '../../../types/result'
-import type { Instant } from '../../../types/units'
-import type { PreparedStatement } from '../../store/database'
-import type { CallIdentity, Host } from '../host'
+import { failure } from '../../types/errors'
+import { err, ok, type Result } from '../../types/result'
+import type { Instant } from '../../types/units'
+import type { PreparedStatement } from '../store/database'
+import type { CallIdentity, Host } from './host'
 
 /**
  * Runs one of the functions that serve whoever is calling. Null from it means: nobody; a token that leads nowhere has
