@@ -10,6 +10,7 @@ const seenElsewhere: Readonly<Record<string, string>> = {
   AttachField: 'FileField and FileRow show all its states; itself it needs a yard to send to',
   AttachedFile: 'FileRow; itself it needs a file of a yard',
   BackLink: 'on every page below the tabs in the browser',
+  ConsentGate: 'on every page that sends a name; itself it needs an account to ask',
   DoorChoices: 'inside UnitPicker',
   FieldError: 'inside Field, Stepper, ChoiceGroup and the pickers',
   ParticipationBars: 'two ThresholdBar',

@@ -70,7 +70,7 @@ test('signing in: an empty code asks for it and sends nothing; a refused one say
   page = await openPage('pages/me/index')
   await waitForText(page, '邀请码')
   await page.tap('#sign-in')
-  expect(page.text()).toContain('请把邀请码填在这里')
+  expect(page.text()).toContain('请把门条上的码，或者邀请码填在这里')
   await page.type('#invitation-code', 'ABCDEFGH')
   await page.tap('#sign-in')
   await waitForText(page, '邀请码不对。')
