@@ -63,7 +63,7 @@ describe('those who have no vote', () => {
     expect(await piece(visitor, 'choice-agree').count()).toBe(0)
     expect(choicesHeard(visitor.answers)).toEqual([])
     await piece(visitor, 'go-sign-in').click()
-    await says(visitor, '楼栋代表给您的纸条上有，只能用一次。')
+    await says(visitor, '代表给您的纸条上有，只能用一次。')
   })
 
   it('tenant: reads that this vote is the owner’s, and passes it on', async () => {
