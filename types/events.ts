@@ -340,7 +340,7 @@ export const eventCatalogue = {
     doc: 'Somebody signed out on every other phone.',
   },
   consentGiven: {
-    fields: { self: ['agreed'], audit: ['agreed'] },
+    fields: { self: ['consented'], audit: ['consented'] },
     sentence: null,
     doc: 'Somebody said yes to texts, each in a version.',
   },

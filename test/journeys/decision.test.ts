@@ -83,7 +83,9 @@ describe('an elder in large type, at 390 px', () => {
     await says(seat, `“${roof}”结果公布了`)
     await openRoof(seat)
     await says(seat, '通过了', '29', noDebt)
-    const rows = await seat.page.locator('.sum__face').filter({ visible: true }).allInnerTexts()
+    const faces = await seat.page.locator('.sum__face').filter({ visible: true }).allInnerTexts()
+    // A figure keeps its unit on one line by a space that does not break.
+    const rows = faces.map((face) => face.replaceAll('\u00a0', ' '))
     expect(rows).toHaveLength(4)
     for (const [index, axis] of ['参加人数', '参加面积', '同意人数', '同意面积'].entries()) {
       expect(rows[index]).toContain(axis)

@@ -153,7 +153,7 @@ begin
   get diagnostics given = row_count;
   if given > 0 then
     insert into platform_event (id, at, name, account_id, payload)
-    values (p_event, p_now, 'consentGiven', me, jsonb_build_object('agreed', p_texts));
+    values (p_event, p_now, 'consentGiven', me, jsonb_build_object('consented', p_texts));
   end if;
   return given;
 end $$;
