@@ -115,15 +115,20 @@ export const signOutOthers = operation({
   errors: ['notSignedIn'],
 })
 
-/** `account.consents`: to which texts I have said yes, and which wait. */
+/** `account.consents`: to which texts I have said yes, and which wait; a visitor is asked about all. */
 export const consents = operation({
   kind: 'read',
   reach: 'platform',
-  who: 'signedIn',
+  who: 'anyone',
   summary: '我同意过哪些说明、还有哪些要问我。',
   input: z.strictObject({}),
-  output: z.object({ given: z.array(consentSchema), pending: z.array(z.enum(consentTexts)) }),
-  errors: ['notSignedIn'],
+  output: z.object({
+    /** A visitor's yes has nobody it belongs to yet. */
+    signedIn: z.boolean(),
+    given: z.array(consentSchema),
+    pending: z.array(z.enum(consentTexts)),
+  }),
+  errors: ['sessionExpired'],
 })
 
 /** `account.consent`: yes to texts, in the version that was shown. */

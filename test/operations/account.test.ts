@@ -106,10 +106,14 @@ describe('我的数据', () => {
   test('a visitor is told to sign in, one whose token has ended to sign in again', async () => {
     const gone = await world.account('走了')
     value(await gone.call('session.signOut', {}))
-    for (const op of ['account.myData', 'account.identities', 'account.consents'] as const) {
+    for (const op of ['account.myData', 'account.identities'] as const) {
       expect(codeOf(await world.stranger().call(op, {}))).toBe('notSignedIn')
       expect(codeOf(await gone.call(op, {}))).toBe('sessionExpired')
     }
+    expect(codeOf(await gone.call('account.consents', {}))).toBe('sessionExpired')
+    expect(value(await world.stranger().call('account.consents', {}))).toMatchObject({
+      ...{ signedIn: false, pending: ['terms', 'privacy'] },
+    })
   })
 })
 
@@ -180,7 +184,9 @@ describe('换手机', () => {
 describe('说明', () => {
   test('account: is asked about each text once, says yes once, and is asked again when the version changes', async () => {
     const me = await world.account('新来的')
-    expect(value(await me.call('account.consents', {}))).toEqual({ given: [], pending: ['terms', 'privacy'] })
+    expect(value(await me.call('account.consents', {}))).toEqual({
+      ...{ signedIn: true, given: [], pending: ['terms', 'privacy'] },
+    })
     const texts = (['terms', 'privacy'] as const).map((text) => ({
       text,
       version: consentCatalogue[text].version,

@@ -450,7 +450,7 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
   // One's own name in the roster is shown to whoever is bound as that owner.
   'account.myData': { may: signedIn, input: async () => ({}), showsNames: true },
   'account.identities': { may: signedIn, input: async () => ({}) },
-  'account.consents': { may: signedIn, input: async () => ({}) },
+  'account.consents': { may: alive, input: async () => ({}) },
   'account.consent': {
     may: signedIn,
     input: async () => ({ texts: [{ text: 'terms', version: consentCatalogue.terms.version }] }),

@@ -5,10 +5,12 @@ import { failure as failureOf } from '../../../../types/errors'
 import type { Failure } from '../../../../types/result'
 import { useWriteCall } from '../../../client/query'
 import { showPiece } from '../../../client/scroll'
+import { useConsent } from '../../../client/use-consent'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ChoiceGroup } from '../../../components/choice-group'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
+import { ConsentField } from '../../../components/consent-field'
 import { Field } from '../../../components/field'
 import { canShowPhone, PhoneButton } from '../parts/phone-button'
 import { askedKindLabel, askedKinds } from '../words/words'
@@ -32,6 +34,7 @@ export function PersonStep(props: PersonStepProps) {
   const [asking, setAsking] = useState(false)
   const [looked, setLooked] = useState(false)
   const [declined, setDeclined] = useState<Failure>()
+  const consent = useConsent()
   const register = useWriteCall('session.register')
   const { send, busy, failure, clear } = useWriteCall('binding.request')
   const slip = asked.way === 'slip'
@@ -42,13 +45,18 @@ export function PersonStep(props: PersonStepProps) {
     clear()
     setDeclined(undefined)
     if (asked.kind === null) showPiece('own-kind')
-    else if (name !== '') setAsking(true)
+    else if (name !== '' && (slip || consent.ready())) setAsking(true)
   }
 
   async function ask(way: 'slip' | 'phone' | 'people', phoneCode: string | null): Promise<void> {
     if (asked.kind === null) return
     setDeclined(undefined)
     if (newcomer && !(await register.send({ name })).ok) return
+    const refused = slip ? null : await consent.give()
+    if (refused) {
+      setDeclined(refused)
+      return
+    }
     const result = await send({
       ...{ compoundId: home.compoundId, unitId: home.unitId, kind: asked.kind, name },
       ...{ way, phoneCode, note: asked.note.trim() },
@@ -101,6 +109,8 @@ export function PersonStep(props: PersonStepProps) {
           )}
         </Card>
       </View>
+      {/* With a slip it was asked on the step before. */}
+      {slip ? null : <ConsentField consent={consent} />}
       <Button id="ask-home" label="登记我家" onPress={look} />
       <ConfirmSheet
         open={asking}

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useWriteCall } from '../../../client/query'
 import { useSession } from '../../../client/session'
+import { useConsent } from '../../../client/use-consent'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
+import { ConsentField } from '../../../components/consent-field'
 import { Field } from '../../../components/field'
 import { slipDigits, slipGap, slipTyped } from '../words/slip'
 import type { StepProps } from './form'
@@ -11,6 +13,7 @@ import type { StepProps } from './form'
 export function SlipStep({ asked, change }: StepProps) {
   const [looked, setLooked] = useState(false)
   const { send, busy, failure, clear } = useWriteCall('session.enterWithSlip')
+  const consent = useConsent()
   const signIn = useSession((session) => session.signIn)
   const gaps = {
     code: slipGap(asked.code),
@@ -19,13 +22,15 @@ export function SlipStep({ asked, change }: StepProps) {
 
   async function look(): Promise<void> {
     setLooked(true)
-    if (gaps.code !== undefined || gaps.name !== undefined) return
+    if (gaps.code !== undefined || gaps.name !== undefined || !consent.ready()) return
     const result = await send({ code: slipDigits(asked.code), name: asked.name.trim() })
     if (!result.ok) return
     const { compoundId, compoundName, unitId, unitLabel, token } = result.value
     // Kept before the token: signing in makes every screen ask anew.
     change({ ...asked, home: { compoundId, unitId, label: `${compoundName} ${unitLabel}` } })
     if (token !== null) signIn(token)
+    // Only now is there somebody whose yes it is; one that gets lost is asked for again under 我的.
+    await consent.give()
   }
 
   function typed(next: Partial<StepProps['asked']>): void {
@@ -61,6 +66,7 @@ export function SlipStep({ asked, change }: StepProps) {
           }}
         />
       </Card>
+      <ConsentField consent={consent} />
       <Button
         id="look-slip"
         label="看门条是哪一家"

@@ -27,9 +27,11 @@ const keptWords: Readonly<Record<KeptText, string>> = {
 
 /** 我的数据: what is held about me, until when, and what I may do about it. */
 export default function MyDataPage() {
-  const { data, failure, loading, refresh } = useQueryCall('account.myData', {})
+  const me = useQueryCall('account.me', {})
+  const known = Boolean(me.data?.account)
+  const { data, failure, loading, refresh } = useQueryCall('account.myData', {}, { enabled: known })
   const [kept, setKept] = useState<KeptText | null>(null)
-  if (failure?.code === 'notSignedIn' || failure?.code === 'sessionExpired') {
+  if (me.data && !known) {
     return (
       <Page title={title}>
         <Empty title="还没有登录" words="登录以后，这里能看到系统里记了您什么。">
@@ -43,7 +45,16 @@ export default function MyDataPage() {
       </Page>
     )
   }
-  if (!data) return <Page title={title} loading={loading} failure={failure} onRetry={refresh} />
+  if (!data) {
+    return (
+      <Page
+        title={title}
+        loading={me.loading || loading}
+        failure={me.data ? failure : me.failure}
+        onRetry={me.data ? refresh : me.refresh}
+      />
+    )
+  }
   const save = process.env.TARO_ENV === 'weapp' ? '复制我的数据' : '存下我的数据'
   return (
     <Page

@@ -1,66 +1,40 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { consentCatalogue, consentTexts } from '../../../../types/consent'
+import type { Failure } from '../../../../types/result'
 import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
-import { useQueryCall, useWriteCall } from '../../../client/query'
-import { showPiece } from '../../../client/scroll'
+import { useQueryCall } from '../../../client/query'
+import { useConsent } from '../../../client/use-consent'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { Toggle } from '../../../components/choice-group'
+import { ConsentField } from '../../../components/consent-field'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 
 /** 隐私说明: both texts in full; whoever has not said yes to this version is asked, with nothing chosen for them. */
 export default function TextsPage() {
   const { data } = useQueryCall('account.consents', {})
-  const [agreed, setAgreed] = useState(false)
-  const [missing, setMissing] = useState(false)
-  const { send, busy, failure } = useWriteCall('account.consent')
-  const pending = data?.pending ?? []
+  const consent = useConsent()
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const asks = data?.signedIn === true && consent.pending.length > 0
 
   async function agree(): Promise<void> {
-    if (!agreed) {
-      setMissing(true)
-      showPiece('consent-card')
-      return
-    }
-    await send({ texts: pending.map((text) => ({ text, version: consentCatalogue[text].version })) })
+    if (busy || !consent.ready()) return
+    setBusy(true)
+    setFailure(await consent.give())
+    setBusy(false)
   }
 
+  const action = <Button id="give-consent" label="同意这些说明" busy={busy} onPress={() => void agree()} />
   return (
-    <Page
-      title="隐私说明"
-      lead="记了什么、谁看得到、留多久，和大家怎么用。"
-      {...(pending.length > 0
-        ? {
-            action: (
-              <Button id="give-consent" label="同意这些说明" busy={busy} onPress={() => void agree()} />
-            ),
-          }
-        : {})}
-    >
-      {data && pending.length === 0 ? <Agreed given={data.given} /> : null}
+    <Page title="隐私说明" lead="记了什么、谁看得到、留多久，和大家怎么用。" {...(asks ? { action } : {})}>
+      {data && data.pending.length === 0 ? <Agreed given={data.given} /> : null}
       {[...consentTexts].reverse().map((text) => (
         <Text key={text} text={text} />
       ))}
-      {pending.length > 0 ? (
-        <Card id="consent-card">
-          <Toggle
-            id="consent-read"
-            label="我看过了，同意"
-            detail="不同意也能看公开的内容、用纸质票投票。"
-            on={agreed}
-            onChange={(on) => {
-              setAgreed(on)
-              setMissing(false)
-            }}
-          />
-          {missing ? (
-            <NoticeBar tone="attention" text="请先看一遍，打开“我看过了，同意”，再点下面。" />
-          ) : null}
-          {failure ? <NoticeBar tone="attention" text={failure.message} /> : null}
-        </Card>
-      ) : null}
+      {asks ? <ConsentField consent={consent} withLink={false} /> : null}
+      {failure ? <NoticeBar tone="attention" text={failure.message} /> : null}
     </Page>
   )
 }
