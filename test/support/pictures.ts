@@ -30,6 +30,8 @@ interface GuidePicture {
   readonly persona: string | null
   readonly path: string
   readonly press?: readonly string[]
+  /** What is brought into view, where it lies further down. */
+  readonly show?: string
   readonly large?: boolean
 }
 
@@ -64,7 +66,7 @@ async function guidePictures(host: DemoHost): Promise<readonly GuidePicture[]> {
       path: `/packages/roster/index/index?${await compoundKey(host, '廖碧华')}`,
     },
     { name: 'draft', persona: '周桂芳', path: `${page}/create/index?${lamps}` },
-    { name: 'doors', persona: '周桂芳', path: '/pages/home/index', press: ['todo-reachNeighbours'] },
+    { name: 'doors', persona: '周桂芳', path: `${page}/detail/index?${roof}`, show: '.house' },
     { name: 'paper', persona: '吴德明', path: `${page}/paper/index?${roof}` },
     {
       name: 'offices',
@@ -86,6 +88,7 @@ async function takeForGuide(browser: Browser, host: DemoHost, one: GuidePicture)
   })
   await seat.visit(one.path)
   for (const id of one.press ?? []) await piece(seat, id).first().click()
+  if (one.show !== undefined) await seat.page.locator(one.show).first().scrollIntoViewIfNeeded()
   await settled(seat.page)
   if (seat.problems.length > 0) throw new Error(seat.problems.join('\n'))
   const name = `guides/${one.name}.webp`
