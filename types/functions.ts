@@ -1,13 +1,31 @@
 import type { OperationName } from './contract'
 
-/** The cloud functions a client calls by name; the timer's is called by nobody. */
-export type CalledFunction = 'api' | 'print'
+/**
+ * What the functions of their own do, each beside a library that weighs too much to stand beside everything else: the
+ * type-setter for paper, the reader and writer of spreadsheets. All other operations are `api`'s.
+ */
+export const operationsElsewhere = {
+  print: ['decision.printSheet'],
+  spreadsheet: ['roster.template', 'roster.stageImport'],
+} as const satisfies Readonly<Record<string, readonly OperationName[]>>
 
-/** What the print function does: the library that sets type weighs too much to stand beside everything else. */
-export const printOperationNames = ['decision.printSheet'] as const satisfies readonly OperationName[]
-export type PrintOperationName = (typeof printOperationNames)[number]
+/** A function beside `api`. */
+export type FunctionElsewhere = keyof typeof operationsElsewhere
+/** The cloud functions a client calls by name; the timer's is called by nobody. */
+export type CalledFunction = 'api' | FunctionElsewhere
+/** What one function answers. */
+export type OperationOf<Name extends CalledFunction> = Name extends FunctionElsewhere
+  ? (typeof operationsElsewhere)[Name][number]
+  : Exclude<OperationName, OperationOf<FunctionElsewhere>>
+
+/** Every function a client calls. */
+export const calledFunctions: readonly CalledFunction[] = [
+  'api',
+  ...(Object.keys(operationsElsewhere) as FunctionElsewhere[]),
+]
 
 /** Which cloud function answers an operation. */
 export function functionOf(op: string): CalledFunction {
-  return (printOperationNames as readonly string[]).includes(op) ? 'print' : 'api'
+  const elsewhere = Object.entries(operationsElsewhere) as [FunctionElsewhere, readonly string[]][]
+  return elsewhere.find(([, operations]) => operations.includes(op))?.[0] ?? 'api'
 }

@@ -1,8 +1,8 @@
-import type { PrintOperationName } from '../../types/functions'
+import type { OperationOf } from '../../types/functions'
 import { printSheet } from './decision/print-sheet'
 import type { Operation } from './operation'
 
 /** What the print function answers. One that is missing does not compile. */
-export const printOperations: Readonly<Record<PrintOperationName, Operation>> = {
+export const printOperations: Readonly<Record<OperationOf<'print'>, Operation>> = {
   'decision.printSheet': printSheet,
 }

@@ -1,5 +1,4 @@
-import type { OperationName } from '../../types/contract'
-import type { PrintOperationName } from '../../types/functions'
+import type { OperationOf } from '../../types/functions'
 import { me } from './account/me'
 import { whoSaw } from './account/who-saw'
 import { approve as approveBinding } from './binding/approve'
@@ -50,8 +49,6 @@ import { editUnit } from './roster/edit-unit'
 import { generateUnits } from './roster/generate-units'
 import { importProgress } from './roster/import-progress'
 import { reviewImport } from './roster/review-import'
-import { stageImport } from './roster/stage-import'
-import { template } from './roster/template'
 import { view as rosterView } from './roster/view'
 import { enterWithSlip } from './session/enter-with-slip'
 import { redeemInvitation } from './session/redeem-invitation'
@@ -70,8 +67,8 @@ import { release as releaseDeletion } from './retention/release'
 import { view as viewRetention } from './retention/view'
 import type { Operation } from './operation'
 
-/** Every operation of the contract but those that print, by its name. One that is missing does not compile. */
-export const operations: Readonly<Record<Exclude<OperationName, PrintOperationName>, Operation>> = {
+/** Every operation of the contract that has no function of its own, by its name. One that is missing does not compile. */
+export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'account.me': me,
   'session.redeemInvitation': redeemInvitation,
   'session.signOut': signOut,
@@ -104,8 +101,6 @@ export const operations: Readonly<Record<Exclude<OperationName, PrintOperationNa
   'role.nameDeputy': nameDeputy,
   'role.standIn': standIn,
   'roster.generateUnits': generateUnits,
-  'roster.template': template,
-  'roster.stageImport': stageImport,
   'roster.importProgress': importProgress,
   'roster.reviewImport': reviewImport,
   'roster.confirmImport': confirmImport,

@@ -27,6 +27,8 @@ const rooms = [
   'local',
   'cli',
   'api',
+  'print',
+  'spreadsheet',
   'cron',
 ]
 

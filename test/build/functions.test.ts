@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Result } from '../../types/result'
-import { functionPermissions, type FunctionName } from '../../config/function-permissions'
+import { functionNames, functionPermissions, type FunctionName } from '../../config/function-permissions'
 import { hashSecret } from '../../cloudfunctions/platform/identity'
 import { bringUpToDate } from '../../cloudfunctions/local/open-database'
+import { readSpreadsheet } from '../../cloudfunctions/platform/spreadsheet'
 import { sql } from '../../cloudfunctions/store/sql'
 import type { Database } from '../../cloudfunctions/store/database'
 import { startPostgres, type TestPostgres } from '../support/postgres'
@@ -68,7 +69,7 @@ function callBuilt(name: string, url: string, calls: readonly Call[], settings: 
 }
 
 describe('the built functions', () => {
-  it.each(['api', 'print', 'cron'])('%s: 1.5 MB at most, everything in its own folder', (name) => {
+  it.each(functionNames)('%s: 1.5 MB at most, everything in its own folder', (name) => {
     const directory = path.join(built, name)
     const files = readdirSync(directory)
     const bytes = files.reduce((sum, file) => sum + statSync(path.join(directory, file)).size, 0)
@@ -81,7 +82,7 @@ describe('the built functions', () => {
   })
 
   it('carry nothing of the demonstration, the local host or the embedded database', () => {
-    for (const name of ['api', 'print', 'cron']) {
+    for (const name of functionNames) {
       for (const file of readdirSync(path.join(built, name))) {
         const text = readFileSync(path.join(built, name, file), 'utf8')
         for (const word of ['demo/personas', 'YUANBA_DEMO', 'demo-secret', '@electric-sql', 'fastify']) {
@@ -138,7 +139,7 @@ describe('main(event, context) over PostgreSQL', () => {
     expect(answers[1]).toMatchObject({ ok: true, value: { accountId, token: null } })
     expect(answers[2]).toMatchObject({ ok: true, value: { account: { id: accountId } } })
     expect(answers[3]).toMatchObject({ ok: true, value: { account: null } })
-    // The vendor's SDK and the spreadsheet reader wait until they are needed.
+    // The vendor's SDK waits until it is needed.
     expect(loaded).toEqual(['index.js'])
     const kept = await database.transaction('owner', (tx) =>
       tx.rows<{ hash: string }>(sql`select secret_hash as hash from account_identity where kind = 'wechat'`),
@@ -234,6 +235,34 @@ describe('main(event, context) over PostgreSQL', () => {
     expect(printed.loaded).toEqual(['index.js'])
     const { answers } = callBuilt('api', postgres.url, [{ event, openid: null }])
     expect(answers[0]).toMatchObject({ ok: false, error: { code: 'unknownOperation' } })
+  })
+
+  it('spreadsheet answers what is a spreadsheet, and api does not; the reader waits until it is needed', () => {
+    const template = { op: 'roster.template', input: { compoundId } }
+    const read = callBuilt('spreadsheet', postgres.url, [
+      { event: template, openid: null },
+      { event: me, openid: null },
+    ])
+    expect(read.answers[0]).toMatchObject({ ok: false, error: { code: 'notSignedIn' } })
+    expect(read.answers[1]).toMatchObject({ ok: false, error: { code: 'unknownOperation' } })
+    expect(read.loaded).toEqual(['index.js'])
+    expect(existsSync(path.join(built, 'api/spreadsheet.js'))).toBe(false)
+    const { answers } = callBuilt('api', postgres.url, [{ event: template, openid: null }])
+    expect(answers[0]).toMatchObject({ ok: false, error: { code: 'unknownOperation' } })
+  })
+
+  it('committee: fetches the empty roster, written by the file beside the function', async () => {
+    const { code } = await makePerson(database, compoundId, 'committee')
+    const redeem = { op: 'session.redeemInvitation', input: { code }, requestId: 'built-redeem-00003' }
+    expect(callBuilt('api', postgres.url, [{ event: redeem, openid: 'oS' }]).answers[0]).toMatchObject({
+      ok: true,
+    })
+    const event = { op: 'roster.template', input: { compoundId } }
+    const { answers, loaded } = callBuilt('spreadsheet', postgres.url, [{ event, openid: 'oS' }])
+    const file = answers[0]?.ok ? Buffer.from(String(answers[0].value.base64), 'base64') : Buffer.alloc(0)
+    expect(await readSpreadsheet(file, '模板.xlsx')).toMatchObject({ ok: true })
+    expect(loaded).toEqual(expect.arrayContaining(['spreadsheet.js']))
+    expect(loaded).not.toContain('cloudbase-sdk.js')
   })
 
   it('the type-setter beside print sets Chinese without anything else of its package', () => {

@@ -1,7 +1,8 @@
 import path from 'node:path'
-import type { Result } from '../../types/result'
+import { calledFunctions, type CalledFunction } from '../../types/functions'
 import type { AccountId, CompoundId, DecisionId } from '../../types/ids'
 import { instant } from '../../types/units'
+import type { Entry } from '../../cloudfunctions/api/entry'
 import { hashSecret } from '../../cloudfunctions/platform/identity'
 import { at, sql } from '../../cloudfunctions/store/sql'
 import { startPostgres } from './postgres'
@@ -28,7 +29,7 @@ interface Key {
 export type Asked =
   | {
       readonly id: number
-      readonly act: 'api' | 'print'
+      readonly act: CalledFunction
       readonly openid: string | null
       readonly event: unknown
     }
@@ -140,31 +141,31 @@ function contextOf(openid: string | null): unknown {
 }
 
 interface Functions {
-  readonly api: (event: unknown, context: unknown) => Promise<Result<unknown>>
-  readonly print: Functions['api']
+  readonly called: ReadonlyMap<CalledFunction, Entry>
   readonly cron: () => Promise<{ done: number; failed: number }>
 }
 
+async function loadFunction<Main>(name: string): Promise<Main> {
+  const { main: entry } = (await import(path.join(built, name, 'index.js'))) as { main: Main }
+  return entry
+}
+
 async function loadFunctions(): Promise<Functions> {
-  const [api, print, cron] = (await Promise.all([
-    import(path.join(built, 'api/index.js')),
-    import(path.join(built, 'print/index.js')),
-    import(path.join(built, 'cron/index.js')),
-  ])) as [{ main: Functions['api'] }, { main: Functions['api'] }, { main: Functions['cron'] }]
-  return { api: api.main, print: print.main, cron: cron.main }
+  const called = new Map<CalledFunction, Entry>()
+  for (const name of calledFunctions) called.set(name, await loadFunction<Entry>(name))
+  return { called, cron: await loadFunction<Functions['cron']>('cron') }
 }
 
 async function answer(world: World, functions: Functions, asked: Asked): Promise<unknown> {
   switch (asked.act) {
-    case 'api':
-    case 'print':
-      return functions[asked.act](asked.event, contextOf(asked.openid))
     case 'cron':
       return functions.cron()
     case 'timePasses':
       return timePasses(world, asked.decisionId)
     case 'ballots':
       return kept(world, asked.decisionId)
+    default:
+      return functions.called.get(asked.act)?.(asked.event, contextOf(asked.openid))
   }
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { functionPermissions, type FunctionName } from '../../../config/function-permissions'
+import { functionNames, functionPermissions, type FunctionName } from '../../../config/function-permissions'
 import { applicationUrl } from './database-url'
 import { filesUnder, newestOf, newestUnder, readJson, readText, sizeOf, type BuiltFile } from './files'
 import { doubtful, setting, wrong, type Check, type Finding, type Place } from './finding'
@@ -15,6 +15,7 @@ const madeFrom = {
     'cloudfunctions/api',
     'cloudfunctions/cron',
     'cloudfunctions/print',
+    'cloudfunctions/spreadsheet',
     'cloudfunctions/operations',
     'cloudfunctions/platform',
     'cloudfunctions/rules',
@@ -27,8 +28,7 @@ const madeFrom = {
 } as const
 
 /** The built functions. */
-export const checkFunctions: Check = (place) =>
-  (Object.keys(functionPermissions) as FunctionName[]).flatMap((name) => checkFunction(place, name))
+export const checkFunctions: Check = (place) => functionNames.flatMap((name) => checkFunction(place, name))
 
 function checkFunction(place: Place, name: FunctionName): Finding[] {
   const where = `dist/cloudfunctions/${name}`

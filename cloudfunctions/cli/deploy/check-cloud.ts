@@ -1,3 +1,4 @@
+import { functionNames } from '../../../config/function-permissions'
 import { contract } from '../../../types/contract'
 import type { OperationContract } from '../../../types/operation'
 import { filled, marksOf, readManifest, type Manifest, type ManifestFunction } from './manifest'
@@ -69,7 +70,7 @@ function checkEnvironmentId(place: Place, manifest: Manifest): Finding[] {
 
 function checkFunctions(place: Place, { functions }: Manifest): Finding[] {
   const found: Finding[] = []
-  for (const name of ['api', 'print', 'cron']) {
+  for (const name of functionNames) {
     const entry = functions.find((one) => one.name === name)
     if (entry) found.push(...checkFunction(place, entry))
     else {
@@ -85,9 +86,10 @@ function checkFunctions(place: Place, { functions }: Manifest): Finding[] {
 const longestOperation = Math.max(
   ...Object.values(contract).map((entry) => (entry as OperationContract).timeoutSeconds ?? 8),
 )
-const leastSeconds: Readonly<Record<string, number>> = {
+const leastSeconds: Readonly<Partial<Record<string, number>>> = {
   api: longestOperation,
   print: longestOperation,
+  spreadsheet: longestOperation,
   cron: 20,
 }
 const memorySizes = [256, 512, 1024, 2048]

@@ -1,3 +1,4 @@
+import { calledFunctions } from '../../../types/functions'
 import { readManifest } from './manifest'
 import { setting, wrong, type Finding, type Place } from './finding'
 
@@ -19,8 +20,9 @@ export function connectionsAtMost(place: Place): number | null {
   if (instances === null || !manifest) return null
   const poolOf = (name: string): number =>
     Number(manifest.functions.find((one) => one.name === name)?.envVariables.YUANBA_POOL_MAX ?? 2)
-  // Printing scales by itself like api; no ceiling of its own is known, so the same is taken.
-  const most = instances * (poolOf('api') + poolOf('print')) + poolOf('cron')
+  // Each function scales by itself like api; no ceiling of its own is known, so the same is taken.
+  const perInstance = calledFunctions.reduce((sum, name) => sum + poolOf(name), 0)
+  const most = instances * perInstance + poolOf('cron')
   return Number.isInteger(most) ? most : null
 }
 

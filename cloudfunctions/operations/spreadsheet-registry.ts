@@ -1,0 +1,10 @@
+import type { OperationOf } from '../../types/functions'
+import type { Operation } from './operation'
+import { stageImport } from './roster/stage-import'
+import { template } from './roster/template'
+
+/** What the spreadsheet function answers. One that is missing does not compile. */
+export const spreadsheetOperations: Readonly<Record<OperationOf<'spreadsheet'>, Operation>> = {
+  'roster.template': template,
+  'roster.stageImport': stageImport,
+}
