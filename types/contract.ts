@@ -4,6 +4,7 @@ import * as binding from './binding'
 import * as decision from './decision'
 import * as file from './file'
 import * as home from './home'
+import * as meeting from './meeting'
 import * as objection from './objection'
 import * as paperBallot from './paper-ballot'
 import * as operator from './operator'
@@ -79,6 +80,12 @@ export const contract = {
   'decision.answerObjection': objection.answerObjection,
   'decision.withdrawObjection': objection.withdrawObjection,
   'decision.markEffective': decision.markDecisionEffective,
+  'meeting.list': meeting.listMeetings,
+  'meeting.view': meeting.viewMeeting,
+  'meeting.draft': meeting.draftMeeting,
+  'meeting.edit': meeting.editMeeting,
+  'meeting.giveNotice': meeting.giveMeetingNotice,
+  'meeting.cancel': meeting.cancelMeeting,
   'retention.view': retention.viewRetention,
   'retention.hold': retention.holdDeletion,
   'retention.release': retention.releaseDeletion,

@@ -324,6 +324,28 @@ export const eventCatalogue = {
     sentence: '结果生效了',
     doc: 'A convener found no objection open any more.',
   },
+  meetingDrafted: { fields: { audit: ['meetingId'] }, sentence: null, doc: 'An agenda was drafted.' },
+  meetingEdited: {
+    fields: { public: ['meetingId', 'added'], audit: ['version'] },
+    sentence: null,
+    doc: 'An agenda was changed; so many items were added or rewritten after the notice.',
+  },
+  meetingNoticed: {
+    fields: { public: ['meetingId', 'startsAt'] },
+    sentence: null,
+    doc: 'The notice of a meeting was posted; where law asks for days, they run.',
+  },
+  agendaItemNoticed: {
+    fields: { public: ['meetingId', 'itemId', 'startsAt'] },
+    sentence: '要在会上商量，通知贴出来了',
+    doc: 'A matter stands on the agenda of a posted meeting.',
+  },
+  meetingCancelled: { fields: { public: ['meetingId'] }, sentence: null, doc: 'A meeting was called off.' },
+  agendaItemCalledOff: {
+    fields: { public: ['meetingId', 'itemId'] },
+    sentence: '那次会取消了',
+    doc: 'The posted meeting on whose agenda a matter stood was called off.',
+  },
   accountNameCorrected: {
     fields: { self: [], audit: [] },
     sentence: null,

@@ -3,11 +3,12 @@ import { filePurposeRoles, type FilePurpose } from '../../types/file'
 import { err, ok, type Result } from '../../types/result'
 import type { CompoundId } from '../../types/ids'
 import type { GrantRole } from '../../types/roles'
-import { decisionsOfPaper, type StoredFile } from '../store/files'
+import { decisionsOfPaper, meetingsOfPaper, type StoredFile } from '../store/files'
 import { doorsOfPhoto } from '../store/paper-ballots'
-import { mayWatchScope, rolesIn, scopeOfDoor, type Caller, type Scope } from './caller'
+import { assertMayConvene, mayWatchScope, rolesIn, scopeOfDoor, type Caller, type Scope } from './caller'
 import { mayReadDecision } from './decision-access'
 import { scopeOf } from './decision-step'
+import { isPosted } from './meeting-step'
 import type { Call } from './operation'
 import { tiedTo } from './paper-ballot'
 
@@ -61,8 +62,14 @@ export async function mayOpenFile(call: Call, compoundId: CompoundId, file: Stor
       if (assertMayAttach(call.caller, compoundId, 'paper').ok && file.accountId === call.caller?.accountId)
         return true
       const decisions = await decisionsOfPaper(call.tx, compoundId, file.id)
-      return decisions.some((decision) =>
-        mayReadDecision(call.caller, compoundId, decision, scopeOf(decision)),
+      if (
+        decisions.some((decision) => mayReadDecision(call.caller, compoundId, decision, scopeOf(decision)))
+      ) {
+        return true
+      }
+      const meetings = await meetingsOfPaper(call.tx, compoundId, file.id)
+      return meetings.some(
+        (meeting) => isPosted(meeting) || assertMayConvene(call.caller, compoundId, scopeOf(meeting)).ok,
       )
     }
   }

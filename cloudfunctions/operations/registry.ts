@@ -35,6 +35,12 @@ import { withdrawObjection } from './decision/withdraw-objection'
 import { open as openFile } from './file/open'
 import { register as registerFile } from './file/register'
 import { view as homeView } from './home/view'
+import { cancel as cancelMeeting } from './meeting/cancel'
+import { draft as draftMeeting } from './meeting/draft'
+import { edit as editMeeting } from './meeting/edit'
+import { giveNotice as giveMeetingNotice } from './meeting/give-notice'
+import { list as listMeetings } from './meeting/list'
+import { view as viewMeeting } from './meeting/view'
 import { health as operatorHealth } from './operator/health'
 import { candidates as roleCandidates } from './role/candidates'
 import { end as endRole } from './role/end'
@@ -131,6 +137,12 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'decision.answerObjection': answerObjection,
   'decision.withdrawObjection': withdrawObjection,
   'decision.markEffective': markEffective,
+  'meeting.list': listMeetings,
+  'meeting.view': viewMeeting,
+  'meeting.draft': draftMeeting,
+  'meeting.edit': editMeeting,
+  'meeting.giveNotice': giveMeetingNotice,
+  'meeting.cancel': cancelMeeting,
   'retention.view': viewRetention,
   'retention.hold': holdDeletion,
   'retention.release': releaseDeletion,

@@ -70,3 +70,19 @@ export function decisionsOfPaper(tx: Tx, compoundId: string, fileId: string): Pr
     left join entrance e on e.compound_id = d.compound_id and e.id = d.scope_id
     where p.compound_id = ${compoundId} and p.file_id = ${fileId}::uuid and p.visibility = 'visible'`)
 }
+
+/** The meetings on whose agenda a file lies as a paper, with what decides whether they may be read. */
+export function meetingsOfPaper(
+  tx: Tx,
+  compoundId: string,
+  fileId: string,
+): Promise<(StoredScope & { readonly noticedAt: Instant | null; readonly visible: boolean })[]> {
+  return tx.rows(sql`
+    select to_ms(m.noticed_at) as "noticedAt", m.visibility = 'visible' and (not i.added_after_notice or i.visibility = 'visible') as visible,
+      m.scope_kind as "scopeKind", m.scope_id as "scopeId", e.building_id as "buildingId"
+    from agenda_file f
+    join agenda_item i on i.compound_id = f.compound_id and i.id = f.item_id
+    join meeting m on m.compound_id = i.compound_id and m.id = i.meeting_id
+    left join entrance e on e.compound_id = m.compound_id and e.id = m.scope_id
+    where f.compound_id = ${compoundId} and f.file_id = ${fileId}::uuid`)
+}

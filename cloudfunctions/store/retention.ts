@@ -86,7 +86,7 @@ export interface LooseFile {
   readonly storageId: string
 }
 
-/** Files of papers and of ballots' photos that no row names. Other purposes bring their own rule. */
+/** Files of papers, of a decision or an agenda, and of ballots' photos that no row names. Other purposes bring their own rule. */
 export function looseFiles(
   tx: Tx,
   { compoundId, before, most }: { compoundId: string; before: Instant; most: number },
@@ -96,6 +96,7 @@ export function looseFiles(
     where f.compound_id = ${compoundId} and f.purpose in ('paper', 'ballotPhoto') and f.created_at < ${at(before)}
       and not exists (select from paper p where p.compound_id = f.compound_id and p.file_id = f.id)
       and not exists (select from paper_entry e where e.compound_id = f.compound_id and e.file_id = f.id)
+      and not exists (select from agenda_file a where a.compound_id = f.compound_id and a.file_id = f.id)
     order by f.created_at limit ${most}`)
 }
 

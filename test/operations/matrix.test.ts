@@ -10,6 +10,7 @@ import { digest, everybody, type Kind } from '../support/everybody'
 import { codeOf, type Actor } from '../support/world'
 import { sessionRows, accountRows, bindingRows, roleRows } from './matrix/people-rows'
 import { decisionRows } from './matrix/decision-rows'
+import { meetingRows } from './matrix/meeting-rows'
 import { rosterRows } from './matrix/roster-rows'
 import { homeRows, fileRows, retentionRows, operatorRows } from './matrix/yard-rows'
 import { world, yard, openPlace, type Place, type Row } from './matrix/place'
@@ -26,6 +27,7 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
   ...homeRows,
   ...fileRows,
   ...decisionRows,
+  ...meetingRows,
   ...retentionRows,
   ...operatorRows,
   ...rosterRows,

@@ -4,6 +4,7 @@ import type { DecisionId } from '../../types/ids'
 import { at, sql, type SQL } from '../../cloudfunctions/store/sql'
 import { drivers } from '../support/drivers'
 import { registeredFile } from '../support/files'
+import { fillMeetingTables } from '../support/meetings'
 import { paperInput } from '../support/papers'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
@@ -340,8 +341,9 @@ describe.each(drivers)('walls on $name', ({ open }) => {
         where grantee = 'yuanba_retention' and privilege_type in ('DELETE', 'UPDATE', 'TRUNCATE') order by 1`,
     )
     expect(may.map(({ what }) => what)).toEqual([
-      ...['door_slip DELETE', 'file DELETE', 'invitation DELETE', 'kept_ballot DELETE', 'paper_entry DELETE'],
-      ...['retention_run UPDATE', 'roster_import DELETE'],
+      ...['attendance DELETE', 'door_slip DELETE', 'file DELETE', 'floor_note DELETE', 'invitation DELETE'],
+      ...['kept_ballot DELETE', 'paper_entry DELETE', 'retention_run UPDATE', 'roster_import DELETE'],
+      'rsvp DELETE',
     ])
     await expect(as('retention', sql`update ballot set headcount = 2`)).rejects.toThrow('permission denied')
     await expect(as('retention', sql`update event set payload = '{}'`)).rejects.toThrow('permission denied')
@@ -376,6 +378,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     })
     expect(codeOf(cast)).toBe('ok')
     await registeredFile(inWorld, chair, compound.id)
+    await fillMeetingTables(inWorld, chair, compound)
     value(await chair.call('retention.hold', { compoundId: compound.id, reason: '有业主起诉' }))
     const paper = await paperInput(inWorld, chair, key, compound.units['1-1-201']!, 'agree')
     expect(codeOf(await chair.call('decision.enterPaper', paper))).toBe('ok')
