@@ -5,6 +5,7 @@ import * as decision from './decision'
 import * as file from './file'
 import * as home from './home'
 import * as meeting from './meeting'
+import * as matter from './matter'
 import * as objection from './objection'
 import * as paperBallot from './paper-ballot'
 import * as operator from './operator'
@@ -86,6 +87,13 @@ export const contract = {
   'meeting.edit': meeting.editMeeting,
   'meeting.giveNotice': meeting.giveMeetingNotice,
   'meeting.cancel': meeting.cancelMeeting,
+  'matter.list': matter.listMatters,
+  'matter.view': matter.viewMatter,
+  'matter.open': matter.openMatter,
+  'matter.follow': matter.followMatter,
+  'matter.meToo': matter.meTooMatter,
+  'matter.setOutcome': matter.setMatterOutcome,
+  'matter.merge': matter.mergeMatters,
   'retention.view': retention.viewRetention,
   'retention.hold': retention.holdDeletion,
   'retention.release': retention.releaseDeletion,

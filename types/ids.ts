@@ -12,6 +12,7 @@ export type GrantId = Brand<string, 'grantId'>
 export type DeputyId = Brand<string, 'deputyId'>
 export type BindingId = Brand<string, 'bindingId'>
 export type MatterId = Brand<string, 'matterId'>
+export type ConcernId = Brand<string, 'concernId'>
 export type DecisionId = Brand<string, 'decisionId'>
 export type QuestionId = Brand<string, 'questionId'>
 export type RollVersionId = Brand<string, 'rollVersionId'>

@@ -127,3 +127,18 @@ export function mayWatchScope(
     (grant) => grant.compoundId === compoundId && roles.includes(grant.role) && covers(grant, scope),
   )
 }
+
+/** How far some roles of the caller reach in a compound: the whole of it, or these buildings and entrances. */
+export function reachOf(
+  caller: Caller | null,
+  compoundId: CompoundId,
+  roles: readonly GrantRole[],
+): { readonly whole: boolean; readonly places: readonly string[] } {
+  const held = (caller?.grants ?? []).filter(
+    (grant) => grant.compoundId === compoundId && roles.includes(grant.role),
+  )
+  return {
+    whole: held.some(({ scopeKind }) => scopeKind === 'compound'),
+    places: held.flatMap(({ scopeId }) => (scopeId === null ? [] : [scopeId])),
+  }
+}

@@ -41,6 +41,13 @@ import { edit as editMeeting } from './meeting/edit'
 import { giveNotice as giveMeetingNotice } from './meeting/give-notice'
 import { list as listMeetings } from './meeting/list'
 import { view as viewMeeting } from './meeting/view'
+import { follow as followMatter } from './matter/follow'
+import { list as listMatters } from './matter/list'
+import { merge as mergeMatters } from './matter/merge'
+import { meToo as meTooMatter } from './matter/me-too'
+import { open as openMatter } from './matter/open'
+import { setOutcome as setMatterOutcome } from './matter/set-outcome'
+import { view as viewMatter } from './matter/view'
 import { health as operatorHealth } from './operator/health'
 import { candidates as roleCandidates } from './role/candidates'
 import { end as endRole } from './role/end'
@@ -143,6 +150,13 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'meeting.edit': editMeeting,
   'meeting.giveNotice': giveMeetingNotice,
   'meeting.cancel': cancelMeeting,
+  'matter.list': listMatters,
+  'matter.view': viewMatter,
+  'matter.open': openMatter,
+  'matter.follow': followMatter,
+  'matter.meToo': meTooMatter,
+  'matter.setOutcome': setMatterOutcome,
+  'matter.merge': mergeMatters,
   'retention.view': viewRetention,
   'retention.hold': holdDeletion,
   'retention.release': releaseDeletion,

@@ -1,5 +1,5 @@
 import type { Instant } from '../../types/units'
-import type { EventName } from '../../types/events'
+import { eventCatalogue, type EventName } from '../../types/events'
 import type { Tx } from './database'
 import { at, json, sql } from './sql'
 
@@ -31,8 +31,17 @@ export interface StoredEvent {
   readonly result?: unknown
 }
 
-/** Appends one event; a second one with the same request violates `event_request`. */
+/**
+ * Appends one event; a second one with the same request violates `event_request`. A step of a thread moves its matter up
+ * in the lists, and the one it was put together with.
+ */
 export async function appendEvent(tx: Tx, event: StoredEvent): Promise<void> {
+  if (event.matterId && eventCatalogue[event.name].sentence !== null) {
+    await tx.rows(sql`
+      update matter m set touched_at = greatest(m.touched_at, ${at(event.at)})
+      where m.compound_id = ${event.compoundId} and (m.id = ${event.matterId}
+        or m.id = (select x.merged_into from matter x where x.compound_id = ${event.compoundId} and x.id = ${event.matterId}))`)
+  }
   await tx.rows(sql`
     insert into event (compound_id, id, at, name, account_id, matter_id, payload, request_id, input_hash, result)
     values (${event.compoundId}, ${event.id}, ${at(event.at)}, ${event.name}, ${event.accountId}::uuid,

@@ -97,30 +97,6 @@ export function latestPack(tx: Tx, compoundId: string): Promise<{ id: string; ve
     where c.id = ${compoundId} order by p.version desc limit 1`)
 }
 
-/** True when the compound has the matter. */
-export async function matterExists(tx: Tx, compoundId: string, matterId: string): Promise<boolean> {
-  return (
-    (await tx.row(sql`select 1 from matter where compound_id = ${compoundId} and id = ${matterId}`)) !== null
-  )
-}
-
-export async function insertMatter(
-  tx: Tx,
-  matter: {
-    compoundId: string
-    id: string
-    title: string
-    scope: StoredScope
-    createdBy: string
-    now: Instant
-  },
-): Promise<void> {
-  await tx.rows(sql`
-    insert into matter (compound_id, id, title, scope_kind, scope_id, created_by, created_at)
-    values (${matter.compoundId}, ${matter.id}, ${matter.title}, ${matter.scope.scopeKind}, ${matter.scope.scopeId}::uuid,
-      ${matter.createdBy}, ${at(matter.now)})`)
-}
-
 export async function insertDecision(
   tx: Tx,
   decision: {

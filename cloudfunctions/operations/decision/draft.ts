@@ -1,16 +1,11 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import type { DecisionId, MatterId } from '../../../types/ids'
-import {
-  findScope,
-  insertDecision,
-  insertMatter,
-  insertQuestionsAndPapers,
-  latestPack,
-  matterExists,
-} from '../../store/decisions'
+import { findScope, insertDecision, insertQuestionsAndPapers, latestPack } from '../../store/decisions'
+import { insertMatter } from '../../store/matters'
 import { assertMayConvene } from '../caller'
 import { scopeOf } from '../decision-step'
+import { assertMatter } from '../matter-access'
 import { command } from '../operation'
 import { assertPaperFiles } from '../paper-files'
 
@@ -26,8 +21,11 @@ export const draft = command('decision.draft', {
     const pack = await latestPack(call.tx, input.compoundId)
     if (!pack) throw new Error(`compound ${input.compoundId} has no jurisdiction pack`)
     const createdBy = call.caller?.accountId as string
-    const matterId = input.matterId ?? (call.id() as MatterId)
-    if (input.matterId === null) {
+    const goesOn = input.matterId === null ? null : await assertMatter(call, input.compoundId, input.matterId)
+    if (goesOn && !goesOn.ok) return goesOn
+    // A matter that was put together with another goes on in that one.
+    const matterId = (goesOn ? (goesOn.value.mergedInto ?? goesOn.value.id) : call.id()) as MatterId
+    if (!goesOn) {
       await insertMatter(call.tx, {
         compoundId: input.compoundId,
         id: matterId,
@@ -36,8 +34,6 @@ export const draft = command('decision.draft', {
         createdBy,
         now: call.now,
       })
-    } else if (!(await matterExists(call.tx, input.compoundId, input.matterId))) {
-      return err(failure('notFound'))
     }
     const id = call.id() as DecisionId
     await insertDecision(call.tx, {

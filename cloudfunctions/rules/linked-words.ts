@@ -1,0 +1,41 @@
+import type { DecisionRegime, DecisionState, Outcome } from '../../types/decision'
+
+const outcomeWords: Readonly<Record<Outcome, string>> = {
+  adopted: '通过了',
+  rejected: '没有通过',
+  quorumFailed: '参加的人不够，这次没有结果',
+  indeterminate: '结果还要核对',
+}
+
+/** How a decision stands, in a few words, where it is one thing among others. */
+export function decisionStateWords(decision: {
+  readonly regime: DecisionRegime
+  readonly state: DecisionState
+  readonly outcomes: readonly (Outcome | null)[] | null
+}): string {
+  const poll = decision.regime === 'deliberation'
+  switch (decision.state) {
+    case 'draft':
+    case 'checked':
+    case 'rollFrozen':
+      return '还在准备，没有贴出去'
+    case 'noticed':
+      return '通知贴出来了'
+    case 'open':
+      return poll ? '正在征求意见' : '正在投票'
+    case 'closed':
+    case 'counted':
+      return poll ? '意见收齐了' : '投票截止了'
+    case 'withdrawn':
+      return '撤回了'
+    case 'announced':
+    case 'effective':
+      return poll ? '意见公布了' : resultWords(decision.outcomes ?? [])
+  }
+}
+
+function resultWords(outcomes: readonly (Outcome | null)[]): string {
+  const [first] = outcomes
+  const same = outcomes.every((outcome) => outcome === first)
+  return same && first ? outcomeWords[first] : '结果公布了'
+}

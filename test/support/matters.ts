@@ -1,0 +1,37 @@
+import type { BuildingId, CompoundId, ConcernId, EntranceId, MatterId } from '../../types/ids'
+import type { ScopeKind } from '../../types/roles'
+import { sql } from '../../cloudfunctions/store/sql'
+import { value, type Actor, type World } from './world'
+
+interface Where {
+  readonly scopeKind: ScopeKind
+  readonly scopeId: BuildingId | EntranceId | null
+}
+
+const whole: Where = { scopeKind: 'compound', scopeId: null }
+
+/** Lets what somebody wrote through, as the check would. */
+export async function letThrough(
+  world: World,
+  table: 'matter' | 'matter_outcome' | 'concern',
+  id?: string,
+): Promise<void> {
+  await world.owner((run) =>
+    run(sql`update ${sql.identifier(table)} set visibility = 'visible'
+      where visibility = 'pending' and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)`),
+  )
+}
+
+/** A matter a convener opened, its words checked. */
+export async function openedMatter(
+  world: World,
+  convener: Actor,
+  compoundId: CompoundId,
+  { title = '楼顶隔热', where = whole, concernIds = [] as readonly ConcernId[] } = {},
+): Promise<MatterId> {
+  const { matterId } = value(
+    await convener.call('matter.open', { compoundId, title, ...where, concernIds: [...concernIds] }),
+  )
+  await letThrough(world, 'matter', matterId)
+  return matterId
+}
