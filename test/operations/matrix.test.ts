@@ -11,6 +11,7 @@ import { codeOf, type Actor } from '../support/world'
 import { sessionRows, accountRows, bindingRows, roleRows } from './matrix/people-rows'
 import { decisionRows } from './matrix/decision-rows'
 import { meetingRows } from './matrix/meeting-rows'
+import { matterRows } from './matrix/matter-rows'
 import { rosterRows } from './matrix/roster-rows'
 import { homeRows, fileRows, retentionRows, operatorRows } from './matrix/yard-rows'
 import { world, yard, openPlace, type Place, type Row } from './matrix/place'
@@ -28,6 +29,7 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
   ...fileRows,
   ...decisionRows,
   ...meetingRows,
+  ...matterRows,
   ...retentionRows,
   ...operatorRows,
   ...rosterRows,
