@@ -441,6 +441,16 @@ export const eventCatalogue = {
     sentence: null,
     doc: 'Deletion on schedule goes on.',
   },
+  reviewPassed: {
+    fields: { self: ['reviewId'], audit: ['reviewId'] },
+    sentence: null,
+    doc: 'The content check let something through that somebody wrote: others see it from now on.',
+  },
+  reviewHeld: {
+    fields: { self: ['reviewId', 'cause'], audit: ['reviewId', 'cause'] },
+    sentence: null,
+    doc: 'The content check did not let something through, or could not be asked: people look at it.',
+  },
 } as const satisfies Record<string, EventEntry>
 
 export type EventName = keyof typeof eventCatalogue

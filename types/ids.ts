@@ -25,6 +25,8 @@ export type MeetingId = Brand<string, 'meetingId'>
 export type AgendaItemId = Brand<string, 'agendaItemId'>
 export type TopicId = Brand<string, 'topicId'>
 export type HoldId = Brand<string, 'holdId'>
+export type ReviewId = Brand<string, 'reviewId'>
+export type ReportId = Brand<string, 'reportId'>
 export type EventId = Brand<string, 'eventId'>
 export type FileId = Brand<string, 'fileId'>
 /** Made by the client for each write; the same id sent twice is one write. */

@@ -2,6 +2,7 @@ import path from 'node:path'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { IncomingMessage } from 'node:http'
+import { pictureAnswerOf, takePictureAnswer } from '../operations/content-check'
 import type { Host } from '../operations/host'
 import { saveEveryMs, type Clock, type MovableClock } from '../platform/clock'
 import { cloudWechat } from '../platform/wechat'
@@ -46,6 +47,8 @@ export interface ServerParts {
   /** What a code on paper begins with; this host's own page unless told. */
   readonly linkPrefix?: string | null
   readonly wechat?: StandInOptions['wechat']
+  /** What the content check says; everything passes unless told. */
+  readonly check?: StandInOptions['check']
 }
 
 /** A local host, ready to listen. */
@@ -153,20 +156,27 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
   const standIn = registerStandIn(app, {
     directory: path.resolve(parts.filesDirectory),
     functions: {
-      cron: async () => {
+      cron: async (event) => {
+        const answer = pictureAnswerOf(event)
+        if (answer) return { taken: await takePictureAnswer(host, answer) }
         await timer.runToTheEnd()
         return { sliceMs }
       },
     },
     ...(parts.wechat ? { wechat: parts.wechat } : {}),
+    ...(parts.check ? { check: parts.check } : {}),
   })
 
-  apiRoute(app, host, { ...parts.limits, timeoutMs })
+  apiRoute(app, host, { ...parts.limits, timeoutMs, demo: parts.demo !== null })
   fileRoute(app, host, timeoutMs)
   healthRoute(app, host, timer)
   contractRoute(app)
   // The demonstration is told before the host listens.
-  const tellingHost = { ...host, files: () => Promise.resolve(standIn.unlistened) }
+  const tellingHost = {
+    ...host,
+    files: () => Promise.resolve(standIn.unlistened),
+    wechat: () => Promise.resolve(standIn.unlistenedWechat),
+  }
   const demo = parts.demo
     ? { ...parts.demo, timer, context: { host: tellingHost, tokenOf: demoTokens(parts.demo.secret) } }
     : null

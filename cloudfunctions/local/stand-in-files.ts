@@ -98,7 +98,7 @@ export function standInFiles(directory: string): StandInFiles {
   }
 }
 
-/** The same storage without the SDK, for what is put there before the host listens; nothing is served by it. */
+/** The same storage without the SDK, for what is put there before the host listens; nothing is served by it yet. */
 export function unlistenedFiles(files: StandInFiles): FileStore {
   return {
     async upload(file, bytes) {
@@ -111,7 +111,7 @@ export function unlistenedFiles(files: StandInFiles): FileStore {
       const bytes = await buffer(files.read(file))
       return bytes.byteLength <= maxBytes ? bytes : null
     },
-    temporaryUrl: () => Promise.reject(new Error('nothing listens yet')),
+    temporaryUrl: async (fileId) => `unlistened:${fileId}`,
     async remove(fileIds) {
       for (const fileId of fileIds) {
         const file = files.pathOf(fileId)

@@ -5,7 +5,9 @@ import { fileExtensions, fileMediaTypes, type FileMediaType } from '../../types/
 import { newToken } from '../platform/identity'
 import type { CloudOptions } from '../platform/cloud'
 import type { FileStore } from '../platform/files'
+import { readAnswer, type Wechat } from '../platform/wechat'
 import { refuse } from './answers'
+import { passEverything, standInCheck, type CheckRule } from './stand-in-check'
 import { standInFiles, unlistenedFiles, type StandInFiles } from './stand-in-files'
 
 /** How WeChat answers here: by the API's name; a function sees what was sent. */
@@ -19,6 +21,8 @@ export interface StandInOptions {
   readonly directory: string
   /** Answers that differ from the usual ones. */
   readonly wechat?: WechatAnswers
+  /** What the content check says here; everything passes unless told. */
+  readonly check?: CheckRule
   /** Cloud functions that may be invoked, by name. */
   readonly functions?: Readonly<Record<string, (event: unknown) => Promise<unknown>>>
 }
@@ -29,21 +33,15 @@ export interface StandIn {
   readonly cloud: () => CloudOptions
   /** The storage itself, for what is put there before the server listens. */
   readonly unlistened: FileStore
+  /** WeChat itself, for what is written before the server listens. */
+  readonly unlistenedWechat: Wechat
 }
 
 const environmentName = 'yuanba-local'
 const addressLivesMs = 10 * 60 * 1000
 
-/** Everything passes and every message arrives, in the shapes WeChat documents. */
+/** Every message arrives, in the shapes WeChat documents. */
 const usualAnswers: WechatAnswers = {
-  'security.msgSecCheck': {
-    errcode: 0,
-    errmsg: 'ok',
-    result: { suggest: 'pass', label: 100 },
-    detail: [],
-    trace_id: 'local',
-  },
-  'security.mediaCheckAsync': { errcode: 0, errmsg: 'ok', trace_id: 'local' },
   'subscribeMessage.send': { errcode: 0, errmsg: 'ok' },
 }
 
@@ -79,12 +77,18 @@ export function registerStandIn(app: FastifyInstance, options: StandInOptions): 
     return `http://127.0.0.1:${address.port}`
   }
 
+  const check = standInCheck(options.check ?? passEverything, async (push) => {
+    const answer = await options.functions?.cron?.(push)
+    return (answer as { taken?: unknown } | undefined)?.taken === true
+  })
+  app.addHook('onClose', async () => check.stop())
+  const answers: WechatAnswers = { ...usualAnswers, ...check.answers, ...options.wechat }
+
   const actions: Readonly<Record<string, (body: unknown) => Promise<Reply>>> = {
     'storage.getUploadMetadata': async (body) => upload(files, origin(), uploadSchema.parse(body).path),
     'storage.batchGetDownloadUrl': async (body) => downloads(files, origin(), downloadSchema.parse(body)),
     'storage.batchDeleteFile': async (body) => deletions(files, deleteSchema.parse(body).fileid_list),
-    'wx.api': async (body) =>
-      answerAsWechat({ ...usualAnswers, ...options.wechat }, wechatSchema.parse(body)),
+    'wx.api': async (body) => answerAsWechat(answers, wechatSchema.parse(body)),
     'functions.invokeFunction': async (body) => invoke(options.functions ?? {}, invokeSchema.parse(body)),
   }
 
@@ -111,6 +115,9 @@ export function registerStandIn(app: FastifyInstance, options: StandInOptions): 
   actLikeACloudFunction()
   return {
     unlistened: unlistenedFiles(files),
+    unlistenedWechat: {
+      callOpenApi: async (apiName, data) => readAnswer(givenBy(answers, apiName, data)),
+    },
     cloud: () => ({ env: environmentName, serviceUrl: `${origin()}/admin`, secretId, secretKey }),
   }
 }
@@ -171,10 +178,14 @@ async function deletions(files: StandInFiles, ids: readonly string[]): Promise<R
 }
 
 async function answerAsWechat(answers: WechatAnswers, call: z.output<typeof wechatSchema>): Promise<Reply> {
-  const known = Object.hasOwn(answers, call.apiName) ? answers[call.apiName] : undefined
   const data: unknown = call.requestData ? JSON.parse(call.requestData) : {}
+  return { data: { responseData: JSON.stringify(givenBy(answers, call.apiName, data)) } }
+}
+
+function givenBy(answers: WechatAnswers, apiName: string, data: unknown): Readonly<Record<string, unknown>> {
+  const known = Object.hasOwn(answers, apiName) ? answers[apiName] : undefined
   const given = typeof known === 'function' ? known(data) : known
-  return { data: { responseData: JSON.stringify(given ?? { errcode: 48001, errmsg: 'api unauthorized' }) } }
+  return given ?? { errcode: 48001, errmsg: 'api unauthorized' }
 }
 
 async function invoke(

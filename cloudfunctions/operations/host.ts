@@ -5,12 +5,14 @@ import type { PrintFonts } from '../platform/pdf'
 import type { CompoundId, DecisionId } from '../../types/ids'
 import type { Instant } from '../../types/units'
 
-/** Who the host says is calling: an openid from the function's context, or a bearer token. Only its hash goes on. */
+/** Who the host says is calling: an openid from the function's context, or a bearer token. Who they are goes on as its hash. */
 export interface CallIdentity {
   readonly kind: 'wechat' | 'token'
   readonly secretHash: string | null
   /** sha-256 (hex) of the address the call came from, on hosts that see one; only guessing is slowed by it. */
   readonly addressHash?: string
+  /** Under which WeChat checks what is written in this call; kept with the text until the verdict, never logged. */
+  readonly openid?: string
 }
 
 /** What a host brings; operations reach the world through nothing else. */

@@ -21,7 +21,7 @@ export interface EventDraft {
 
 /** Work that must happen elsewhere or later. */
 export interface LaterWork {
-  readonly kind: 'decision.open' | 'decision.close' | 'binding.escalate'
+  readonly kind: 'decision.open' | 'decision.close' | 'binding.escalate' | 'content.check'
   readonly key: string
   readonly payload: Readonly<Record<string, unknown>>
   readonly runAt: Instant
@@ -32,6 +32,8 @@ export interface Call {
   readonly tx: Tx
   readonly caller: Caller | null
   readonly now: Instant
+  /** Under which WeChat checks what is written in this call; null where it does not know the caller. */
+  readonly openid: string | null
   readonly id: () => string
   /** So many random bytes, in hex. */
   readonly randomHex: (bytes: number) => string

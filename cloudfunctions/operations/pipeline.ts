@@ -132,6 +132,7 @@ function callOf(ready: Ready, tx: Tx, caller: Caller | null, audited: EventDraft
     tx,
     caller,
     now: ready.now,
+    openid: ready.identity.openid ?? null,
     id: ready.host.id,
     randomHex: ready.host.randomHex,
     audit: (event) => void audited.push(event),

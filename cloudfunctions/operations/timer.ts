@@ -1,6 +1,7 @@
 import { resultNeedsALook } from './counting'
 import { runRetention } from './retention-run'
 import { closeAndCount } from './closing'
+import { checkContent } from './content-check'
 import { assertMayOpen, beginVoting } from './opening'
 import type { Host } from './host'
 import { escalateBinding } from '../store/bindings'
@@ -13,37 +14,77 @@ import type { Tx } from '../store/database'
 
 /** How long a claimed piece of work is ours before another timer may take it. */
 const LEASE_MS = 30_000
+/** The same for work outside: every question of one piece ends by then. */
+const OUTSIDE_LEASE_MS = 60_000
+/** So many pieces of work ask outside at once. */
+const OUTSIDE_AT_ONCE = 5
+
+interface Counted {
+  done: number
+  failed: number
+}
 
 /**
- * Does what is due in the outbox until nothing is, or the budget is spent; once a day, what is kept no longer goes. Safe to run twice at once: pieces are
- * claimed with SKIP LOCKED, and each is idempotent by the state it finds.
+ * Does what is due in the outbox until nothing is, or the budget is spent; once a day, what is kept no longer goes. What
+ * asks the world outside comes after what has a deadline. Safe to run twice at once: pieces are claimed with SKIP LOCKED,
+ * and each is idempotent by the state it finds.
  */
 export async function runTimer(host: Host, budgetMs: number): Promise<{ done: number; failed: number }> {
   const end = Date.now() + budgetMs
-  let done = 0
-  let failed = 0
+  const counted: Counted = { done: 0, failed: 0 }
   await host.database.transaction('timer', (tx) => forgetAttempts(tx, host.now()))
+  await workInside(host, end, counted)
+  await workOutside(host, end, counted)
+  counted.failed += await runRetention(host, end)
+  await host.database.transaction('timer', (tx) => noteTimerRun(tx, host.now(), counted))
+  return counted
+}
+
+/** Each piece in one transaction with its being done. */
+async function workInside(host: Host, end: number, counted: Counted): Promise<void> {
   while (Date.now() < end) {
-    const due = await host.database.transaction('timer', (tx) => claimDue(tx, host.now(), LEASE_MS, 20))
-    if (due.length === 0) break
+    const due = await claim(host, { leaseMs: LEASE_MS, limit: 20, outside: false })
+    if (due.length === 0) return
     for (const work of due) {
-      try {
-        await host.database.transaction('timer', async (tx) => {
+      await attempt(host, work, counted, () =>
+        host.database.transaction('timer', async (tx) => {
           await doWork(host, tx, work)
           await finishWork(tx, work, host.now())
-        })
-        done += 1
-      } catch (error) {
-        failed += 1
-        const message = error instanceof Error ? error.message : 'unknown'
-        host.log({ level: 'error', work: work.kind, error: message })
-        await host.database.transaction('timer', (tx) => failWork(tx, work, host.now(), message))
-      }
+        }),
+      )
     }
   }
-  failed += await runRetention(host, end)
-  await host.database.transaction('timer', (tx) => noteTimerRun(tx, host.now(), { done, failed }))
-  return { done, failed }
+}
+
+/** Each piece looks, asks and writes: between its two transactions none is open. */
+async function workOutside(host: Host, end: number, counted: Counted): Promise<void> {
+  while (Date.now() < end) {
+    const due = await claim(host, { leaseMs: OUTSIDE_LEASE_MS, limit: OUTSIDE_AT_ONCE, outside: true })
+    if (due.length === 0) return
+    await Promise.all(due.map((work) => attempt(host, work, counted, () => checkContent(host, work))))
+  }
+}
+
+function claim(host: Host, which: Parameters<typeof claimDue>[2]): Promise<DueWork[]> {
+  return host.database.transaction('timer', (tx) => claimDue(tx, host.now(), which))
+}
+
+/** What fails is put back and tried later; it holds up nothing else. */
+async function attempt(
+  host: Host,
+  work: DueWork,
+  counted: Counted,
+  run: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await run()
+    counted.done += 1
+  } catch (error) {
+    counted.failed += 1
+    const message = error instanceof Error ? error.message : 'unknown'
+    host.log({ level: 'error', work: work.kind, error: message })
+    await host.database.transaction('timer', (tx) => failWork(tx, work, host.now(), message))
+  }
 }
 
 async function doWork(host: Host, tx: Tx, work: DueWork): Promise<void> {

@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 
-/** Who a host says is calling. Only the hash of the openid or token goes further, into the log and the database. */
+/** Who a host says is calling: only the hash of the openid or token says so further on, in the log and the database. */
 export interface ShownIdentity {
   readonly kind: 'wechat' | 'token'
   /** Null when nothing was shown: a visitor. */
   readonly secretHash: string | null
+  /** The openid itself, for WeChat's check of what this call writes; kept with the text until the verdict, no longer. */
+  readonly openid?: string
 }
 
 /** sha-256 (hex) of an openid or token, as `account_identity.secret_hash` keeps it. */
@@ -63,7 +65,9 @@ function variablesOf(context: unknown): Readonly<Record<string, unknown>> {
 export function wechatIdentity(context: unknown): ShownIdentity {
   const openid = variablesOf(context).WX_OPENID
   const known = typeof openid === 'string' && openid !== ''
-  return { kind: 'wechat', secretHash: known ? hashSecret('wechat', openid) : null }
+  return known
+    ? { kind: 'wechat', secretHash: hashSecret('wechat', openid), openid }
+    : { kind: 'wechat', secretHash: null }
 }
 
 /** The caller of a host that speaks HTTP, by `Authorization: Bearer …`. */
@@ -72,6 +76,14 @@ export function tokenIdentity(authorization: string | undefined): ShownIdentity 
   // Something that is no bearer token is still a claim to be somebody: it must fail, not pass as a visitor.
   const shown = token ?? authorization?.trim()
   return { kind: 'token', secretHash: shown ? hashSecret('token', shown) : null }
+}
+
+/**
+ * In a demonstration everybody has an openid, so that the stand-in's content check answers for them. Elsewhere a bearer
+ * token has none: what its holder writes is looked at by people.
+ */
+export function demoIdentity(shown: ShownIdentity): ShownIdentity {
+  return shown.secretHash === null ? shown : { ...shown, openid: `demo-${shown.secretHash.slice(0, 16)}` }
 }
 
 /** How long a bearer token works, in days: half a year, then the person is invited again. */

@@ -17,8 +17,8 @@ function isAnswer(value: unknown): value is Partial<WechatAnswer> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** An API answers in its own field names beside errcode; some leave errcode out when all is well. */
-function readAnswer(value: unknown): WechatAnswer {
+/** Reads what WeChat said. An API answers in its own field names beside errcode; some leave errcode out when all is well. */
+export function readAnswer(value: unknown): WechatAnswer {
   if (!isAnswer(value)) throw new Error('WeChat answered with something that is no object')
   return { ...value, errcode: Number(value.errcode ?? 0), errmsg: String(value.errmsg ?? '') }
 }

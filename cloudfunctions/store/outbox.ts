@@ -1,6 +1,6 @@
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'
-import { at, sql } from './sql'
+import { at, json, sql } from './sql'
 
 /** A claimed piece of work. */
 export interface DueWork {
@@ -11,13 +11,21 @@ export interface DueWork {
   readonly attempts: number
 }
 
+/** Work that asks the world outside: never done inside a transaction, and only after everything else that is due. */
+const outsideKinds = ['content.check']
+
 /** Claims what is due, at most `limit`, for `leaseMs`; what another timer holds is skipped. */
-export async function claimDue(tx: Tx, now: Instant, leaseMs: number, limit: number): Promise<DueWork[]> {
+export async function claimDue(
+  tx: Tx,
+  now: Instant,
+  { leaseMs, limit, outside }: { leaseMs: number; limit: number; outside: boolean },
+): Promise<DueWork[]> {
   return tx.rows<DueWork>(sql`
     update outbox o set leased_until = from_ms(${now + leaseMs}::bigint), attempts = o.attempts + 1
     from (
       select compound_id, id from outbox
       where done_at is null and run_at <= ${at(now)} and (leased_until is null or leased_until <= ${at(now)})
+        and (kind in (select jsonb_array_elements_text(${json(outsideKinds)}))) = ${outside}
       order by run_at limit ${limit} for update skip locked) due
     where o.compound_id = due.compound_id and o.id = due.id
     returning o.compound_id as "compoundId", o.id, o.kind, o.payload, o.attempts`)

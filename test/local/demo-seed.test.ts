@@ -40,7 +40,10 @@ function contextOver(database: Database, more: Partial<Host> = {}): DemoContext 
     id: () => v7(),
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
     files: () => Promise.resolve(files),
-    wechat: () => Promise.reject(new Error('no WeChat here')),
+    wechat: () =>
+      Promise.resolve({
+        callOpenApi: async () => ({ errcode: 0, errmsg: 'ok', result: { suggest: 'pass' }, trace_id: v7() }),
+      }),
     fonts: () => Promise.reject(new Error('no fonts here')),
     link: () => null,
     log: (entry) => void logged.push(entry),

@@ -160,6 +160,7 @@ test('each sees what is theirs: objector, convener, neighbour, tenant and visito
   value(await answer(chair, key, answered.objectionId))
   const gone = value(await raise(third, key, 3, { text: '壬癸的私话' }))
   value(await third.call('decision.withdrawObjection', { ...keyOf(key), objectionId: gone.objectionId }))
+  await world.timer() // what they wrote has passed the check
 
   const seen = async (actor: Actor) => (await look(actor, key)).objections!
   const convener = await seen(chair)

@@ -214,6 +214,26 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     await expect(as('app', sql`select caller_of(null, null)`)).rejects.toThrow('permission denied')
   })
 
+  test('application: reads no openid, and writes no verdict of the check', async () => {
+    await expect(inCallOfA(sql`select openid from review`)).rejects.toThrow('permission denied')
+    await expect(inCallOfA(sql`update review_piece set verdict = 'pass'`)).rejects.toThrow(
+      'permission denied',
+    )
+    await expect(inCallOfA(sql`select review_of_trace('x')`)).rejects.toThrow('permission denied')
+  })
+
+  test('application: shows what was written in its own compound alone, and nothing but what people write', async () => {
+    const [theirs] = await as<{ id: string }>(
+      'owner',
+      sql`select id from objection where compound_id = ${b.id}`,
+    )
+    const show = (table: string, compoundId: string, id: string | undefined) =>
+      inCallOfA(sql`select set_visibility(${table}, ${compoundId}::uuid, ${id}::uuid, 'visible')`)
+    await expect(show('objection', b.id, theirs?.id)).rejects.toThrow('not a compound of this call')
+    await expect(show('ballot', a.id, theirs?.id)).rejects.toThrow('nothing people write lies in ballot')
+    expect(await show('objection', a.id, theirs?.id)).toEqual([{ set_visibility: false }])
+  })
+
   test('timer: reads no owner, no unit, no name, no file, and writes no ballot', async () => {
     const forbidden = [
       ...['owner', 'unit', 'unit_owner', 'building', 'binding', 'role_grant', 'same_person_answer'],
@@ -237,6 +257,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
       )
     }
     await expect(as('timer', sql`select reading from paper_entry`)).rejects.toThrow('permission denied')
+    await expect(as('timer', sql`select words from content_report`)).rejects.toThrow('permission denied')
     await expect(as('timer', sql`update decision set title = 'x'`)).rejects.toThrow('permission denied')
     await expect(as('timer', sql`update decision set roll_version_id = null`)).rejects.toThrow(
       'permission denied',
@@ -333,6 +354,9 @@ describe.each(drivers)('walls on $name', ({ open }) => {
       sql`select payload from event`,
       sql`select reading from paper_entry`,
       sql`select grid from roster_import`,
+      sql`select text from review_piece`,
+      sql`select account_id from review`,
+      sql`select words from content_report`,
     ]) {
       await expect(as('retention', look)).rejects.toThrow('permission denied')
     }
@@ -342,9 +366,9 @@ describe.each(drivers)('walls on $name', ({ open }) => {
         where grantee = 'yuanba_retention' and privilege_type in ('DELETE', 'UPDATE', 'TRUNCATE') order by 1`,
     )
     expect(may.map(({ what }) => what)).toEqual([
-      ...['attendance DELETE', 'door_slip DELETE', 'file DELETE', 'floor_note DELETE', 'invitation DELETE'],
-      ...['kept_ballot DELETE', 'paper_entry DELETE', 'retention_run UPDATE', 'roster_import DELETE'],
-      'rsvp DELETE',
+      ...['attendance DELETE', 'content_report DELETE', 'door_slip DELETE', 'file DELETE', 'floor_note DELETE'],
+      ...['invitation DELETE', 'kept_ballot DELETE', 'paper_entry DELETE', 'retention_run UPDATE'],
+      ...['review DELETE', 'roster_import DELETE', 'rsvp DELETE'],
     ])
     await expect(as('retention', sql`update ballot set headcount = 2`)).rejects.toThrow('permission denied')
     await expect(as('retention', sql`update event set payload = '{}'`)).rejects.toThrow('permission denied')
@@ -417,6 +441,8 @@ describe.each(drivers)('walls on $name', ({ open }) => {
         values (${compound.id}, gen_random_uuid(), '{}', 'different', gen_random_uuid(), now())`)
       await run(sql`insert into roster_import (compound_id, id, account_id, file_id, file_name, state, created_at)
         values (${compound.id}, gen_random_uuid(), gen_random_uuid(), 'f', 'f', 'read', now())`)
+      await run(sql`insert into content_report (compound_id, id, kind, subject_id, account_id, cause, at)
+        values (${compound.id}, gen_random_uuid(), 'objection', ${raised.objectionId}, gen_random_uuid(), 'abuse', now())`)
     })
     return compound
   }

@@ -5,7 +5,7 @@ import type { Result } from '../../../types/result'
 import type { Instant } from '../../../types/units'
 import type { Host } from '../../operations/host'
 import { handle } from '../../operations/handle'
-import { hashSecret } from '../../platform/identity'
+import { demoIdentity, hashSecret } from '../../platform/identity'
 import type { DemoContext } from './personas'
 import type { Yard } from './yard'
 
@@ -40,7 +40,7 @@ export async function callAs<Op extends OperationName>(
   words = '',
 ): Promise<OperationOutput<Op>> {
   const requestId = createHash('sha256').update(`${accountId}|${op}|${words}`).digest('hex').slice(0, 32)
-  const identity = { kind: 'token', secretHash: hashSecret('token', tokenOf(accountId)) } as const
+  const identity = demoIdentity({ kind: 'token', secretHash: hashSecret('token', tokenOf(accountId)) })
   const answer = (await handle(host, identity, { op, input, requestId })) as Result<OperationOutput<Op>>
   if (!answer.ok) throw new Error(`${op} (${words}) was refused: ${JSON.stringify(answer.error)}`)
   return answer.value

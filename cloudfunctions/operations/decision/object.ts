@@ -8,6 +8,7 @@ import { insertObjection, standing } from '../../store/objections'
 import { scopeOf } from '../decision-step'
 import { objectorTies } from '../objector'
 import { command } from '../operation'
+import { submitForReview } from '../reviewing'
 
 /** 我有不同意见: any owner of the scope, on the roll or not. Locked against the result becoming effective meanwhile. */
 export const object = command('decision.object', {
@@ -35,6 +36,7 @@ export const object = command('decision.object', {
       now: call.now,
     })
     if (!raised) return err(failure('objectionWaiting'))
+    await submitForReview(call, input.compoundId, { kind: 'objection', id, texts: [input.text], fileIds: [] })
     return ok({
       value: { objectionId: id, state: 'open' as const },
       event: {
