@@ -3,6 +3,7 @@ export const reviewKinds = [
   'concern',
   'topic',
   'meetingNotice',
+  'agendaItem',
   'minutes',
   'correction',
   'matter',
@@ -13,7 +14,7 @@ export const reviewKinds = [
 export type ReviewKind = (typeof reviewKinds)[number]
 
 /** Written by a convener as a duty: held at most until somebody authorised releases it, never blocked for good. */
-export const dutyKinds: readonly ReviewKind[] = ['meetingNotice', 'minutes']
+export const dutyKinds: readonly ReviewKind[] = ['meetingNotice', 'agendaItem', 'minutes']
 
 /**
  * Who sees it.

@@ -10,6 +10,7 @@ export const reviewTables: Readonly<Record<ReviewKind, string>> = {
   concern: 'concern',
   topic: 'topic',
   meetingNotice: 'meeting',
+  agendaItem: 'agenda_item',
   minutes: 'minutes',
   correction: 'correction',
   matter: 'matter',

@@ -366,7 +366,13 @@ describe.each(drivers)('walls on $name', ({ open }) => {
         where grantee = 'yuanba_retention' and privilege_type in ('DELETE', 'UPDATE', 'TRUNCATE') order by 1`,
     )
     expect(may.map(({ what }) => what)).toEqual([
-      ...['attendance DELETE', 'content_report DELETE', 'door_slip DELETE', 'file DELETE', 'floor_note DELETE'],
+      ...[
+        'attendance DELETE',
+        'content_report DELETE',
+        'door_slip DELETE',
+        'file DELETE',
+        'floor_note DELETE',
+      ],
       ...['invitation DELETE', 'kept_ballot DELETE', 'paper_entry DELETE', 'retention_run UPDATE'],
       ...['review DELETE', 'roster_import DELETE', 'rsvp DELETE'],
     ])
