@@ -1,19 +1,8 @@
 import { z } from 'zod'
 import { operation } from './operation'
-import { centiSqmSchema, idSchema, instantSchema, lineSchema, textSchema } from './schemas'
+import { idSchema, instantSchema, lineSchema, textSchema } from './schemas'
 import { bindingKinds, grantRoles } from './roles'
-import { decisionStates } from './decision'
-import { deliveryChannels } from './delivery'
-import type {
-  AccountId,
-  BindingId,
-  BuildingId,
-  CompoundId,
-  DecisionId,
-  EntranceId,
-  OwnerId,
-  UnitId,
-} from './ids'
+import type { AccountId, BindingId, BuildingId, CompoundId, EntranceId, OwnerId, UnitId } from './ids'
 
 /** pending → accepted | refused; accepted → ended, or back to pending when an owner of the unit disputes it. */
 export const bindingStatuses = ['pending', 'accepted', 'refused', 'ended'] as const
@@ -42,12 +31,6 @@ export type EndReason = (typeof endReasons)[number]
 const compoundId = idSchema<CompoundId>()
 const bindingId = idSchema<BindingId>()
 const personName = lineSchema(20)
-/** Ten digits as printed on the slip; spaces and dashes are forgiven. */
-const slipCodeSchema = z
-  .string()
-  .transform((typed) => typed.normalize('NFKC').replace(/\D/g, ''))
-  .pipe(z.string().regex(/^\d{10}$/, '门条上的码是 10 位数字，请照着再输一遍。'))
-
 /** Everybody who is signed in, whatever their roles. */
 const signedIn = [...bindingKinds, ...grantRoles, 'otherAccount'] as const
 
@@ -62,25 +45,6 @@ export const register = operation({
   input: z.strictObject({ name: personName }),
   output: z.object({ accountId: idSchema<AccountId>() }),
   errors: ['notSignedIn', 'forbidden'],
-})
-
-/** `session.enterWithSlip`: the code of a slip brought to the door lets anybody in and names the home. */
-export const enterWithSlip = operation({
-  kind: 'write',
-  reach: 'platform',
-  who: 'anyone',
-  summary: '用门条上的码进来，门条上是哪一家就是哪一家。',
-  input: z.strictObject({ code: slipCodeSchema, name: personName }),
-  output: z.object({
-    accountId: idSchema<AccountId>(),
-    /** For hosts without WeChat and callers without a token: the bearer token, shown once. */
-    token: z.string().nullable(),
-    compoundId,
-    compoundName: z.string(),
-    unitId: idSchema<UnitId>(),
-    unitLabel: z.string(),
-  }),
-  errors: ['slipInvalid', 'rateLimited', 'notSignedIn', 'sessionExpired'],
 })
 
 /** `binding.doors`: the doors of a compound, to pick one's own; nothing about who lives there. */
@@ -255,107 +219,4 @@ export const nameVoter = operation({
   errors: ['forbidden', 'notFound', 'invalidInput'],
 })
 
-/**
- * `binding.issueSlips`: slips for doors. The codes follow from the client's secret `seed`, which is not kept: only
- * their hashes are. A new slip for a door replaces the one before.
- */
-export const issueSlips = operation({
-  kind: 'write',
-  reach: 'compound',
-  who: ['buildingRep', 'committee', 'communityStaff'],
-  summary: '给没绑定的人家出门条，一家一张，用一次。',
-  input: z.strictObject({
-    compoundId,
-    unitIds: z.array(idSchema<UnitId>()).min(1, '请选至少一家。').max(200, '一次最多 200 家。'),
-    seed: z.string().regex(/^[0-9a-f]{64}$/, '请更新小程序后再试。'),
-  }),
-  output: z.object({ slips: z.int(), expiresAt: instantSchema }),
-  errors: ['forbidden', 'notFound', 'invalidInput'],
-})
-
-/** `binding.home`: 我家: who is bound, how each decision stands, what was brought to the door. */
-export const viewHome = operation({
-  kind: 'read',
-  reach: 'compound',
-  // Somebody who was refused has no tie left, and must still read why.
-  who: 'anyone',
-  lets: [...bindingKinds, 'otherAccount'],
-  summary: '我家：谁绑定了、每次投了没有、通知送到没有。',
-  input: z.strictObject({ compoundId, unitId: idSchema<UnitId>() }),
-  output: z.object({
-    now: instantSchema,
-    compoundName: z.string(),
-    contactPhone: z.string().nullable(),
-    unitLabel: z.string(),
-    area: centiSqmSchema.nullable(),
-    /** How the caller stands to this home. */
-    mine: z.object({
-      bindingId,
-      kind: z.enum(bindingKinds),
-      status: z.enum(bindingStatuses),
-      refusedReason: z.string().nullable(),
-      requestedAt: instantSchema.nullable(),
-      escalated: z.boolean(),
-    }),
-    /** Everybody bound, for accepted owners; others see themselves only. */
-    people: z.array(
-      z.object({
-        bindingId,
-        name: z.string(),
-        kind: z.enum(bindingKinds),
-        status: z.enum(bindingStatuses),
-        evidence: z.enum(bindingEvidences),
-        since: instantSchema,
-        own: z.boolean(),
-        /** Accepted lately and not yet looked at by this owner. */
-        fresh: z.boolean(),
-        mayEnd: z.array(z.enum(endReasons)),
-        mayApprove: z.boolean(),
-      }),
-    ),
-    /** The registered owners, for accepted owners of the unit. */
-    owners: z.array(
-      z.object({
-        ownerId: idSchema<OwnerId>(),
-        name: z.string(),
-        /** All co-owners said this one votes. */
-        named: z.boolean(),
-        /** Whom this one named. */
-        names: idSchema<OwnerId>().nullable(),
-      }),
-    ),
-    /** Every decision this home belongs to, newest first; for accepted owners. */
-    decisions: z.array(
-      z.object({
-        decisionId: idSchema<DecisionId>(),
-        title: z.string(),
-        state: z.enum(decisionStates),
-        closesAt: instantSchema.nullable(),
-        returned: z.object({ at: instantSchema, channel: z.enum(['phone', 'paper']) }).nullable(),
-        /** The caller's own kept ballot: waits, or came too late. */
-        kept: z.enum(['waiting', 'tooLate']).nullable(),
-        deliveries: z.array(z.object({ channel: z.enum(deliveryChannels), at: instantSchema })),
-      }),
-    ),
-  }),
-  errors: ['notSignedIn', 'notFound'],
-})
-
-/** `decision.recordDelivery`: somebody went to a door or called: brought the notice or the paper ballot, or reached nobody. */
-export const recordDelivery = operation({
-  kind: 'write',
-  reach: 'compound',
-  who: ['buildingRep', 'committee', 'counter', 'communityStaff'],
-  summary: '记一笔：上门、打电话、送纸票、寄信，或者没联系上。',
-  input: z.strictObject({
-    compoundId,
-    decisionId: idSchema<DecisionId>(),
-    unitIds: z.array(idSchema<UnitId>()).min(1, '请选至少一家。').max(100, '一次最多 100 家。'),
-    channel: z.enum(deliveryChannels),
-  }),
-  output: z.object({ recorded: z.int() }),
-  errors: ['forbidden', 'notFound', 'wrongState'],
-})
-
-export type HomeView = z.infer<typeof viewHome.output>
 export type BindingQueue = z.infer<typeof bindingQueue.output>

@@ -2,11 +2,13 @@ import type { z } from 'zod'
 import * as account from './account'
 import * as binding from './binding'
 import * as decision from './decision'
+import * as delivery from './delivery'
 import * as file from './file'
 import * as home from './home'
 import * as meeting from './meeting'
 import * as matter from './matter'
 import * as objection from './objection'
+import * as ownHome from './own-home'
 import * as paperBallot from './paper-ballot'
 import * as operator from './operator'
 import * as retention from './retention'
@@ -14,13 +16,14 @@ import * as role from './role'
 import * as roster from './roster'
 import * as session from './session'
 import * as sheet from './sheet'
+import * as slip from './slip'
 
 /** THE CONTRACT: every operation of the product, by the name a client calls. */
 export const contract = {
   'session.redeemInvitation': session.redeemInvitation,
   'session.signOut': session.signOut,
   'session.register': binding.register,
-  'session.enterWithSlip': binding.enterWithSlip,
+  'session.enterWithSlip': slip.enterWithSlip,
   'account.me': session.me,
   'home.view': home.homeView,
   'binding.doors': binding.listDoors,
@@ -30,8 +33,9 @@ export const contract = {
   'binding.refuse': binding.refuseBinding,
   'binding.end': binding.endBinding,
   'binding.nameVoter': binding.nameVoter,
-  'binding.issueSlips': binding.issueSlips,
-  'binding.home': binding.viewHome,
+  'binding.issueSlips': slip.issueSlips,
+  'binding.printSlips': slip.printSlips,
+  'binding.home': ownHome.viewHome,
   'account.whoSaw': role.whoSaw,
   'account.myData': account.myData,
   'account.identities': account.identities,
@@ -68,7 +72,7 @@ export const contract = {
   'decision.giveNotice': decision.giveNotice,
   'decision.open': decision.openDecision,
   'decision.withdraw': decision.withdrawDecision,
-  'decision.recordDelivery': binding.recordDelivery,
+  'decision.recordDelivery': delivery.recordDelivery,
   'decision.castBallot': decision.castBallot,
   'decision.answerPoll': decision.answerPoll,
   'decision.myChoice': decision.myChoice,

@@ -77,6 +77,11 @@ export const eventCatalogue = {
     sentence: null,
     doc: 'Door slips were made; only hashes of their codes are kept.',
   },
+  slipsPrinted: {
+    fields: { audit: ['slips'] },
+    sentence: null,
+    doc: 'Door slips were printed by whoever still holds the secret of their batch.',
+  },
   deliveryRecorded: {
     fields: { audit: ['decisionId', 'units', 'channel'] },
     sentence: null,

@@ -22,6 +22,8 @@ export interface LocalConfig {
   readonly trustProxy: boolean
   /** What the codes on printed sheets begin with; null: this host's own page. */
   readonly linkPrefix: string | null
+  /** What the codes on printed door slips begin with; null: this host's own page. */
+  readonly slipPrefix: string | null
 }
 
 /** The environment asks for something that cannot be; the message says what to change. */
@@ -88,5 +90,6 @@ export function readConfig(environment: Environment, root: string): LocalConfig 
     wrongCodesPerMinute: wholeNumber(environment, 'YUANBA_WRONG_CODES_PER_MINUTE', 10, 1, 100_000_000),
     trustProxy: environment.YUANBA_TRUST_PROXY === '1',
     linkPrefix: environment.YUANBA_LINK_PREFIX || null,
+    slipPrefix: environment.YUANBA_SLIP_PREFIX || null,
   }
 }

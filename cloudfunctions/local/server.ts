@@ -9,7 +9,7 @@ import { cloudWechat } from '../platform/wechat'
 import { cloudFiles, type FileStore } from '../platform/files'
 import { packagedFonts } from '../platform/fonts'
 import { newId, randomHex } from '../platform/ids'
-import { decisionLink } from '../rules/page-link'
+import { decisionLink, slipLink } from '../rules/page-link'
 import type { Database } from '../store/database'
 import { codeOfHttpError, refuse } from './answers'
 import { demoTokens, type DemoContext, type DemoData } from './demo/personas'
@@ -46,6 +46,8 @@ export interface ServerParts {
   readonly trustProxy?: boolean
   /** What a code on paper begins with; this host's own page unless told. */
   readonly linkPrefix?: string | null
+  /** The same for door slips. */
+  readonly slipPrefix?: string | null
   readonly wechat?: StandInOptions['wechat']
   /** What the content check says; everything passes unless told. */
   readonly check?: StandInOptions['check']
@@ -132,7 +134,8 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
   await app.register(rateLimit, { global: false })
 
   let files: Promise<FileStore> | null = null
-  let ownPage: string | null = null
+  let ownAddress: string | null = null
+  const pageOf = (page: string) => (ownAddress === null ? null : `${ownAddress}/#/packages/${page}/index`)
   const host: Host = {
     database: parts.database,
     now: parts.clock.now,
@@ -142,7 +145,8 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
       (files ??= cloudFiles(standIn.cloud()).then(parts.trustProxy ? servedThrough : (same) => same)),
     wechat: () => cloudWechat(standIn.cloud()),
     fonts: packagedFonts,
-    link: (decision) => decisionLink(parts.linkPrefix ?? ownPage, decision),
+    link: (decision) => decisionLink(parts.linkPrefix ?? pageOf('decision/detail'), decision),
+    slipLink: (code) => slipLink(parts.slipPrefix ?? pageOf('binding/ask'), code),
     log: parts.log,
   }
   // A connection kept alive would hold up the stop for its whole idle time: the last answer on it closes it.
@@ -191,7 +195,7 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     demo: demo?.context ?? null,
     async listen(port, bind = '127.0.0.1') {
       const address = await app.listen({ host: bind, port })
-      ownPage = `${address}/#/packages/decision/detail/index`
+      ownAddress = address
       return address
     },
     async close() {

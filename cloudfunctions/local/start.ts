@@ -43,6 +43,7 @@ async function build(config: LocalConfig): Promise<LocalServer> {
       timerEveryMs: config.demo ? timerEveryMs.demo : timerEveryMs.real,
       trustProxy: config.trustProxy,
       linkPrefix: config.linkPrefix,
+      slipPrefix: config.slipPrefix,
     })
     if (!config.demo && config.databaseUrl === null) await openToOperator(config, server)
     if (demo && server.demo && !(await compoundKinds(database)).demo) await demo.data.seed(server.demo)

@@ -34,6 +34,8 @@ export interface Host {
     readonly compoundId: CompoundId
     readonly decisionId: DecisionId
   }) => string | null
+  /** The address that opens the door slip's page with its code filled in; null where none has been set. */
+  readonly slipLink: (code: string) => string | null
   /** Writes one line of the log; never personal data. */
   readonly log: (entry: Readonly<Record<string, string | number | boolean | null>>) => void
 }

@@ -1,8 +1,10 @@
 import type { OperationOf } from '../../types/functions'
+import { printSlips } from './binding/print-slips'
 import { printSheet } from './decision/print-sheet'
 import type { Operation } from './operation'
 
 /** What the print function answers. One that is missing does not compile. */
 export const printOperations: Readonly<Record<OperationOf<'print'>, Operation>> = {
   'decision.printSheet': printSheet,
+  'binding.printSlips': printSlips,
 }

@@ -30,8 +30,12 @@ export interface Pen {
   readonly heightOf: (text: string, style: TextStyle) => number
   readonly frame: (x: number, y: number, width: number, height: number, line: number) => void
   readonly rule: (from: number, y: number, to: number) => void
+  /** A broken line from one edge of the paper to the other: cut here. */
+  readonly cut: (y: number) => void
   /** A square picture from a data address; the same one again costs nothing. */
   readonly picture: (dataUrl: string, x: number, y: number, side: number) => void
+  /** A square of black and white modules, row by row, `count` a row; drawn, not painted, so that it stays sharp. */
+  readonly modules: (dark: Uint8Array, count: number, x: number, y: number, side: number) => void
   /** The two lines below the writing of a page. */
   readonly footer: (page: number, running: string, number: string) => void
   /** Whether the font lacked a letter since the leaf began. */
@@ -150,8 +154,23 @@ export async function openPage({ regular, bold, title, createdAt }: Options): Pr
     rule(from, y, to) {
       doc.lineWidth(0.8).moveTo(from, y).lineTo(to, y).stroke('black')
     },
+    cut(y) {
+      doc.lineWidth(0.8).dash(6, { space: 5 }).moveTo(0, y).lineTo(595.28, y).stroke('black').undash()
+    },
     picture(dataUrl, x, y, side) {
       doc.image(dataUrl, x, y, { width: side, height: side })
+    },
+    modules(dark, count, x, y, side) {
+      const step = side / count
+      for (let row = 0; row < count; row += 1) {
+        for (let from = 0; from < count; from += 1) {
+          let to = from
+          while (to < count && dark[row * count + to]) to += 1
+          if (to > from) doc.rect(x + from * step, y + row * step, (to - from) * step, step)
+          from = to
+        }
+      }
+      doc.fill('black')
     },
     footer(index, running, number) {
       doc.switchToPage(index)

@@ -14,6 +14,11 @@ export function decisionLink(
   return prefix === null ? null : `${prefix}?compoundId=${compoundId}&decisionId=${decisionId}`
 }
 
+/** The address that opens 我住这里 with the code of a door slip filled in; null without a prefix. */
+export function slipLink(prefix: string | null, code: string): string | null {
+  return prefix === null ? null : `${prefix}?slip=${code}`
+}
+
 /**
  * What the page was opened with: its own parameters, or, when WeChat opened it from a code on paper, those of the
  * scanned address, which WeChat hands over percent-encoded as `q`.

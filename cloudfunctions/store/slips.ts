@@ -58,6 +58,16 @@ export async function useSlip(tx: Tx, compoundId: string, id: string, now: Insta
   )
 }
 
+/** What a slip says of the yard it is for. */
+export function yardOnSlip(
+  tx: Tx,
+  compoundId: string,
+): Promise<{ name: string; contactPhone: string | null; demo: boolean } | null> {
+  return tx.row(
+    sql`select name, contact_phone as "contactPhone", demo from compound where id = ${compoundId}`,
+  )
+}
+
 /** The doors among these that have a slip out with one of these codes. */
 export function slipsStillOut(
   tx: Tx,

@@ -46,6 +46,7 @@ function contextOver(database: Database, more: Partial<Host> = {}): DemoContext 
       }),
     fonts: () => Promise.reject(new Error('no fonts here')),
     link: () => null,
+    slipLink: () => null,
     log: (entry) => void logged.push(entry),
     ...more,
   }

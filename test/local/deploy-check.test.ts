@@ -298,6 +298,12 @@ const cloud: readonly [what: string, code: string, where: RegExp, spoil: (one: D
     (one) => (one.environment.YUANBA_LINK_PREFIX = 'yard.example.cn/d?'),
   ],
   [
+    'codes on door slips that no telephone opens',
+    'link',
+    /^YUANBA_SLIP_PREFIX$/,
+    (one) => (one.environment.YUANBA_SLIP_PREFIX = 'http://yard.example.cn/s'),
+  ],
+  [
     'nobody said where the printing font is',
     'variableMissing',
     /^YUANBA_FONTS$/,

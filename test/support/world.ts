@@ -22,7 +22,7 @@ import { resolvePack } from '../../cloudfunctions/rules/packs'
 import type { WechatAnswer } from '../../cloudfunctions/platform/wechat'
 import { pathOfFileId, type FileStore } from '../../cloudfunctions/platform/files'
 import { packagedFonts } from '../../cloudfunctions/platform/fonts'
-import { decisionLink } from '../../cloudfunctions/rules/page-link'
+import { decisionLink, slipLink } from '../../cloudfunctions/rules/page-link'
 import type { Database } from '../../cloudfunctions/store/database'
 import { migrate } from '../../cloudfunctions/store/migrate'
 import { putPack } from '../../cloudfunctions/store/packs'
@@ -113,6 +113,7 @@ export class World {
         }),
       fonts: packagedFonts,
       link: (decision) => decisionLink('https://yuanba.test/d', decision),
+      slipLink: (code) => slipLink('https://yuanba.test/s', code),
       log: (entry) => void this.logged.push({ ...entry }),
     }
   }

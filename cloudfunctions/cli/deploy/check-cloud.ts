@@ -9,7 +9,7 @@ const file = 'cloudbaserc.json'
 const templates = ['YUANBA_TEMPLATE_RESULT', 'YUANBA_TEMPLATE_PROGRESS', 'YUANBA_TEMPLATE_MEETING']
 
 /** What may be left unset: said as a doubt below. */
-const optional = [...templates, 'YUANBA_LINK_PREFIX']
+const optional = [...templates, 'YUANBA_LINK_PREFIX', 'YUANBA_SLIP_PREFIX']
 
 /** cloudbaserc.json and the variables it asks for. */
 export const checkCloud: Check = (place) => {
@@ -255,25 +255,33 @@ function checkPaper(place: Place): Finding[] {
       ),
     )
   }
-  const prefix = setting(place, 'YUANBA_LINK_PREFIX')
+  found.push(
+    ...checkPrefix(place, 'YUANBA_LINK_PREFIX', '打印的纸上', '/d'),
+    ...checkPrefix(place, 'YUANBA_SLIP_PREFIX', '打印的门条上', '/s'),
+  )
+  return found
+}
+
+/** What the codes on one kind of paper begin with. */
+function checkPrefix(place: Place, name: string, paper: string, path: string): Finding[] {
+  const prefix = setting(place, name)
   if (prefix === null) {
-    found.push(
+    return [
       doubtful(
         'linkMissing',
-        'YUANBA_LINK_PREFIX',
-        '打印的纸上不会有二维码，只写到哪里找。',
+        name,
+        `${paper}不会有二维码，只写到哪里找。`,
         '在微信公众平台配好“扫普通链接二维码打开小程序”，把网址前缀写上。',
       ),
-    )
-  } else if (!/^https:\/\/[^/\s?#]+\/[^\s?]*$/.test(prefix)) {
-    found.push(
-      wrong(
-        'link',
-        'YUANBA_LINK_PREFIX',
-        '不是 https 开头、不带问号的网址前缀，扫了打不开。',
-        '写成微信里登记的前缀，例如 https://yard.example.cn/d。',
-      ),
-    )
+    ]
   }
-  return found
+  if (/^https:\/\/[^/\s?#]+\/[^\s?]*$/.test(prefix)) return []
+  return [
+    wrong(
+      'link',
+      name,
+      '不是 https 开头、不带问号的网址前缀，扫了打不开。',
+      `写成微信里登记的前缀，例如 https://yard.example.cn${path}。`,
+    ),
+  ]
 }

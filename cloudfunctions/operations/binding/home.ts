@@ -1,5 +1,5 @@
 import { failure } from '../../../types/errors'
-import type { HomeView } from '../../../types/binding'
+import type { HomeView } from '../../../types/own-home'
 import type { BindingId, CompoundId, DecisionId, OwnerId } from '../../../types/ids'
 import { err, ok } from '../../../types/result'
 import { instant } from '../../../types/units'

@@ -22,6 +22,7 @@ import {
   relativeOf,
   signedIn,
   slipFor,
+  slipsOut,
   world,
   yard,
 } from './place'
@@ -185,6 +186,12 @@ export const bindingRows: Rows<'binding'> = {
       ...{ compoundId: place.compound.id, unitIds: [place.compound.units['1-1-101']!] },
       seed: randomBytes(32).toString('hex'),
     }),
+    refusals: { buildingRepOfOtherBuilding: 'forbidden' },
+    foreign: { as: 'committee', code: 'notFound' },
+  },
+  'binding.printSlips': {
+    may: callers,
+    input: slipsOut,
     refusals: { buildingRepOfOtherBuilding: 'forbidden' },
     foreign: { as: 'committee', code: 'notFound' },
   },

@@ -245,14 +245,18 @@ export async function unitOf(place: Place): Promise<{ id: UnitId; version: numbe
   return { id, version: rows[0]?.version ?? 0 }
 }
 
-/** A slip for a home of the place, nobody's yet. */
+/** A batch of one slip, for a home of the place that is nobody's yet. */
+export async function slipsOut(place: Place): Promise<OperationInput<'binding.printSlips'>> {
+  const unitIds = [place.compound.units['1-1-101']!]
+  const batch = { compoundId: place.compound.id, unitIds, seed: randomBytes(32).toString('hex') }
+  value(await place.chair.call('binding.issueSlips', batch))
+  return batch
+}
+
+/** The code on such a slip. */
 export async function slipFor(place: Place): Promise<string> {
-  const unitId = place.compound.units['1-1-101']!
-  const seed = randomBytes(32).toString('hex')
-  value(
-    await place.chair.call('binding.issueSlips', { compoundId: place.compound.id, unitIds: [unitId], seed }),
-  )
-  return slipCode(seed, unitId)
+  const { seed, unitIds } = await slipsOut(place)
+  return slipCode(seed, unitIds[0]!)
 }
 
 /** A relative of a home in building 1 whom somebody is to look at. */

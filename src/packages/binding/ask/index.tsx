@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { CompoundId, DecisionId } from '../../../../types/ids'
+import { openedWith } from '../../../../cloudfunctions/rules/page-link'
 import { useDraft } from '../../../client/drafts'
 import { useQueryCall } from '../../../client/query'
 import { showTop } from '../../../client/scroll'
@@ -17,7 +18,8 @@ import { PersonStep, type Answered } from './person-step'
 import { SlipStep } from './slip-step'
 
 function useFrom(): From {
-  const { params } = useRouter()
+  // A scanned slip comes as `q`, like every code on paper.
+  const params = openedWith(useRouter().params)
   return {
     slip: params.slip ? slipDigits(decodeURIComponent(params.slip)) : null,
     compoundId: (params.compoundId as CompoundId | undefined) ?? null,

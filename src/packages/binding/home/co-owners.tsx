@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { HomeView } from '../../../../types/binding'
+import type { HomeView } from '../../../../types/own-home'
 import type { CompoundId, OwnerId, UnitId } from '../../../../types/ids'
 import { useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { HomeView } from '../../../../types/binding'
+import type { HomeView } from '../../../../types/own-home'
 import type { CompoundId } from '../../../../types/ids'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { openPage } from '../../../client/navigate'

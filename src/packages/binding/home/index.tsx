@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { HomeView } from '../../../../types/binding'
+import type { HomeView } from '../../../../types/own-home'
 import type { CompoundId, UnitId } from '../../../../types/ids'
 import { roleLabels } from '../../../../types/roles'
 import { areaLabel } from '../../../../types/units'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { EndReason, HomeView } from '../../../../types/binding'
+import type { EndReason } from '../../../../types/binding'
+import type { HomeView } from '../../../../types/own-home'
 import type { CompoundId } from '../../../../types/ids'
 import { roleLabels } from '../../../../types/roles'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'

@@ -1,14 +1,11 @@
 import { useState } from 'react'
 import type { CompoundId } from '../../../../types/ids'
-import { useDraft } from '../../../client/drafts'
 import { showTop } from '../../../client/scroll'
 import { Page } from '../../../components/page'
 import { HomePage } from '../parts/home-page'
 import { ChooseDoors } from './choose-doors'
 import { IssuedSlips, type Issued } from './issued'
 import './index.scss'
-
-const none: { readonly issued: Issued | null } = { issued: null }
 
 /** 出门条: choose doors on the picture of the house, make slips, and hand them out. */
 export default function SlipsPage() {
@@ -20,16 +17,17 @@ export default function SlipsPage() {
 }
 
 function Slips({ compoundId }: { readonly compoundId: CompoundId }) {
-  const [draft, keep, forget] = useDraft(`binding.slips.${compoundId}`, none)
+  // Nowhere but here: on a lent or lost telephone the codes of a whole house must not be found.
+  const [issued, setIssued] = useState<Issued | null>(null)
   const [fresh, setFresh] = useState(0)
-  if (draft.issued) {
+  if (issued) {
     return (
       <Page title="门条出好了">
         <IssuedSlips
           compoundId={compoundId}
-          issued={draft.issued}
+          issued={issued}
           onPutAway={() => {
-            forget()
+            setIssued(null)
             setFresh(fresh + 1)
             showTop()
           }}
@@ -41,8 +39,8 @@ function Slips({ compoundId }: { readonly compoundId: CompoundId }) {
     <ChooseDoors
       key={fresh}
       compoundId={compoundId}
-      onIssued={(issued) => {
-        keep({ issued })
+      onIssued={(made) => {
+        setIssued(made)
         showTop()
       }}
     />

@@ -1,17 +1,21 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { CompoundId, UnitId } from '../../../../types/ids'
+import { ok, type Result } from '../../../../types/result'
+import { printSeconds } from '../../../../types/sheet-kinds'
 import { instant, type Instant } from '../../../../types/units'
 import { slipLivesDays } from '../../../../cloudfunctions/rules/binding'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { slipCode, slipCodeLabel } from '../../../../cloudfunctions/rules/slip-code'
+import { call } from '../../../client/call'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar } from '../../../components/notice'
 import { Pager, pageOf } from '../../../components/pager'
+import { PrintButton, type PrintedFile } from '../../../components/print-button'
 
-/** Slips that were made and have not been put away: the secret their codes follow from is on this phone only. */
+/** Slips that were made and have not been put away: the secret their codes follow from is on this page only. */
 export interface Issued {
   readonly seed: string
   readonly doors: readonly { readonly unitId: UnitId; readonly label: string }[]
@@ -27,8 +31,19 @@ interface IssuedProps {
 const pageSize = 8
 const dayMs = 24 * 60 * 60 * 1000
 
-/** The codes in large type, one a door, to print or to copy by hand. */
-export function IssuedSlips({ issued, onPutAway }: IssuedProps) {
+/** The sheet to cut apart: only this phone's secret makes the codes, so it is sent along and kept nowhere. */
+async function fetchSheet(compoundId: CompoundId, { seed, doors }: Issued): Promise<Result<PrintedFile>> {
+  const input = { compoundId, unitIds: doors.map(({ unitId }) => unitId), seed }
+  const answer = await call('binding.printSlips', input, { timeoutMs: printSeconds * 1000 })
+  if (!answer.ok) return answer
+  const { fileName, base64, slips } = answer.value
+  const gone = doors.length - slips
+  const note = gone > 0 ? `有 ${gone} 张已经用掉或换了新的，没有印。` : ''
+  return ok({ fileName, base64, parts: 1, note })
+}
+
+/** The codes, to print on slips or to copy by hand. */
+export function IssuedSlips({ compoundId, issued, onPutAway }: IssuedProps) {
   const [page, setPage] = useState(0)
   const issuedAt = instant(issued.expiresAt - slipLivesDays * dayMs)
   const [asking, setAsking] = useState(false)
@@ -37,8 +52,15 @@ export function IssuedSlips({ issued, onPutAway }: IssuedProps) {
     <>
       <NoticeBar
         tone="attention"
-        text={`${issued.doors.length} 张门条出好了，${momentLabel(issued.expiresAt, issuedAt)}前有效。码只在您这个手机上，抄好、印好再收起来。`}
+        text={`${issued.doors.length} 张门条出好了，${momentLabel(issued.expiresAt, issuedAt)}前有效。码只在这一页上，离开就看不到了：先打印，或者抄好。弄丢了就重新出，旧的自动作废。`}
       />
+      <PrintButton
+        id="print-slips"
+        kind="primary"
+        label={`打印 ${issued.doors.length} 张门条`}
+        fetch={() => fetchSheet(compoundId, issued)}
+      />
+      <View className="soft">A4 纸，一页三张，沿虚线剪开。没有打印机，照下面的码抄在纸上。</View>
       {shown.map(({ unitId, label }) => (
         <Card key={unitId} title={label}>
           <View className="slip-code" id={`code-${unitId}`}>
@@ -48,8 +70,8 @@ export function IssuedSlips({ issued, onPutAway }: IssuedProps) {
       ))}
       <Pager page={at} pages={pages} onPage={setPage} />
       <Card title="送到门上时说三句">
-        <View className="text">1. 打开“院坝”，点“我住这里”，再点“用门条登记”。</View>
-        <View className="text">2. 填上这 10 位数字和您的姓名，当场就登记好。</View>
+        <View className="text">1. 微信扫门条上的码；或者打开“院坝”，点“我住这里”，再点“用门条登记”。</View>
+        <View className="text">2. 填上 10 位数字和您的姓名，当场就登记好。</View>
         <View className="text">3. 一家一张，用一次。不要拍照发到群里。</View>
       </Card>
       <Button

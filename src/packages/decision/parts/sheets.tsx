@@ -4,7 +4,7 @@ import type { SheetKind } from '../../../../types/sheet-kinds'
 import { printableSheets } from '../../../../cloudfunctions/rules/sheets/may-print'
 import { View } from '@tarojs/components'
 import { Card } from '../../../components/card'
-import { PrintButton } from './print'
+import { PrintSheet } from './print'
 
 interface SheetsProps {
   readonly view: DecisionView
@@ -32,7 +32,7 @@ export function GateSheets({ view }: SheetsProps) {
     <Card title="贴在大门口">
       <View className="soft">A4 纸，黑白打印。</View>
       {sheets.map((sheet) => (
-        <PrintButton key={sheet} view={view} sheet={sheet} label={labelOf(sheet, view)} />
+        <PrintSheet key={sheet} view={view} sheet={sheet} label={labelOf(sheet, view)} />
       ))}
     </Card>
   )
@@ -41,13 +41,13 @@ export function GateSheets({ view }: SheetsProps) {
 /** For everybody else: the notice, quietly. */
 export function QuietNotice({ view }: SheetsProps) {
   if (postsPaper(view) || !printableSheets(view).includes('notice')) return null
-  return <PrintButton view={view} sheet="notice" kind="quiet" label={labelOf('notice', view)} />
+  return <PrintSheet view={view} sheet="notice" kind="quiet" label={labelOf('notice', view)} />
 }
 
 /** The doors to go to, on paper; with the doors. */
 export function MissingDoorsSheet({ view }: SheetsProps) {
   if (!printableSheets(view).includes('missingDoors')) return null
-  return <PrintButton view={view} sheet="missingDoors" label={labelOf('missingDoors', view)} />
+  return <PrintSheet view={view} sheet="missingDoors" label={labelOf('missingDoors', view)} />
 }
 
 /** The sheet as it hangs at the gate, for whoever reads the result on the screen. */
@@ -56,7 +56,7 @@ export function PostedResult({ view }: SheetsProps) {
   const label = view.state === 'counted' ? labelOf('result', view) : '看贴出来的结果单'
   return (
     <Card>
-      <PrintButton view={view} sheet="result" label={label} />
+      <PrintSheet view={view} sheet="result" label={label} />
     </Card>
   )
 }
@@ -64,13 +64,7 @@ export function PostedResult({ view }: SheetsProps) {
 /** That a ballot is in, on paper; with the ballot. */
 export function Receipt({ view, voterId }: SheetsProps & { readonly voterId: VoterId }) {
   return (
-    <PrintButton
-      view={view}
-      sheet="receipt"
-      kind="quiet"
-      label={labelOf('receipt', view)}
-      voterId={voterId}
-    />
+    <PrintSheet view={view} sheet="receipt" kind="quiet" label={labelOf('receipt', view)} voterId={voterId} />
   )
 }
 

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
+import { PrintButton } from '../../../components/print-button'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { failure } from '../../../../types/errors'
+import { err } from '../../../../types/result'
 import { longQuestion, nothing } from '../samples'
 
 /** The three buttons, busy and disabled, and the question before anything final. */
@@ -29,6 +31,7 @@ export function ButtonSamples() {
           setAsking('failed')
         }}
       />
+      <PrintButton id="kit-print" label="打印门条" fetch={() => Promise.resolve(err(failure('timedOut')))} />
       <Button busy busyLabel="正在投票…" label="投下我的票" onPress={nothing} />
       <Button disabled label="还没到时间" onPress={nothing} />
       <Button kind="secondary" label="把这一件事连同三家报价一起转给住在外地的家里人看" onPress={nothing} />
