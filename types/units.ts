@@ -85,6 +85,11 @@ export function yuanText(money: Fen): string {
   return decimal(money, true)
 }
 
+/** `1470588` → `"14705.88"` (yuan): the form amounts have in files and on the wire of the calculator. */
+export function yuanPlain(money: Fen): string {
+  return decimal(money, false)
+}
+
 /**
  * Reads a plain decimal with at most two places (`"123.4"` → 12340).
  * Returns null if the text is anything else; the caller says what is wrong.

@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { calculateShares } from '../rules/apportion/calculator'
 import { checkNotice } from '../rules/notice-check'
 import { failure } from '../../types/errors'
 import type { Result } from '../../types/result'
@@ -7,6 +8,7 @@ import { err } from '../../types/result'
 /** What each verb computes from the JSON it is given. */
 const verbs: Readonly<Record<string, (input: unknown) => Result<unknown>>> = {
   decide: checkNotice,
+  apportion: calculateShares,
 }
 
 const usage = `用法：npm run calc -- ${Object.keys(verbs).join('|')} 文件名（或 - 从标准输入读）`

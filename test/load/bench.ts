@@ -2,9 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { Pool } from 'pg'
 import type { Host } from '../../cloudfunctions/operations/host'
 import { handle } from '../../cloudfunctions/operations/handle'
+import { shareOut } from '../../cloudfunctions/rules/apportion/shares'
 import { castStatement, tally } from '../../cloudfunctions/store/ballots'
 import type { Database, Tx } from '../../cloudfunctions/store/database'
 import { sql } from '../../cloudfunctions/store/sql'
+import { fen } from '../../types/units'
 import { startPostgres, type TestPostgres } from '../support/postgres'
 import { World } from '../support/world'
 import { loadCompound, openLoadDecision, type LoadCompound } from './people'
@@ -14,6 +16,7 @@ const CONNECTIONS = 16
 const CASTS = 1500
 const RUNS = 5
 const BALLOTS = 100_000
+const HOMES = 100_000
 
 interface Line {
   readonly what: string
@@ -247,6 +250,21 @@ async function homeRuns(
   return { ms: await milliseconds(9, home), statements }
 }
 
+/** Sharing a sum among homes, beside the products and quotients alone. */
+async function apportionRuns(): Promise<{ ours: number; plain: number }> {
+  const total = 30_000_000_000
+  const weights = Array.from({ length: HOMES }, (_, index) => BigInt(8000 + ((index * 7919) % 4000)))
+  const whole = weights.reduce((sum, weight) => sum + weight, BigInt(0))
+  const times = { ours: [] as number[], plain: [] as number[] }
+  for (let run = 0; run < RUNS; run += 1) {
+    times.plain.push(
+      await milliseconds(3, async () => weights.map((weight) => (BigInt(total) * weight) / whole)),
+    )
+    times.ours.push(await milliseconds(3, async () => shareOut(fen(total), weights)))
+  }
+  return { ours: median(times.ours), plain: median(times.plain) }
+}
+
 function print(lines: readonly Line[]): void {
   const head: Line = { what: '', bare: 'bare', ours: 'ours', ratio: 'ratio', target: 'target' }
   console.log(
@@ -274,6 +292,7 @@ async function run(postgres: TestPostgres): Promise<void> {
     const casts = await castRuns(bench)
     const counted = await tallyRuns(bench)
     const homes = [await homeRuns(world, database, 10), await homeRuns(world, database, 1000)]
+    const apportioned = await apportionRuns()
     const rate = (name: string) => `${Math.round(casts[name] ?? NaN)}/s`
     const ratio = (ours: string, base: string) => ((casts[ours] ?? NaN) / (casts[base] ?? NaN)).toFixed(2)
     print([
@@ -318,6 +337,13 @@ async function run(postgres: TestPostgres): Promise<void> {
         ours: `${counted.ours.toFixed(1)} ms`,
         ratio: (counted.ours / counted.plain).toFixed(2),
         target: '≤ 1.5',
+      },
+      {
+        what: `a sum shared among ${HOMES} homes : the same products and quotients`,
+        bare: `${apportioned.plain.toFixed(1)} ms`,
+        ours: `${apportioned.ours.toFixed(1)} ms`,
+        ratio: (apportioned.ours / apportioned.plain).toFixed(2),
+        target: 'below 200 ms',
       },
       ...homes.map((home, index) => ({
         what: `home.view over ${index === 0 ? 10 : 1000} open decisions`,

@@ -43,7 +43,21 @@ describe('npm run calc', () => {
     fs.rmSync(folder, { recursive: true })
   })
 
+  test('apportion - shares a sum out to the fen', () => {
+    const units = Array.from({ length: 42 }, (_, index) => ({ id: `${index + 1}` }))
+    const run = calc(['apportion', '-'], JSON.stringify({ total: '5000.00', rule: { kind: 'equal' }, units }))
+    expect(run.status).toBe(0)
+    const answer = JSON.parse(run.stdout) as { shares: { amount: string }[] }
+    expect(Object.keys(answer)).toEqual(['toShare', 'shares', 'sum', 'findings'])
+    expect(answer).toMatchObject({ toShare: '5000.00', sum: '5000.00' })
+    expect(answer.shares.map(({ amount }) => amount)).toEqual([
+      ...Array.from({ length: 32 }, () => '119.05'),
+      ...Array.from({ length: 10 }, () => '119.04'),
+    ])
+  })
+
   test.each([
+    [['apportion', '-'], '[]', 'total'],
     [['decide', '-'], '{', 'JSON'],
     [['decide', '-'], '[]', 'regime'],
     [['decide', '/nowhere/notice.json'], '', '读不到文件'],
