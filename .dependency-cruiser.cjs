@@ -14,7 +14,7 @@ module.exports = {
       comment: 'rules/ imports types, itself and pure libraries.',
       severity: 'error',
       from: { path: '^cloudfunctions/rules/' },
-      to: { pathNot: ['^types/', '^cloudfunctions/rules/', '(^|/)node_modules/(dayjs|@noble/hashes)/'] },
+      to: { pathNot: ['^types/', '^cloudfunctions/rules/', '(^|/)node_modules/(dayjs|@noble/hashes|diff)/'] },
     },
     {
       name: 'src-knows-types-and-rules',

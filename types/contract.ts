@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import * as account from './account'
 import * as binding from './binding'
+import * as covenant from './covenant'
 import * as decision from './decision'
 import * as delivery from './delivery'
 import * as file from './file'
@@ -98,11 +99,17 @@ export const contract = {
   'matter.meToo': matter.meTooMatter,
   'matter.setOutcome': matter.setMatterOutcome,
   'matter.merge': matter.mergeMatters,
+  'covenant.list': covenant.listCovenants,
+  'covenant.view': covenant.viewCovenant,
+  'covenant.draft': covenant.draftCovenant,
+  'covenant.edit': covenant.editCovenant,
+  'covenant.post': covenant.postCovenant,
   'retention.view': retention.viewRetention,
   'retention.hold': retention.holdDeletion,
   'retention.release': retention.releaseDeletion,
   'operator.health': operator.health,
   'decision.printSheet': sheet.printSheet,
+  'covenant.printSheet': covenant.printCovenant,
 } as const
 
 export type Contract = typeof contract

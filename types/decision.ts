@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { citedClauseSchema, shownClauseSchema } from './clause'
 import { attachedFileSchema } from './file'
 import { deliveryChannels } from './delivery'
 import { operation } from './operation'
@@ -136,6 +137,8 @@ export const decisionDraftSchema = z.strictObject({
       }),
     )
     .max(20, '最多 20 份材料。'),
+  /** Clauses of rules of procedure it is taken under, in posted versions. */
+  clauses: z.array(citedClauseSchema).max(10, '最多引用 10 条。').default([]),
   plannedOpenAt: instantSchema.nullable(),
   closesAt: instantSchema.nullable(),
 })
@@ -375,6 +378,8 @@ export const viewDecision = operation({
       }),
     ),
     papers: z.array(z.object({ title: z.string(), body: z.string(), file: attachedFileSchema.nullable() })),
+    /** The clauses of rules of procedure it is taken under, as they read when they were cited. */
+    clauses: z.array(shownClauseSchema),
     /** Legal clocks with their source; a value nobody has verified reads 待核对. */
     clocks: z.array(clockSchema),
     cityChannelOnly: z.boolean(),

@@ -406,6 +406,21 @@ export const eventCatalogue = {
     sentence: null,
     doc: 'The categories of concerns were changed.',
   },
+  covenantDrafted: {
+    fields: { audit: ['covenantId', 'versionId', 'number'] },
+    sentence: null,
+    doc: 'A covenant, or its next version, was begun.',
+  },
+  covenantEdited: {
+    fields: { audit: ['covenantId', 'versionId', 'revision'] },
+    sentence: null,
+    doc: 'The draft of a covenant was changed.',
+  },
+  covenantPosted: {
+    fields: { public: ['covenantId', 'versionId', 'number'] },
+    sentence: null,
+    doc: 'A version of a covenant was posted; it is never changed again.',
+  },
   accountNameCorrected: {
     fields: { self: [], audit: [] },
     sentence: null,

@@ -5,7 +5,7 @@ import type { OperationName } from './contract'
  * type-setter for paper, the reader and writer of spreadsheets. All other operations are `api`'s.
  */
 export const operationsElsewhere = {
-  print: ['decision.printSheet', 'binding.printSlips'],
+  print: ['decision.printSheet', 'binding.printSlips', 'covenant.printSheet'],
   spreadsheet: ['roster.template', 'roster.stageImport'],
 } as const satisfies Readonly<Record<string, readonly OperationName[]>>
 

@@ -27,6 +27,10 @@ export type TopicId = Brand<string, 'topicId'>
 export type HoldId = Brand<string, 'holdId'>
 export type ReviewId = Brand<string, 'reviewId'>
 export type ReportId = Brand<string, 'reportId'>
+export type CovenantId = Brand<string, 'covenantId'>
+export type CovenantVersionId = Brand<string, 'covenantVersionId'>
+/** The same through all versions of a covenant. */
+export type ClauseId = Brand<string, 'clauseId'>
 export type EventId = Brand<string, 'eventId'>
 export type FileId = Brand<string, 'fileId'>
 /** Made by the client for each write; the same id sent twice is one write. */

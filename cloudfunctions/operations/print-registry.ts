@@ -1,5 +1,6 @@
 import type { OperationOf } from '../../types/functions'
 import { printSlips } from './binding/print-slips'
+import { printSheet as printCovenant } from './covenant/print-sheet'
 import { printSheet } from './decision/print-sheet'
 import type { Operation } from './operation'
 
@@ -7,4 +8,5 @@ import type { Operation } from './operation'
 export const printOperations: Readonly<Record<OperationOf<'print'>, Operation>> = {
   'decision.printSheet': printSheet,
   'binding.printSlips': printSlips,
+  'covenant.printSheet': printCovenant,
 }

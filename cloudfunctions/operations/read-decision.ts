@@ -21,6 +21,7 @@ import { assertMayConvene, mayWatchScope, rolesIn, scopeOfDoor, type Caller, typ
 import { mayReadDecision } from './decision-access'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'
+import { shownClause } from './cited-clauses'
 import { clocksOf } from './pack-clocks'
 import { enteredByLabel } from './paper-ballot'
 import { participationOf } from './participation'
@@ -85,6 +86,7 @@ export async function readDecision(
     fingerprint: row.roll?.fingerprint ?? null,
     questions: row.questions.map((question) => ({ ...question, id: question.id as QuestionId })),
     papers: [...row.papers],
+    clauses: row.clauses.map(shownClause),
     clocks: row.regime === 'owners' ? clocksOf(pack) : [],
     cityChannelOnly: row.regime === 'owners' && pack.fields.cityChannelOnly.value === true,
     participation: row.roll ? participationOf(row.roll, row.tookPart) : null,

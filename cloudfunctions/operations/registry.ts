@@ -10,6 +10,11 @@ import { nameVoter } from './binding/name-voter'
 import { queue as bindingQueue } from './binding/queue'
 import { refuse as refuseBinding } from './binding/refuse'
 import { request as requestBinding } from './binding/request'
+import { draft as draftCovenant } from './covenant/draft'
+import { edit as editCovenant } from './covenant/edit'
+import { list as listCovenants } from './covenant/list'
+import { post as postCovenant } from './covenant/post'
+import { view as viewCovenant } from './covenant/view'
 import { announce } from './decision/announce'
 import { answerObjection } from './decision/answer-objection'
 import { answerPoll } from './decision/answer-poll'
@@ -157,6 +162,11 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'matter.meToo': meTooMatter,
   'matter.setOutcome': setMatterOutcome,
   'matter.merge': mergeMatters,
+  'covenant.list': listCovenants,
+  'covenant.view': viewCovenant,
+  'covenant.draft': draftCovenant,
+  'covenant.edit': editCovenant,
+  'covenant.post': postCovenant,
   'retention.view': viewRetention,
   'retention.hold': holdDeletion,
   'retention.release': releaseDeletion,

@@ -6,6 +6,7 @@ import type { PaperDisposition, PaperRole } from '../../types/paper-ballot'
 import type { ScopeKind } from '../../types/roles'
 import type { DecisionRegime, DecisionState, Outcome, QuestionResult } from '../../types/decision'
 import type { CentiSqm, Headcount, Instant } from '../../types/units'
+import { citedClauses, type ClauseRow } from './covenant-lists'
 import type { Tx } from './database'
 import { at, sql, uuids, type SQL } from './sql'
 
@@ -249,6 +250,7 @@ export interface ViewRow {
   readonly roll: (Sum & { readonly fingerprint: string }) | null
   readonly questions: readonly { id: string; text: string; ifAdopted: string; ifNotAdopted: string }[]
   readonly papers: readonly { title: string; body: string; file: AttachedFile | null }[]
+  readonly clauses: readonly ClauseRow[]
   readonly tookPart: Sum
   readonly answered: number
   readonly result: readonly QuestionResult[] | null
@@ -315,6 +317,7 @@ export async function decisionView(
         from paper a
         left join file f on f.compound_id = a.compound_id and f.id = a.file_id and f.visibility = 'visible'
         where a.compound_id = d.compound_id and a.decision_id = d.id and a.visibility = 'visible'),
+      'clauses', ${citedClauses},
       'tookPart', ${tookPart},
       'answered', (select count(distinct s.account_id) from straw_answer s where s.compound_id = d.compound_id and s.decision_id = d.id),
       'result', d.result,

@@ -9,6 +9,7 @@ import { allOperations } from '../../cloudfunctions/operations/handle'
 import { digest, everybody, type Kind } from '../support/everybody'
 import { codeOf, type Actor } from '../support/world'
 import { sessionRows, accountRows, bindingRows, roleRows } from './matrix/people-rows'
+import { covenantRows } from './matrix/covenant-rows'
 import { decisionRows } from './matrix/decision-rows'
 import { meetingRows } from './matrix/meeting-rows'
 import { matterRows } from './matrix/matter-rows'
@@ -30,6 +31,7 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
   ...decisionRows,
   ...meetingRows,
   ...matterRows,
+  ...covenantRows,
   ...retentionRows,
   ...operatorRows,
   ...rosterRows,

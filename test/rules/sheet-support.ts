@@ -52,6 +52,7 @@ export function openView(changes: Partial<DecisionView> = {}): DecisionView {
     countedAt: null,
     announcedAt: null,
     effectiveAt: null,
+    clauses: [],
     originalResults: [],
     amendments: [],
     objections: {

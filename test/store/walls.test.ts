@@ -3,6 +3,7 @@ import { beginCall } from '../../cloudfunctions/store/calls'
 import type { DecisionId } from '../../types/ids'
 import { at, sql, type SQL } from '../../cloudfunctions/store/sql'
 import { drivers } from '../support/drivers'
+import { postedCovenant } from '../support/covenants'
 import { registeredFile } from '../support/files'
 import { fillMeetingTables } from '../support/meetings'
 import { openedMatter } from '../support/matters'
@@ -410,6 +411,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     expect(codeOf(cast)).toBe('ok')
     await registeredFile(inWorld, chair, compound.id)
     await fillMeetingTables(inWorld, chair, compound)
+    await citing(inWorld, chair, compound)
     value(await chair.call('retention.hold', { compoundId: compound.id, reason: '有业主起诉' }))
     const paper = await paperInput(inWorld, chair, key, compound.units['1-1-201']!, 'agree')
     expect(codeOf(await chair.call('decision.enterPaper', paper))).toBe('ok')
@@ -451,6 +453,14 @@ describe.each(drivers)('walls on $name', ({ open }) => {
         values (${compound.id}, gen_random_uuid(), 'objection', ${raised.objectionId}, gen_random_uuid(), 'abuse', now())`)
     })
     return compound
+  }
+
+  /** Rules of procedure, and a decision that cites a clause of them. */
+  async function citing(inWorld: World, chair: Actor, compound: BuiltCompound): Promise<void> {
+    const rules = await postedCovenant(inWorld, chair, compound.id, 'rulesOfProcedure')
+    const { shown } = value(await chair.call('covenant.view', rules))
+    const clauses = [{ versionId: shown.id, clauseId: shown.clauses[0]!.id }]
+    await openDecision(inWorld, chair, compound.id, { regime: 'deliberation', item: null, clauses })
   }
 
   /** Somebody who asks, votes meanwhile and is vouched for once; a slip, a visit, a co-owner's word. */

@@ -3,7 +3,9 @@ import { err, ok } from '../../../types/result'
 import type { DecisionId, MatterId } from '../../../types/ids'
 import { findScope, insertDecision, insertQuestionsAndPapers, latestPack } from '../../store/decisions'
 import { insertMatter } from '../../store/matters'
+import { replaceCited } from '../../store/covenant-lists'
 import { assertMayConvene } from '../caller'
+import { assertCiteable } from '../cited-clauses'
 import { scopeOf } from '../decision-step'
 import { assertMatter } from '../matter-access'
 import { command } from '../operation'
@@ -18,6 +20,8 @@ export const draft = command('decision.draft', {
     if (!may.ok) return may
     const files = await assertPaperFiles(call, input.compoundId, input.draft.papers)
     if (!files.ok) return files
+    const cited = await assertCiteable(call, input.compoundId, input.draft.clauses)
+    if (!cited.ok) return cited
     const pack = await latestPack(call.tx, input.compoundId)
     if (!pack) throw new Error(`compound ${input.compoundId} has no jurisdiction pack`)
     const createdBy = call.caller?.accountId as string
@@ -46,6 +50,7 @@ export const draft = command('decision.draft', {
       now: call.now,
     })
     await insertQuestionsAndPapers(call.tx, input.compoundId, id, input.draft, call.id)
+    await replaceCited(call.tx, input.compoundId, id, input.draft.clauses)
     return ok({
       value: { decisionId: id, matterId, state: 'draft', version: 1 },
       event: { name: 'decisionDrafted', matterId, payload: { decisionId: id } },

@@ -1,7 +1,9 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
+import { replaceCited } from '../../store/covenant-lists'
 import { findScope, insertQuestionsAndPapers, updateDraft } from '../../store/decisions'
 import { assertMayConvene } from '../caller'
+import { assertCiteable } from '../cited-clauses'
 import { scopeOf, takeStep } from '../decision-step'
 import { command } from '../operation'
 import { assertPaperFiles } from '../paper-files'
@@ -17,8 +19,11 @@ export const edit = command('decision.edit', {
     if (!may.ok) return may
     const files = await assertPaperFiles(call, input.compoundId, input.draft.papers)
     if (!files.ok) return files
+    const cited = await assertCiteable(call, input.compoundId, input.draft.clauses)
+    if (!cited.ok) return cited
     await updateDraft(call.tx, input.compoundId, input.decisionId, input.draft)
     await insertQuestionsAndPapers(call.tx, input.compoundId, input.decisionId, input.draft, call.id)
+    await replaceCited(call.tx, input.compoundId, input.decisionId, input.draft.clauses)
     const version = step.value.version + 1
     return ok({
       value: { decisionId: input.decisionId, state: 'draft', version },

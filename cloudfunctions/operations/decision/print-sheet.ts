@@ -12,6 +12,7 @@ import { receiptSheet } from '../../rules/sheets/receipt'
 import { resultSheet } from '../../rules/sheets/result'
 import { rollVoterDoors } from '../../store/sheets'
 import { lookup, type Call } from '../operation'
+import { printed } from '../printed'
 import { readDecision } from '../read-decision'
 
 interface DecisionKey {
@@ -37,13 +38,7 @@ interface Read {
 export const printSheet = lookup('decision.printSheet', read, async (host, found) => {
   const { compoundId, id: decisionId } = found.view
   const sheet = sheetOf(found, host.link({ compoundId, decisionId }))
-  const [{ renderSheet }, fonts] = await Promise.all([import('../../platform/pdf'), host.fonts()])
-  const bytes = await renderSheet(sheet, fonts)
-  return ok({
-    fileName: sheet.fileName,
-    base64: Buffer.from(bytes).toString('base64'),
-    parts: found.parts,
-  })
+  return ok({ ...(await printed(host, sheet)), parts: found.parts })
 })
 
 async function read(call: Call, input: Wanted & DecisionKey): Promise<Result<Read>> {

@@ -32,7 +32,6 @@ export function ballotsSheet(
 ): Sheet {
   return sheetOf(
     view,
-    'ballots',
     parts > 1 ? `纸质表决票第${part}份` : '纸质表决票',
     inDoorOrder(voters).map((voter) => ballotLeaf(view, voter, address)),
   )

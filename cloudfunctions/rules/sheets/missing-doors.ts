@@ -44,7 +44,7 @@ export function missingDoorsSheet(view: DecisionView, address: string | null): S
     },
     ...houses.flatMap((house) => houseBlocks(house, doors)),
   ]
-  return sheetOf(view, 'missingDoors', '还没联系上的门牌', [
+  return sheetOf(view, '还没联系上的门牌', [
     { blocks, foot: footOf(view, address, ['上门的人（签字）', '日期']) },
   ])
 }

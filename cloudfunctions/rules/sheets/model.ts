@@ -1,4 +1,3 @@
-import type { SheetKind } from '../../../types/sheet-kinds'
 import type { Instant } from '../../../types/units'
 
 /** A column of a table; `share` of the width, all shares together are the whole. */
@@ -48,7 +47,6 @@ export interface SheetLeaf {
 
 /** One sheet for the printer: words only, no measures. */
 export interface Sheet {
-  readonly kind: SheetKind
   readonly fileName: string
   /** In the file's properties. */
   readonly title: string

@@ -44,7 +44,7 @@ export function noticeSheet(view: DecisionView, address: string | null): Sheet {
     ...section('有不同意见', poll ? [contactLine(view)] : objections(view)),
   ]
   const foot = footOf(view, address, ['发通知的人（签字）', '贴出日期'])
-  return sheetOf(view, 'notice', draft ? `${name}草稿` : name, [{ blocks, foot }])
+  return sheetOf(view, draft ? `${name}草稿` : name, [{ blocks, foot }])
 }
 
 function questions(view: DecisionView): SheetBlock[] {

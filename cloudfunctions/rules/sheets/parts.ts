@@ -1,5 +1,4 @@
 import type { DecisionView } from '../../../types/decision'
-import type { SheetKind } from '../../../types/sheet-kinds'
 import { instant, type Instant } from '../../../types/units'
 import { dayLabel, dayOf, momentLabel } from '../clocks'
 import { fingerprintShort } from '../proof'
@@ -25,7 +24,11 @@ export function channelWarning({ cityChannelOnly }: Pick<DecisionView, 'cityChan
 }
 
 /** `弘运小区 · 9栋`; invented people are said to be so, as on the screen. */
-export function placeLine({ compoundName, scopeLabel, demo }: DecisionView): SheetBlock {
+export function placeLine({
+  compoundName,
+  scopeLabel,
+  demo,
+}: Pick<DecisionView, 'compoundName' | 'scopeLabel' | 'demo'>): SheetBlock {
   return {
     kind: 'subtitle',
     text: `${compoundName} · ${scopeLabel}${demo ? ' · 演示数据，人物虚构' : ''}`,
@@ -58,23 +61,30 @@ export function footOf(view: DecisionView, address: string | null, lines: readon
   return { lines, address, addressWords }
 }
 
-/** The sheet around its leaves: its file name and what runs along the foot of each page. */
-export function sheetOf(
-  view: DecisionView,
-  kind: SheetKind,
-  name: string,
-  leaves: readonly SheetLeaf[],
+/** The sheet of a decision around its leaves. */
+export function sheetOf(view: DecisionView, name: string, leaves: readonly SheetLeaf[]): Sheet {
+  return sheetAround(view, { name, about: view.title, mark: fingerprintLine(view), leaves })
+}
+
+/** Any sheet around its leaves: its file name and what runs along the foot of each page. */
+export function sheetAround(
+  place: { readonly compoundName: string; readonly now: Instant },
+  sheet: {
+    readonly name: string
+    readonly about: string
+    /** To be compared with the screen: the roll's number, the version; null when there is none. */
+    readonly mark: string | null
+    readonly leaves: readonly SheetLeaf[]
+  },
 ): Sheet {
-  const fingerprint = fingerprintLine(view)
   return {
-    kind,
-    fileName: fileName(name, view.title),
-    title: `${name}：${view.title}`,
-    running: [view.compoundName, fingerprint, `${plainDay(view.now)}印`]
+    fileName: fileName(sheet.name, sheet.about),
+    title: `${sheet.name}：${sheet.about}`,
+    running: [place.compoundName, sheet.mark, `${plainDay(place.now)}印`]
       .filter((part) => part !== null)
       .join(' · '),
-    printedAt: view.now,
-    leaves,
+    printedAt: place.now,
+    leaves: sheet.leaves,
   }
 }
 

@@ -31,5 +31,5 @@ export function receiptSheet(view: DecisionView, mine: ReturnedVoter, address: s
       '要核对自己投的，请在“院坝”里打开这件事，按“核对我的票”。只有投票的人自己打得开，不要给别人看。',
     ]),
   ]
-  return sheetOf(view, 'receipt', '投票凭据', [{ blocks, foot: footOf(view, address, []) }])
+  return sheetOf(view, '投票凭据', [{ blocks, foot: footOf(view, address, []) }])
 }

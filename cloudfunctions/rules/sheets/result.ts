@@ -38,7 +38,7 @@ export function resultSheet(view: DecisionView, address: string | null): Sheet {
     ...(poll ? [] : section('有不同意见', [objectionLines({ ...view, now: instant(0) }).join('')])),
   ]
   const lines = poll ? ['汇总的人（签字）', '日期'] : ['计票人（签字）', '监票人（签字）', '日期']
-  return sheetOf(view, 'result', name, [{ blocks, foot: footOf(view, address, lines) }])
+  return sheetOf(view, name, [{ blocks, foot: footOf(view, address, lines) }])
 }
 
 function questionBlocks(view: DecisionView, result: QuestionResult, index: number): SheetBlock[] {

@@ -1,4 +1,5 @@
 import type { DecisionDraft, DecisionRegime, DecisionView } from '../../../../types/decision'
+import type { ShownClause } from '../../../../types/clause'
 import type { AttachedFile } from '../../../../types/file'
 import type { BuildingId, CompoundId, EntranceId } from '../../../../types/ids'
 import { calendarDay, isCalendarDay, type CalendarDay, type Instant } from '../../../../types/units'
@@ -32,6 +33,8 @@ export interface DecisionForm {
   readonly questions: readonly { text: string; ifAdopted: string; ifNotAdopted: string }[]
   readonly moneyNote: string
   readonly papers: readonly PaperForm[]
+  /** Cited rules of procedure. Drafts kept by older versions have none. */
+  readonly clauses?: readonly ShownClause[]
   readonly opens: DayTime
   readonly closes: DayTime
 }
@@ -121,6 +124,7 @@ export function formOf(view: DecisionView): DecisionForm {
     questions: view.questions.map(({ text, ifAdopted, ifNotAdopted }) => ({ text, ifAdopted, ifNotAdopted })),
     moneyNote: view.moneyNote,
     papers: view.papers.length > 0 ? view.papers : [emptyPaper],
+    clauses: view.clauses,
     opens: dayTimeOf(view.plannedOpenAt),
     closes: dayTimeOf(view.closesAt),
   }
@@ -147,6 +151,7 @@ export function draftOf(form: DecisionForm): DecisionDraft {
     papers: form.papers
       .filter(isWritten)
       .map(({ title, body, file }) => ({ title: title.trim(), body: body.trim(), fileId: file?.id ?? null })),
+    clauses: (form.clauses ?? []).map(({ versionId, clauseId }) => ({ versionId, clauseId })),
     plannedOpenAt: owners ? instantOf(form.opens) : null,
     closesAt: instantOf(form.closes),
   }

@@ -86,6 +86,9 @@ export function ReviewStep({ form, now }: Omit<TimedStepProps, 'change' | 'gaps'
             ? `材料 ${draft.papers.length} 份：${draft.papers.map(({ title, fileId }) => (fileId ? `${title}（附文件）` : title)).join('、')}`
             : '没有附材料。'}
         </View>
+        {(form.clauses ?? []).map(({ label, clauseId }) => (
+          <View className="text" key={clauseId}>{`引用${label}`}</View>
+        ))}
       </Card>
       <View className="text">存成草稿以后，邻居还看不到。核对、定名册、发通知，一步一步由您来做。</View>
     </>

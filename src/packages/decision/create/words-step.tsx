@@ -2,6 +2,7 @@ import { AttachField } from '../../../components/attach-field'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Field } from '../../../components/field'
+import { ClausesField } from './clauses-field'
 import { emptyPaper, emptyQuestion } from './form'
 import type { StepProps } from './step'
 
@@ -168,6 +169,7 @@ export function PapersStep({ form, change, gaps }: StepProps) {
           }}
         />
       ) : null}
+      <ClausesField form={form} change={change} />
     </>
   )
 }

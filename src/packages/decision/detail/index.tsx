@@ -8,6 +8,7 @@ import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { Clocks, Contact, Fingerprint, Life } from '../parts/background'
 import { takesBallots } from '../parts/ballot'
+import { CitedClauses } from '../parts/cited-clauses'
 import { ConvenerCard, Gaps, StepButton, StepSheet } from '../parts/convener'
 import { DecisionPage, type DecisionProps } from '../parts/decision-page'
 import { Doors } from '../parts/doors'
@@ -48,6 +49,7 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
       <Money view={view} />
       <Rule view={view} />
       <Papers view={view} />
+      <CitedClauses view={view} />
       <TakingPart view={view} />
       <Mine view={view} />
       {doorsFirst(view) ? null : doors}

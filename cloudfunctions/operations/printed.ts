@@ -1,0 +1,9 @@
+import type { Sheet } from '../rules/sheets/model'
+import type { Host } from './host'
+
+/** A sheet set on A4, ready to be sent. Only the print function reaches this: the library that sets type is heavy. */
+export async function printed(host: Host, sheet: Sheet): Promise<{ fileName: string; base64: string }> {
+  const [{ renderSheet }, fonts] = await Promise.all([import('../platform/pdf'), host.fonts()])
+  const bytes = await renderSheet(sheet, fonts)
+  return { fileName: sheet.fileName, base64: Buffer.from(bytes).toString('base64') }
+}

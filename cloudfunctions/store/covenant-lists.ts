@@ -1,0 +1,121 @@
+import type { CovenantKind, CovenantState } from '../../types/covenant'
+import type { ScopeKind } from '../../types/roles'
+import type { Instant } from '../../types/units'
+import type { Tx } from './database'
+import { json, sql } from './sql'
+
+/** A covenant as the list shows it; what only conveners see is there for the operation to leave out. */
+export interface CovenantListRow {
+  readonly id: string
+  readonly kind: CovenantKind
+  readonly scopeKind: ScopeKind
+  readonly scopeId: string | null
+  readonly scopeBuildingId: string | null
+  readonly scopeBuilding: string | null
+  readonly scopeEntrance: string | null
+  /** The newest posted version everybody may read. */
+  readonly inForce: { title: string; number: number; postedAt: Instant; clauses: number } | null
+  readonly newest: { title: string; state: CovenantState; visible: boolean; clauses: number }
+}
+
+/** The compound with its covenants by kind and title; null when there is no such compound in reach. */
+export async function covenantList(
+  tx: Tx,
+  compoundId: string,
+): Promise<{ readonly compoundName: string; readonly covenants: readonly CovenantListRow[] } | null> {
+  const clauses = sql`(select count(*) from covenant_clause x where x.compound_id = v.compound_id and x.version_id = v.id)`
+  const row = await tx.row<{ list: { compoundName: string; covenants: CovenantListRow[] } }>(sql`
+    select jsonb_build_object('compoundName', c.name, 'covenants', coalesce((
+      select jsonb_agg(jsonb_build_object('id', k.id, 'kind', k.kind, 'scopeKind', k.scope_kind, 'scopeId', k.scope_id,
+        'scopeBuildingId', case k.scope_kind when 'building' then k.scope_id else se.building_id end,
+        'scopeBuilding', sb.name, 'scopeEntrance', se.name,
+        'inForce', (select jsonb_build_object('title', v.title, 'number', v.number, 'postedAt', to_ms(v.posted_at),
+            'clauses', ${clauses})
+          from covenant_version v where v.compound_id = k.compound_id and v.covenant_id = k.id and v.state = 'posted'
+            and v.visibility = 'visible' order by v.number desc limit 1),
+        'newest', (select jsonb_build_object('title', v.title, 'state', v.state, 'visible', v.visibility = 'visible',
+            'clauses', ${clauses})
+          from covenant_version v where v.compound_id = k.compound_id and v.covenant_id = k.id
+          order by v.number desc limit 1)) order by k.created_at, k.id)
+      from covenant k
+      left join entrance se on se.compound_id = k.compound_id and se.id = k.scope_id and k.scope_kind = 'entrance'
+      left join building sb on sb.compound_id = k.compound_id
+        and sb.id = case k.scope_kind when 'building' then k.scope_id else se.building_id end
+      where k.compound_id = c.id), '[]'::jsonb)) as list
+    from compound c where c.id = ${compoundId}`)
+  return row?.list ?? null
+}
+
+/** A clause with where it stands. */
+export interface ClauseRow {
+  readonly covenantId: string
+  readonly versionId: string
+  readonly clauseId: string
+  readonly title: string
+  readonly ordinal: number
+  readonly text: string
+  /** The version in force reads otherwise, or no longer has it. */
+  readonly changedSince: boolean
+}
+
+/** The newest posted version everybody may read of covenant `k`. */
+const inForceVersion = sql`(select v.id from covenant_version v where v.compound_id = k.compound_id
+  and v.covenant_id = k.id and v.state = 'posted' and v.visibility = 'visible' order by v.number desc limit 1)`
+
+/** Every clause of the rules of procedure in force. */
+export function citeableClauses(tx: Tx, compoundId: string): Promise<ClauseRow[]> {
+  return tx.rows<ClauseRow>(sql`
+    select k.id as "covenantId", v.id as "versionId", c.clause_id as "clauseId", v.title, c.ordinal, c.text,
+      false as "changedSince"
+    from covenant k
+    join covenant_version v on v.compound_id = k.compound_id and v.id = ${inForceVersion}
+    join covenant_clause c on c.compound_id = v.compound_id and c.version_id = v.id
+    where k.compound_id = ${compoundId} and k.kind = 'rulesOfProcedure'
+    order by k.created_at, k.id, c.ordinal limit 200`)
+}
+
+/** How many of these may be cited: clauses of rules of procedure in a posted version everybody may read. */
+export async function countCiteable(
+  tx: Tx,
+  compoundId: string,
+  cited: readonly { versionId: string; clauseId: string }[],
+): Promise<number> {
+  const row = await tx.row<{ n: number }>(sql`
+    select count(*)::integer as n from jsonb_to_recordset(${json(cited)}) as x("versionId" uuid, "clauseId" uuid)
+    join covenant_clause c on c.compound_id = ${compoundId} and c.version_id = x."versionId" and c.clause_id = x."clauseId"
+    join covenant_version v on v.compound_id = c.compound_id and v.id = c.version_id
+    join covenant k on k.compound_id = v.compound_id and k.id = v.covenant_id
+    where k.kind = 'rulesOfProcedure' and v.state = 'posted' and v.visibility = 'visible'`)
+  return row?.n ?? 0
+}
+
+/** Puts the clauses a decision is taken under in the place of those it had. */
+export async function replaceCited(
+  tx: Tx,
+  compoundId: string,
+  decisionId: string,
+  cited: readonly { versionId: string; clauseId: string }[],
+): Promise<void> {
+  await tx.rows(
+    sql`delete from decision_clause where compound_id = ${compoundId} and decision_id = ${decisionId}`,
+  )
+  if (cited.length === 0) return
+  const rows = cited.map((clause, index) => ({ ...clause, ordinal: index + 1 }))
+  await tx.rows(sql`
+    insert into decision_clause (compound_id, decision_id, ordinal, version_id, clause_id)
+    select ${compoundId}, ${decisionId}, x.ordinal, x."versionId", x."clauseId"
+    from jsonb_to_recordset(${json(rows)}) as x(ordinal integer, "versionId" uuid, "clauseId" uuid)`)
+}
+
+/** The clauses decision `d` is taken under, as jsonb: read with the decision, in its own statement. */
+export const citedClauses = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('covenantId', v.covenant_id, 'versionId', v.id, 'clauseId', c.clause_id,
+    'title', v.title, 'ordinal', c.ordinal, 'text', c.text,
+    'changedSince', c.text is distinct from (select n.text from covenant_clause n
+      where n.compound_id = c.compound_id and n.clause_id = c.clause_id and n.version_id = (
+        select z.id from covenant_version z where z.compound_id = v.compound_id and z.covenant_id = v.covenant_id
+          and z.state = 'posted' and z.visibility = 'visible' order by z.number desc limit 1))) order by dc.ordinal), '[]'::jsonb)
+  from decision_clause dc
+  join covenant_version v on v.compound_id = dc.compound_id and v.id = dc.version_id
+  join covenant_clause c on c.compound_id = dc.compound_id and c.version_id = dc.version_id and c.clause_id = dc.clause_id
+  where dc.compound_id = d.compound_id and dc.decision_id = d.id and v.visibility = 'visible')`

@@ -1,0 +1,241 @@
+import { z } from 'zod'
+import { shownClauseSchema } from './clause'
+import { operation } from './operation'
+import { calendarDaySchema, idSchema, instantSchema, lineSchema, textSchema } from './schemas'
+import { printSeconds } from './sheet-kinds'
+import { scopeKinds } from './roles'
+import type {
+  BuildingId,
+  ClauseId,
+  CompoundId,
+  CovenantId,
+  CovenantVersionId,
+  DecisionId,
+  EntranceId,
+  MeetingId,
+  QuestionId,
+} from './ids'
+
+/** What neighbours write down to keep to; rules of procedure and the covenant are the owners' to decide (民法典 278). */
+export const covenantKinds = [
+  'residentsCompact',
+  'selfGovernanceList',
+  'rulesOfProcedure',
+  'covenant',
+  'yardRules',
+  'gateRules',
+  'parkingRules',
+  'other',
+] as const
+export type CovenantKind = (typeof covenantKinds)[number]
+
+/** draft → posted; a posted version is never changed, the next one follows it. */
+export const covenantStates = ['draft', 'posted'] as const
+export type CovenantState = (typeof covenantStates)[number]
+
+/** How a version came to hold: an adopted decision, a meeting, or before anybody kept records here. */
+export const adoptionKinds = ['decision', 'meeting', 'history'] as const
+export type AdoptionKind = (typeof adoptionKinds)[number]
+
+export const adoptionSchema = z.discriminatedUnion('how', [
+  /** The question of the decision that was adopted. */
+  z.strictObject({
+    how: z.literal('decision'),
+    decisionId: idSchema<DecisionId>(),
+    questionId: idSchema<QuestionId>(),
+  }),
+  z.strictObject({ how: z.literal('meeting'), meetingId: idSchema<MeetingId>() }),
+  /** 历史文本: where it comes from, in the convener's words. */
+  z.strictObject({ how: z.literal('history'), source: lineSchema(300) }),
+])
+export type Adoption = z.infer<typeof adoptionSchema>
+
+/** What a convener writes. */
+export const covenantTextSchema = z.strictObject({
+  title: lineSchema(40),
+  preamble: textSchema(500),
+  clauses: z
+    .array(
+      z.strictObject({
+        /** Of a clause that was in the version before; null for a new one. */
+        id: idSchema<ClauseId>().nullable(),
+        text: lineSchema(500),
+      }),
+    )
+    .min(1, '至少写一条。')
+    .max(80, '最多 80 条。'),
+  adoption: adoptionSchema.nullable(),
+  validFrom: calendarDaySchema.nullable(),
+})
+export type CovenantText = z.infer<typeof covenantTextSchema>
+
+const conveners = ['buildingRep', 'committee', 'communityStaff'] as const
+const one = { compoundId: idSchema<CompoundId>(), covenantId: idSchema<CovenantId>() }
+const scopeFields = {
+  scopeKind: z.enum(scopeKinds),
+  scopeId: z.union([idSchema<BuildingId>(), idSchema<EntranceId>()]).nullable(),
+}
+const written = z.object({
+  covenantId: idSchema<CovenantId>(),
+  versionId: idSchema<CovenantVersionId>(),
+  state: z.enum(covenantStates),
+  revision: z.int(),
+})
+
+/** `covenant.draft`: begins a covenant, or the next version of one (then `covenantId` says of which). */
+export const draftCovenant = operation({
+  kind: 'write',
+  reach: 'compound',
+  who: conveners,
+  summary: '起草一份公约或制度，或者它的下一版。',
+  input: z.strictObject({
+    compoundId: idSchema<CompoundId>(),
+    covenantId: idSchema<CovenantId>().nullable(),
+    kind: z.enum(covenantKinds),
+    ...scopeFields,
+    text: covenantTextSchema,
+  }),
+  output: written,
+  errors: ['forbidden', 'notFound', 'conflict', 'checkFailed', 'invalidInput'],
+})
+
+/** `covenant.edit`: changes the draft; refused when somebody else has changed it meanwhile. */
+export const editCovenant = operation({
+  kind: 'write',
+  reach: 'compound',
+  who: conveners,
+  summary: '修改公约或制度的草稿。',
+  input: z.strictObject({ ...one, expectedRevision: z.int(), text: covenantTextSchema }),
+  output: written,
+  errors: ['forbidden', 'notFound', 'conflict', 'wrongState', 'checkFailed', 'invalidInput'],
+})
+
+/** `covenant.post`: posts the draft; neighbours read it once the content check has passed. */
+export const postCovenant = operation({
+  kind: 'write',
+  reach: 'compound',
+  who: conveners,
+  summary: '把定下来的公约或制度贴出来。贴出以后不能改，要改就写下一版。',
+  input: z.strictObject({ ...one, expectedRevision: z.int() }),
+  output: written,
+  errors: ['forbidden', 'notFound', 'conflict', 'wrongState', 'checkFailed'],
+})
+
+const clauseSchema = z.object({ id: idSchema<ClauseId>(), text: z.string() })
+
+/** A version in full. */
+const versionSchema = z.object({
+  id: idSchema<CovenantVersionId>(),
+  number: z.int(),
+  title: z.string(),
+  preamble: z.string(),
+  state: z.enum(covenantStates),
+  /** Whether neighbours may read it by now. */
+  visibility: z.enum(['pending', 'visible', 'held', 'removed']),
+  revision: z.int(),
+  adoption: adoptionSchema.nullable(),
+  /** How it came to hold, in words. */
+  adoptedWords: z.string(),
+  validFrom: calendarDaySchema.nullable(),
+  postedAt: instantSchema.nullable(),
+  clauses: z.array(clauseSchema),
+})
+export type CovenantVersion = z.infer<typeof versionSchema>
+
+const rowSchema = z.object({
+  id: idSchema<CovenantId>(),
+  kind: z.enum(covenantKinds),
+  scopeLabel: z.string(),
+  title: z.string(),
+  /** The number of the version in force; null while there is only a draft. */
+  number: z.int().nullable(),
+  postedAt: instantSchema.nullable(),
+  clauses: z.int(),
+  /** For conveners: a next version is being written, or waits to be seen. */
+  draft: z.boolean(),
+  waiting: z.boolean(),
+})
+export type CovenantRow = z.infer<typeof rowSchema>
+
+/** `covenant.list`: what holds here; readable without login. */
+export const listCovenants = operation({
+  kind: 'read',
+  reach: 'compound',
+  who: 'anyone',
+  summary: '看院里的公约和制度。',
+  input: z.strictObject({ compoundId: idSchema<CompoundId>() }),
+  output: z.object({
+    now: instantSchema,
+    compoundName: z.string(),
+    covenants: z.array(rowSchema),
+    /** For conveners: clauses of rules of procedure in force, to be cited by a decision. */
+    citeable: z.array(shownClauseSchema),
+    /** For conveners: what a version may have been adopted by. */
+    sources: z.array(
+      z.object({
+        adoption: adoptionSchema,
+        title: z.string(),
+        at: instantSchema,
+        /** Which kinds it can carry: an owners' decision under its item, a meeting what is kept to freely. */
+        kinds: z.array(z.enum(covenantKinds)),
+      }),
+    ),
+    /** Whether the caller may begin one somewhere in the compound. */
+    mayDraft: z.boolean(),
+  }),
+  errors: ['notFound'],
+})
+export type CovenantList = z.infer<typeof listCovenants.output>
+
+/** `covenant.view`: one version in full with the one before it; the version in force unless another is asked for. */
+export const viewCovenant = operation({
+  kind: 'read',
+  reach: 'compound',
+  who: 'anyone',
+  summary: '看一份公约或制度：全文、怎么定的、和上一版差在哪里。',
+  input: z.strictObject({ ...one, versionId: idSchema<CovenantVersionId>().optional() }),
+  output: z.object({
+    now: instantSchema,
+    id: idSchema<CovenantId>(),
+    compoundId: idSchema<CompoundId>(),
+    compoundName: z.string(),
+    demo: z.boolean(),
+    contactPhone: z.string().nullable(),
+    kind: z.enum(covenantKinds),
+    ...scopeFields,
+    scopeLabel: z.string(),
+    shown: versionSchema,
+    /** The posted version before the one shown; null for the first. */
+    before: versionSchema.nullable(),
+    /** Whether the version shown is the one that holds. */
+    inForce: z.boolean(),
+    /** Every version the caller may read, newest first. */
+    versions: z.array(
+      z.object({
+        id: idSchema<CovenantVersionId>(),
+        number: z.int(),
+        state: z.enum(covenantStates),
+        visibility: versionSchema.shape.visibility,
+        postedAt: instantSchema.nullable(),
+      }),
+    ),
+    /** For conveners: may write the next version, change this draft, post it. */
+    mayDraft: z.boolean(),
+    mayEdit: z.boolean(),
+    mayPost: z.boolean(),
+  }),
+  errors: ['notFound'],
+})
+export type CovenantView = z.infer<typeof viewCovenant.output>
+
+/** `covenant.printSheet`: a version as an A4 PDF, to whoever may read it. */
+export const printCovenant = operation({
+  kind: 'read',
+  reach: 'compound',
+  who: 'anyone',
+  summary: '把公约或制度打成 A4 纸。',
+  input: z.strictObject({ ...one, versionId: idSchema<CovenantVersionId>().optional() }),
+  output: z.object({ fileName: z.string(), base64: z.string() }),
+  errors: ['notFound'],
+  timeoutSeconds: printSeconds,
+})
