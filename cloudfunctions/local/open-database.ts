@@ -3,7 +3,7 @@ import { jurisdictionPacks } from '../rules/packs/all'
 import { instant } from '../../types/units'
 import { migrate } from '../store/migrate'
 import { openPglite } from '../store/pglite'
-import { putPack } from '../store/packs'
+import { packVersions, putPack } from '../store/packs'
 import { assertHumbleLogin, openPostgres } from '../store/postgres'
 import { sql } from '../store/sql'
 import type { Database } from '../store/database'
@@ -31,7 +31,9 @@ export function openDatabase(place: DatabasePlace): Promise<Database> {
 export async function bringUpToDate(database: Database): Promise<string[]> {
   const applied = await migrate(database)
   await database.transaction('owner', async (tx) => {
+    const known = await packVersions(tx)
     for (const { code, version } of jurisdictionPacks) {
+      if (known.has(`${code} ${version}`)) continue
       await putPack(tx, { id: code, version, data: resolvePack(code), now: instant(Date.now()) })
     }
   })

@@ -13,7 +13,7 @@ const root = path.join(__dirname, '../..')
 
 function spawnHost(settings: Readonly<Record<string, string>>): ChildProcess {
   const { NODE_ENV: _test, DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, ...environment } = process.env
-  return spawn(process.execPath, ['--import', 'tsx', 'cloudfunctions/local/start.ts'], {
+  return spawn(process.execPath, ['config/start-host.cjs'], {
     cwd: root,
     env: { ...environment, PORT: '0', YUANBA_H5: 'skip', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

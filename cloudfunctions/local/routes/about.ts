@@ -53,8 +53,8 @@ export function contractDocument() {
   }
 }
 
-/** `GET /contract.json`. */
+/** `GET /contract.json`. It takes longer to write than half of a start, and few ask for it. */
 export function contractRoute(app: FastifyInstance): void {
-  const document = contractDocument()
-  app.get('/contract.json', async (_request, reply) => reply.send(document))
+  let document: ReturnType<typeof contractDocument> | null = null
+  app.get('/contract.json', async (_request, reply) => reply.send((document ??= contractDocument())))
 }
