@@ -5,6 +5,7 @@ import * as covenant from './covenant'
 import * as decision from './decision'
 import * as delivery from './delivery'
 import * as file from './file'
+import * as floor from './floor'
 import * as home from './home'
 import * as meeting from './meeting'
 import * as matter from './matter'
@@ -18,6 +19,7 @@ import * as roster from './roster'
 import * as session from './session'
 import * as sheet from './sheet'
 import * as slip from './slip'
+import * as topic from './topic'
 
 /** THE CONTRACT: every operation of the product, by the name a client calls. */
 export const contract = {
@@ -104,6 +106,25 @@ export const contract = {
   'covenant.draft': covenant.draftCovenant,
   'covenant.edit': covenant.editCovenant,
   'covenant.post': covenant.postCovenant,
+  'meeting.rsvp': floor.rsvp,
+  'meeting.declareInterest': floor.declareInterest,
+  'meeting.start': floor.startMeeting,
+  'meeting.end': floor.endMeeting,
+  'meeting.tick': floor.tickHomes,
+  'meeting.signIn': floor.signIn,
+  'meeting.callItem': floor.callItem,
+  'meeting.note': floor.noteFloor,
+  'meeting.openPoll': floor.openStrawPoll,
+  'meeting.raiseHand': floor.raiseHand,
+  'meeting.countHands': floor.countHands,
+  'meeting.closePoll': floor.closeStrawPoll,
+  'meeting.conclude': floor.concludeItem,
+  'meeting.live': floor.liveMeeting,
+  'meeting.proposeTopic': topic.proposeTopic,
+  'meeting.secondTopic': topic.secondTopic,
+  'meeting.takeTopic': topic.takeTopic,
+  'meeting.answerTopic': topic.answerTopic,
+  'meeting.topics': topic.listTopics,
   'retention.view': retention.viewRetention,
   'retention.hold': retention.holdDeletion,
   'retention.release': retention.releaseDeletion,

@@ -202,6 +202,21 @@ export const errorCatalogue = {
     message: '门条上的码不对、用过了或者过期了。请照着再输一遍，还不行就找楼栋代表换一张。',
     doc: 'Unknown, used, ended or replaced slip, or one in the hands of another account.',
   },
+  signInCodeOld: {
+    status: 409,
+    message: '这个码已经过了，码半分钟换一次。请看主持人手机上现在的码，再来一次。',
+    doc: 'A code of the sign-in of an earlier half minute. Take the present one.',
+  },
+  signInCodeForeign: {
+    status: 400,
+    message: '这个码不是这次会现在的码。请看主持人的手机，对着再输一遍。',
+    doc: 'A code of another meeting, or mistyped. Counted, and slowed.',
+  },
+  notSignedInHere: {
+    status: 403,
+    message: '请先签到：输入主持人手机上的码，或请主持人帮您记一举手。',
+    doc: 'A straw poll by phone is for those who signed in at the meeting.',
+  },
   invitationInvalid: {
     status: 400,
     message: '邀请码不对、用过了或者过期了，请找发码的人再要一个。',

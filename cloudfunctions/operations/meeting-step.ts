@@ -19,8 +19,11 @@ export function isPosted(meeting: { readonly noticedAt: number | null; readonly 
   return meeting.noticedAt !== null && meeting.visible
 }
 
-/** Whether the caller lives within the scope, or holds an office that reaches it. */
+/** Whether the caller lives within the scope, or holds an office that reaches it, or any where all are asked. */
 export function takesPart(caller: Caller | null, compoundId: CompoundId, scope: Scope): boolean {
+  const anywhere =
+    scope.kind === 'compound' && (caller?.grants ?? []).some((grant) => grant.compoundId === compoundId)
+  if (anywhere) return true
   if (mayWatchScope(caller, compoundId, grantRoles, scope)) return true
   return homesWithin(caller, compoundId, scope).length > 0
 }

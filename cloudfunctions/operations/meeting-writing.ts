@@ -5,9 +5,9 @@ import type { MeetingDraft } from '../../types/meeting'
 import { writingGaps } from '../rules/meeting/notice'
 import { findScope } from '../store/decisions'
 import { countFiles } from '../store/files'
-import { countMatters } from '../store/meetings'
 import { assertMayConvene } from './caller'
 import { scopeOf } from './decision-step'
+import { assertMatter } from './matter-access'
 import type { Call } from './operation'
 
 /**
@@ -31,9 +31,10 @@ export async function assertWritable(
   if (files.length > 0 && (await countFiles(call.tx, compoundId, 'paper', files)) < files.length) {
     return err(failure('notFound', '材料里附的文件没有找到，请去掉它，重新添加。'))
   }
-  const matters = [...new Set(draft.items.flatMap(({ matterId }) => (matterId === null ? [] : [matterId])))]
-  if (matters.length > 0 && (await countMatters(call.tx, compoundId, matters)) < matters.length) {
-    return err(failure('notFound', '议题连着的那件院里的事没有找到，请重新选。'))
+  for (const matterId of new Set(draft.items.map((item) => item.matterId))) {
+    if (matterId === null) continue
+    const matter = await assertMatter(call, compoundId, matterId)
+    if (!matter.ok) return err(failure('notFound', '议题连着的那件院里的事没有找到，请重新选。'))
   }
   return ok(undefined)
 }

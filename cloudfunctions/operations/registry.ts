@@ -53,6 +53,25 @@ import { meToo as meTooMatter } from './matter/me-too'
 import { open as openMatter } from './matter/open'
 import { setOutcome as setMatterOutcome } from './matter/set-outcome'
 import { view as viewMatter } from './matter/view'
+import { rsvp as rsvpMeeting } from './meeting/rsvp'
+import { declareInterest } from './meeting/declare-interest'
+import { start as startMeeting } from './meeting/start'
+import { end as endMeeting } from './meeting/end'
+import { tick as tickHomes } from './meeting/tick'
+import { signIn as signInAtMeeting } from './meeting/sign-in'
+import { callItem } from './meeting/call-item'
+import { note as noteFloor } from './meeting/note'
+import { openPoll as openStrawPoll } from './meeting/open-poll'
+import { raiseHand } from './meeting/raise-hand'
+import { countHands } from './meeting/count-hands'
+import { closePoll as closeStrawPoll } from './meeting/close-poll'
+import { conclude as concludeItem } from './meeting/conclude'
+import { live as liveMeeting } from './meeting/live'
+import { proposeTopic } from './meeting/propose-topic'
+import { secondTopic } from './meeting/second-topic'
+import { takeTopic } from './meeting/take-topic'
+import { answerTopic } from './meeting/answer-topic'
+import { topics as listTopics } from './meeting/topics'
 import { health as operatorHealth } from './operator/health'
 import { candidates as roleCandidates } from './role/candidates'
 import { end as endRole } from './role/end'
@@ -167,6 +186,25 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'covenant.draft': draftCovenant,
   'covenant.edit': editCovenant,
   'covenant.post': postCovenant,
+  'meeting.rsvp': rsvpMeeting,
+  'meeting.declareInterest': declareInterest,
+  'meeting.start': startMeeting,
+  'meeting.end': endMeeting,
+  'meeting.tick': tickHomes,
+  'meeting.signIn': signInAtMeeting,
+  'meeting.callItem': callItem,
+  'meeting.note': noteFloor,
+  'meeting.openPoll': openStrawPoll,
+  'meeting.raiseHand': raiseHand,
+  'meeting.countHands': countHands,
+  'meeting.closePoll': closeStrawPoll,
+  'meeting.conclude': concludeItem,
+  'meeting.live': liveMeeting,
+  'meeting.proposeTopic': proposeTopic,
+  'meeting.secondTopic': secondTopic,
+  'meeting.takeTopic': takeTopic,
+  'meeting.answerTopic': answerTopic,
+  'meeting.topics': listTopics,
   'retention.view': viewRetention,
   'retention.hold': holdDeletion,
   'retention.release': releaseDeletion,

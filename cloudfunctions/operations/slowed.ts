@@ -27,6 +27,7 @@ const address: AttemptLimit = { most: 30, windowMs }
 /** The sentence for each kind; `minutes` are full ones. */
 const sentences: Readonly<Record<AttemptKind, (minutes: number) => string>> = {
   invitation: (minutes) => `邀请码试错的次数太多了，请过 ${minutes} 分钟再试，或找发码的人再要一个。`,
+  signIn: (minutes) => `签到的码试错的次数太多了，请过 ${minutes} 分钟再试，或请主持人按门牌帮您勾。`,
   doorSlip: (minutes) => `纸条上的码试错的次数太多了，请过 ${minutes} 分钟再试，或找楼栋代表再要一张。`,
 }
 

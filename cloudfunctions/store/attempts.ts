@@ -3,7 +3,7 @@ import type { Database, Tx } from './database'
 import { at, sql } from './sql'
 
 /** What can be guessed. */
-export type AttemptKind = 'invitation' | 'doorSlip'
+export type AttemptKind = 'invitation' | 'doorSlip' | 'signIn'
 
 /** How many wrong ones are let through in how long. */
 export interface AttemptLimit {

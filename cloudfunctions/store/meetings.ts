@@ -19,6 +19,8 @@ export interface ItemHead extends Omit<AgendaItemDraft, 'id' | 'matterId' | 'pap
   readonly regime: ItemRegime
   readonly addedAfterNotice: boolean
   readonly state: ItemState
+  /** The decision it was branched to. */
+  readonly madeId: string | null
   readonly papers: readonly { title: string; fileId: string }[]
 }
 
@@ -74,7 +76,7 @@ async function readHead(
       'packId', p.id, 'packVersion', p.version, 'pack', p.data,
       'items', coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'title', i.title, 'body', i.body,
           'minutes', i.minutes, 'presenter', i.presenter, 'regime', i.regime, 'matterId', i.matter_id,
-          'addedAfterNotice', i.added_after_notice, 'state', i.state,
+          'addedAfterNotice', i.added_after_notice, 'state', i.state, 'madeId', i.made_id,
           'papers', (select coalesce(jsonb_agg(jsonb_build_object('title', f.title, 'fileId', f.file_id) order by f.ordinal), '[]'::jsonb)
             from agenda_file f where f.compound_id = i.compound_id and f.item_id = i.id)) order by i.ordinal, i.id)
         from agenda_item i where i.compound_id = m.compound_id and i.meeting_id = m.id), '[]'::jsonb)) as head
@@ -203,11 +205,4 @@ export async function advanceMeeting(
     where compound_id = ${compoundId} and id = ${meetingId} returning version`)
   if (!row) throw new Error('the locked meeting is gone')
   return row.version
-}
-
-/** How many of these matters the compound has. */
-export async function countMatters(tx: Tx, compoundId: string, ids: readonly string[]): Promise<number> {
-  const row = await tx.row<{ found: number }>(sql`
-    select count(*)::integer as found from matter where compound_id = ${compoundId} and id = any (${uuids(ids)})`)
-  return row?.found ?? 0
 }

@@ -1,7 +1,8 @@
 import { v7 } from 'uuid'
 import type { OperationInput } from '../../types/contract'
-import type { AgendaItemId, CompoundId, MeetingId } from '../../types/ids'
+import type { AgendaItemId, CompoundId, MeetingId, TopicId } from '../../types/ids'
 import { instant } from '../../types/units'
+import { signInCode, signInStep } from '../../cloudfunctions/rules/meeting/sign-in-code'
 import { sql } from '../../cloudfunctions/store/sql'
 import { value, type Actor, type BuiltCompound, type World } from './world'
 
@@ -71,6 +72,43 @@ export async function postMeeting(
   const { version } = value(await convener.call('meeting.giveNotice', key))
   await passMeeting(world, key.meetingId)
   return { ...key, expectedVersion: version }
+}
+
+/** Posts a meeting that begins in ten minutes, and starts it. */
+export async function runMeeting(
+  world: World,
+  convener: Actor,
+  compoundId: CompoundId,
+  change: Partial<MeetingInput> = {},
+): Promise<{ compoundId: CompoundId; meetingId: MeetingId; itemId: AgendaItemId }> {
+  const items = change.items ?? [itemOf()]
+  const soon = { startsAt: instant(world.now + HOUR / 6), endsAt: instant(world.now + 2 * HOUR) }
+  const { meetingId } = await postMeeting(world, convener, compoundId, { ...soon, ...change, items })
+  value(await convener.call('meeting.start', { compoundId, meetingId }))
+  return { compoundId, meetingId, itemId: items[0]!.id }
+}
+
+/** The code on the convener's phone, so many half minutes ago. */
+export async function codeNow(world: World, meetingId: MeetingId, back = 0): Promise<string> {
+  const [row] = await world.owner((run) =>
+    run<{ secret: string }>(sql`select sign_in_secret as secret from meeting where id = ${meetingId}`),
+  )
+  return signInCode(row?.secret ?? '', signInStep(world.now) - back)
+}
+
+/** Proposes a topic and lets its check pass. */
+export async function proposeTopic(
+  world: World,
+  person: Actor,
+  compoundId: CompoundId,
+  change: Partial<OperationInput<'meeting.proposeTopic'>> = {},
+): Promise<{ compoundId: CompoundId; topicId: TopicId }> {
+  const key = { compoundId, topicId: v7() as TopicId }
+  const words = { title: '修车棚', body: '电瓶车没地方停', matterId: null }
+  const scope = { scopeKind: 'compound', scopeId: null } as const
+  value(await person.call('meeting.proposeTopic', { ...key, ...scope, ...words, ...change }))
+  await world.owner((run) => run(sql`update topic set visibility = 'visible' where id = ${key.topicId}`))
+  return key
 }
 
 /** The check of a notice has passed. */

@@ -4,7 +4,9 @@ import { planEdit, type StandingItem } from '../../rules/meeting/agenda'
 import { updateMeeting, writeItems, type MeetingHead } from '../../store/meetings'
 import { assertWritable } from '../meeting-writing'
 import { takeMeetingStep } from '../meeting-step'
+import { itemSubject } from '../meeting-review'
 import { command } from '../operation'
+import { submitForReview } from '../reviewing'
 
 /** Changes an agenda; whoever worked on an older version gets `conflict` and sees the newer one. */
 export const edit = command('meeting.edit', {
@@ -20,6 +22,7 @@ export const edit = command('meeting.edit', {
     if (!(await writeItems(call.tx, input.compoundId, input.meetingId, plan.items, plan.removed))) {
       return err(failure('conflict'))
     }
+    for (const item of plan.added) await submitForReview(call, input.compoundId, itemSubject(item))
     return ok({
       value: { meetingId: input.meetingId, state: head.state, version },
       event: {
@@ -36,6 +39,6 @@ function standingOf(head: MeetingHead) {
     ...head,
     scopeId: head.scopeId as never,
     point: latitude === null || longitude === null ? null : { latitude, longitude },
-    items: head.items as readonly StandingItem[],
+    items: head.items as readonly unknown[] as readonly StandingItem[],
   }
 }

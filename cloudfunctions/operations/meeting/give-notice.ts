@@ -6,6 +6,8 @@ import type { ResolvedPack } from '../../rules/packs'
 import { advanceMeeting } from '../../store/meetings'
 import { takeMeetingStep } from '../meeting-step'
 import { command } from '../operation'
+import { noticeSubject } from '../meeting-review'
+import { submitForReview } from '../reviewing'
 
 /** Posts the notice of a meeting; each item's matter says so in its thread. */
 export const giveNotice = command('meeting.giveNotice', {
@@ -25,6 +27,7 @@ export const giveNotice = command('meeting.giveNotice', {
         earliestStartAt: earliestStart(head.kind, call.now, pack),
       },
     })
+    await submitForReview(call, input.compoundId, noticeSubject(head))
     for (const { id, matterId } of head.items) {
       if (matterId === null) continue
       await call.also({

@@ -1,7 +1,44 @@
 import { v7 } from 'uuid'
-import type { MeetingId } from '../../../types/ids'
-import { agendaOf, draftMeeting, postMeeting } from '../../support/meetings'
-import { alive, conveners, outOfScope, world, type Rows } from './place'
+import type { MeetingId, TopicId } from '../../../types/ids'
+import {
+  agendaOf,
+  codeNow,
+  draftMeeting,
+  postMeeting,
+  proposeTopic,
+  runMeeting,
+} from '../../support/meetings'
+import { everybody, type Kind } from '../../support/everybody'
+import { value } from '../../support/world'
+import { alive, conveners, outOfScope, world, type Place, type Rows } from './place'
+
+const outside: readonly Kind[] = [
+  ...[
+    'pendingOwner',
+    'formerOwner',
+    'committeeEnded',
+    'committeeNotYet',
+    'stranger',
+    'deadToken',
+    'foreigner',
+  ],
+] as Kind[]
+/** Whoever lives or works here. */
+const participants = everybody.filter((kind) => !outside.includes(kind))
+const foreign = { as: 'committee', code: 'notFound' } as const
+
+async function running(place: Place) {
+  return runMeeting(world, place.chair, place.compound.id)
+}
+
+async function runningMeeting(place: Place) {
+  const { compoundId, meetingId } = await running(place)
+  return { compoundId, meetingId }
+}
+
+function convenerStep<Input>(input: (place: Place) => Promise<Input>) {
+  return { may: conveners, input, refusals: outOfScope, foreign }
+}
 
 /** Who may do what: meeting. */
 export const meetingRows: Rows<'meeting'> = {
@@ -48,5 +85,95 @@ export const meetingRows: Rows<'meeting'> = {
     }),
     refusals: outOfScope,
     foreign: { as: 'committee', code: 'notFound' },
+  },
+  'meeting.rsvp': {
+    may: participants,
+    input: async (place) => {
+      const { compoundId, meetingId } = await postMeeting(world, place.chair, place.compound.id)
+      return { compoundId, meetingId, coming: true, people: 2 }
+    },
+    foreign,
+  },
+  'meeting.declareInterest': {
+    may: participants,
+    input: async (place) => ({ ...(await running(place)), interest: 'business' }),
+    foreign,
+  },
+  'meeting.start': convenerStep(async (place) => {
+    const soon = { startsAt: (world.now + 600_000) as never, endsAt: (world.now + 7_200_000) as never }
+    const { compoundId, meetingId } = await postMeeting(world, place.chair, place.compound.id, soon)
+    return { compoundId, meetingId }
+  }),
+  'meeting.end': convenerStep(runningMeeting),
+  'meeting.tick': convenerStep(async (place) => ({
+    ...(await runningMeeting(place)),
+    homes: [{ unitId: place.compound.units['1-1-101']!, present: true, asOwner: true }],
+  })),
+  'meeting.signIn': {
+    may: participants,
+    input: async (place) => {
+      const key = await runningMeeting(place)
+      return { ...key, code: await codeNow(world, key.meetingId) }
+    },
+    foreign,
+  },
+  'meeting.callItem': convenerStep(running),
+  'meeting.note': convenerStep(async (place) => ({
+    ...(await running(place)),
+    ...{ stance: 'asked', words: '要多少钱', speaker: '', consented: false },
+  })),
+  'meeting.openPoll': convenerStep(running),
+  'meeting.raiseHand': {
+    may: participants,
+    input: async (place, as) => {
+      const key = await running(place)
+      value(await place.chair.call('meeting.openPoll', key))
+      const { compoundId, meetingId } = key
+      await as.call('meeting.signIn', { compoundId, meetingId, code: await codeNow(world, meetingId) })
+      return { ...key, answer: 'yes' }
+    },
+    foreign,
+  },
+  'meeting.countHands': convenerStep(async (place) => ({
+    ...(await running(place)),
+    yes: 20,
+    no: 3,
+    unsure: 1,
+  })),
+  'meeting.closePoll': convenerStep(running),
+  'meeting.conclude': convenerStep(async (place) => ({
+    ...(await running(place)),
+    conclusion: { kind: 'comeBack', note: '下次带上报价' },
+  })),
+  'meeting.live': convenerStep(runningMeeting),
+  'meeting.proposeTopic': {
+    may: participants,
+    input: async (place) => ({
+      ...{ compoundId: place.compound.id, topicId: v7() as TopicId, scopeKind: 'compound', scopeId: null },
+      ...{ title: '修车棚', body: '', matterId: null },
+    }),
+  },
+  'meeting.secondTopic': {
+    may: participants,
+    input: async (place) => ({
+      ...(await proposeTopic(world, place.chair, place.compound.id)),
+      second: true,
+    }),
+    foreign,
+  },
+  'meeting.takeTopic': convenerStep(async (place) => ({
+    ...(await draftMeeting(world, place.chair, place.compound.id)),
+    ...(await proposeTopic(world, place.chair, place.compound.id)),
+  })),
+  'meeting.answerTopic': convenerStep(async (place) => ({
+    ...(await proposeTopic(world, place.chair, place.compound.id)),
+    answer: '已经在办了',
+  })),
+  'meeting.topics': {
+    may: participants,
+    input: async (place) => {
+      const { compoundId } = await proposeTopic(world, place.chair, place.compound.id)
+      return { compoundId }
+    },
   },
 }
