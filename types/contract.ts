@@ -14,6 +14,7 @@ import * as ownHome from './own-home'
 import * as paperBallot from './paper-ballot'
 import * as operator from './operator'
 import * as retention from './retention'
+import * as review from './review'
 import * as role from './role'
 import * as roster from './roster'
 import * as session from './session'
@@ -128,6 +129,11 @@ export const contract = {
   'retention.view': retention.viewRetention,
   'retention.hold': retention.holdDeletion,
   'retention.release': retention.releaseDeletion,
+  'review.queue': review.reviewQueue,
+  'review.decide': review.decideReview,
+  'review.report': review.reportContent,
+  'review.mine': review.myReviews,
+  'review.release': review.releaseDuty,
   'operator.health': operator.health,
   'decision.printSheet': sheet.printSheet,
   'covenant.printSheet': covenant.printCovenant,

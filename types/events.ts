@@ -591,6 +591,21 @@ export const eventCatalogue = {
     sentence: null,
     doc: 'The content check did not let something through, or could not be asked: people look at it.',
   },
+  reviewDecided: {
+    fields: { audit: ['reviewId', 'reports', 'kind', 'verdict'] },
+    sentence: null,
+    doc: 'A reviewer said whether something somebody wrote is shown; its author reads the reason.',
+  },
+  reviewReleased: {
+    fields: { public: ['reviewId', 'kind', 'own'], audit: ['reviewId', 'kind', 'own'] },
+    sentence: null,
+    doc: 'A notice, minutes or outcome that was held was posted by somebody authorised; own: by its author, after the hours.',
+  },
+  contentReported: {
+    fields: { self: ['kind'] },
+    sentence: null,
+    doc: 'Somebody reported something somebody else wrote. Of what, and by whom, is read by nobody.',
+  },
 } as const satisfies Record<string, EventEntry>
 
 export type EventName = keyof typeof eventCatalogue

@@ -19,6 +19,7 @@ export const todoSchema = z.object({
     'importRoster',
     'answerBindings',
     'newAtHome',
+    'reviewWords',
   ]),
   compoundId: idSchema<CompoundId>(),
   compoundName: z.string(),

@@ -102,6 +102,11 @@ import { signOutOthers } from './account/sign-out-others'
 import { hold as holdDeletion } from './retention/hold'
 import { release as releaseDeletion } from './retention/release'
 import { view as viewRetention } from './retention/view'
+import { decide as decideReview } from './review/decide'
+import { mine as myReviews } from './review/mine'
+import { queue as reviewQueue } from './review/queue'
+import { release as releaseDuty } from './review/release'
+import { report as reportContent } from './review/report'
 import type { Operation } from './operation'
 
 /** Every operation of the contract that has no function of its own, by its name. One that is missing does not compile. */
@@ -208,5 +213,10 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'retention.view': viewRetention,
   'retention.hold': holdDeletion,
   'retention.release': releaseDeletion,
+  'review.queue': reviewQueue,
+  'review.decide': decideReview,
+  'review.report': reportContent,
+  'review.mine': myReviews,
+  'review.release': releaseDuty,
   'operator.health': operatorHealth,
 }

@@ -1,22 +1,57 @@
 import type { PieceVerdict, ReviewCause, ReviewKind, Visibility } from '../../types/review'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'
-import { at, json, sql } from './sql'
+import { at, json, sql, type SQL } from './sql'
 
-/**
- * Where what people write lies. Each table has compound_id, id and visibility; a new kind adds its line.
- */
-export const reviewTables: Readonly<Record<ReviewKind, string>> = {
-  concern: 'concern',
-  topic: 'topic',
-  meetingNotice: 'meeting',
-  agendaItem: 'agenda_item',
-  minutes: 'minutes',
-  correction: 'correction',
-  matter: 'matter',
-  floorNote: 'floor_note',
-  covenant: 'covenant_version',
-  objection: 'objection',
+/** Where one kind lies. Its row is `x` in the expressions. */
+interface ReviewTable {
+  readonly name: string
+  /** Who wrote it. */
+  readonly author: SQL
+  /** What others read of it. */
+  readonly words: SQL
+  /** Its pictures: a query for their ids. */
+  readonly files?: SQL
+  /** Read by conveners alone; everything else by whoever may read what it belongs to. */
+  readonly narrow?: true
+}
+
+/** Where what people write lies: each table has compound_id, id and visibility; a new kind adds its line. */
+export const reviewTables: Readonly<Record<ReviewKind, ReviewTable>> = {
+  concern: {
+    name: 'concern',
+    author: sql`x.account_id`,
+    words: sql`concat_ws(E'\n', nullif(x.place, ''), x.text)`,
+    files: sql`select f.file_id from concern_file f where f.compound_id = x.compound_id and f.concern_id = x.id`,
+  },
+  topic: {
+    name: 'topic',
+    author: sql`x.created_by`,
+    words: sql`concat_ws(E'\n', x.title, nullif(x.body, ''))`,
+  },
+  meetingNotice: {
+    name: 'meeting',
+    author: sql`x.created_by`,
+    words: sql`concat_ws(E'\n', x.title, x.place,
+      (select string_agg(concat_ws(E'\n', i.title, nullif(i.body, '')), E'\n' order by i.ordinal)
+        from agenda_item i where i.compound_id = x.compound_id and i.meeting_id = x.id and not i.added_after_notice))`,
+  },
+  agendaItem: {
+    name: 'agenda_item',
+    author: sql`(select m.created_by from meeting m where m.compound_id = x.compound_id and m.id = x.meeting_id)`,
+    words: sql`concat_ws(E'\n', x.title, nullif(x.body, ''))`,
+  },
+  minutes: { name: 'minutes', author: sql`x.created_by`, words: sql`''` },
+  correction: { name: 'correction', author: sql`x.account_id`, words: sql`x.text` },
+  matter: { name: 'matter', author: sql`x.created_by`, words: sql`x.title` },
+  outcome: { name: 'matter_outcome', author: sql`x.created_by`, words: sql`x.text` },
+  floorNote: {
+    name: 'floor_note',
+    author: sql`x.created_by`,
+    words: sql`concat_ws('：', x.speaker, x.words)`,
+  },
+  covenant: { name: 'covenant_version', author: sql`x.created_by`, words: sql`''` },
+  objection: { name: 'objection', author: sql`x.account_id`, words: sql`x.text`, narrow: true },
 }
 
 /** A piece as it is handed in: so much text, or a picture. */
@@ -44,7 +79,7 @@ export async function setVisibility(
   key: { readonly compoundId: string; readonly kind: ReviewKind; readonly subjectId: string },
   visibility: Visibility,
 ): Promise<boolean> {
-  return setTableVisibility(tx, reviewTables[key.kind], key.compoundId, key.subjectId, visibility)
+  return setTableVisibility(tx, reviewTables[key.kind].name, key.compoundId, key.subjectId, visibility)
 }
 
 async function setTableVisibility(

@@ -13,6 +13,7 @@ import { covenantRows } from './matrix/covenant-rows'
 import { decisionRows } from './matrix/decision-rows'
 import { meetingRows } from './matrix/meeting-rows'
 import { matterRows } from './matrix/matter-rows'
+import { reviewRows } from './matrix/review-rows'
 import { rosterRows } from './matrix/roster-rows'
 import { homeRows, fileRows, retentionRows, operatorRows } from './matrix/yard-rows'
 import { world, yard, openPlace, type Place, type Row } from './matrix/place'
@@ -33,6 +34,7 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
   ...matterRows,
   ...covenantRows,
   ...retentionRows,
+  ...reviewRows,
   ...operatorRows,
   ...rosterRows,
 }

@@ -16,6 +16,7 @@ import { assertMayKeepRoster, compoundsOf, mayWatchScope, rolesIn, scopeOfDoor, 
 import { isVisibleTo, mayConveneCard } from '../decision-card'
 import { doorTodos } from '../door-todos'
 import { query, type Call } from '../operation'
+import { reviewTodos } from '../review-todos'
 import { participationOf } from '../participation'
 
 const CARDS = 100
@@ -54,6 +55,10 @@ export const view = query('home.view', async (call) => {
         .filter((card) => isVisibleTo(card, call.caller) && living.has(card.compoundId))
         .flatMap((card) => todoOf(card, call, unreached.get(card.id))),
       ...(await doorTodos(
+        call,
+        compounds.filter(({ closed }) => !closed),
+      )),
+      ...(await reviewTodos(
         call,
         compounds.filter(({ closed }) => !closed),
       )),

@@ -7,6 +7,7 @@ import { assertMayConvene } from '../caller'
 import { linkConcerns } from '../concern-access'
 import { scopeOf } from '../decision-step'
 import { command } from '../operation'
+import { submitForReview } from '../reviewing'
 
 /** A convener opens a matter within the own scope, from what people said or without; whoever said it follows it. */
 export const open = command('matter.open', {
@@ -25,6 +26,9 @@ export const open = command('matter.open', {
       createdBy,
       now: call.now,
       opened: true,
+    })
+    await submitForReview(call, input.compoundId, {
+      ...{ kind: 'matter', id: matterId, texts: [input.title], fileIds: [] },
     })
     const key = { compoundId: input.compoundId, matterId, accountId: createdBy }
     await setFollow(call.tx, key, true, call.now)

@@ -2,6 +2,7 @@ import { ok } from '../../../types/result'
 import { insertOutcome } from '../../store/matters'
 import { takeMatter } from '../matter-access'
 import { command } from '../operation'
+import { submitForReview } from '../reviewing'
 
 /** What came of it: one sentence, always on top of the thread. A later one takes its place. */
 export const setOutcome = command('matter.setOutcome', {
@@ -17,6 +18,9 @@ export const setOutcome = command('matter.setOutcome', {
       done: input.done,
       createdBy: call.caller?.accountId as string,
       now: call.now,
+    })
+    await submitForReview(call, input.compoundId, {
+      ...{ kind: 'outcome', id: outcomeId, texts: [input.text], fileIds: [] },
     })
     return ok({
       value: { state: input.done ? ('done' as const) : ('going' as const) },

@@ -5,6 +5,7 @@ const brief: Readonly<Record<Todo['kind'], (count: number) => string>> = {
   answerBindings: (count) => `${count} 户等您确认身份`,
   reachNeighbours: (count) => (count > 0 ? `${count} 位还没联系上` : '还没投的再问一声'),
   newAtHome: (count) => `${count} 家新绑定了人`,
+  reviewWords: (count) => `${count} 条大家写的等您核对`,
   vote: (count) => `${count} 票等您投`,
   answerPoll: (count) => `${count} 件想听您的意见`,
   checkDraft: (count) => `${count} 份草稿要核对`,

@@ -29,6 +29,7 @@ const acts: Readonly<Record<Todo['kind'], Act>> = {
   importRoster: { label: '录入院里名册', path: '/packages/roster/import/index' },
   answerBindings: { label: '核对身份', path: '/packages/binding/queue/index' },
   newAtHome: { label: '看是谁', path: '/packages/binding/home/index' },
+  reviewWords: { label: '核对大家写的', path: '/packages/review/queue/index' },
 }
 
 interface TodoCardProps {
@@ -43,6 +44,7 @@ function deadlineLabel({ deadline, kind }: Todo, now: Instant): string | null {
   if (deadline === null) return null
   const at = momentLabel(deadline, now)
   if (kind === 'answerBindings') return `${at}转给业委会`
+  if (kind === 'reviewWords') return `答应了${at}前答复`
   return kind === 'giveNotice' ? `原定 ${at} 开始投票` : `${at}截止`
 }
 
