@@ -37,7 +37,7 @@ export default defineAppConfig({
       name: 'binding',
       pages: ['ask/index', 'home/index', 'queue/index', 'slips/index'],
     },
-    { root: 'packages/tools', name: 'tools', pages: ['check/index'] },
+    { root: 'packages/tools', name: 'tools', pages: ['check/index', 'share/index'] },
     {
       root: 'packages/kit',
       name: 'kit',

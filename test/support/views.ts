@@ -170,6 +170,14 @@ export async function allViews(host: DemoHost): Promise<View[]> {
     { name: '隐私说明', persona: '罗孃孃', path: `${data}/texts/index`, says: '我看过了，同意' },
     ...(await officeViews(host)),
     { name: '公示核算', persona: null, path: '/packages/tools/check/index', says: '公示' },
+    { name: '分摊试算', persona: null, path: '/packages/tools/share/index', says: '看一个例子' },
+    {
+      name: '分摊试算, the example',
+      persona: null,
+      path: '/packages/tools/share/index',
+      says: '38,235.29',
+      press: ['share-example', 'share-sum-11'],
+    },
     ...kitPages.map(([page, says]) => ({
       name: `the kit, ${page}`,
       persona: null,

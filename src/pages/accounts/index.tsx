@@ -30,6 +30,20 @@ export default function AccountsPage() {
           }}
         />
       </Card>
+      <Card title="要大家出钱，先算一遍">
+        <View className="text">
+          修楼顶、装电梯，一共多少、补贴多少，按户、按面积还是按楼层分，每家多少，算到分。
+        </View>
+        <Button
+          id="open-share"
+          kind="secondary"
+          icon="calculator"
+          label="分摊试算"
+          onPress={() => {
+            openPage('/packages/tools/share/index')
+          }}
+        />
+      </Card>
       <Card title="公共收支，您有权知道">
         {entitled.map((line) => (
           <View className="text" key={line}>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { fen, yuanText } from '../../../../types/units'
+import { AmountHouse, type PayingFloor } from '../../../components/amount-house'
 import { Card } from '../../../components/card'
 import { Sheet } from '../../../components/sheet'
 import { Waterfall, type WaterfallStep } from '../../../components/waterfall'
@@ -27,6 +28,22 @@ const deep: readonly WaterfallStep[] = [
   { id: 'tip', label: '卖废纸', change: fen(5) },
 ]
 
+const lift: readonly PayingFloor[] = [
+  {
+    label: '6 楼',
+    doors: [602, 601].map((door) => ({ id: `${door}`, label: `${door}`, amount: fen(3_823_529) })),
+  },
+  {
+    label: '3 楼',
+    doors: [302, 301].map((door) => ({ id: `${door}`, label: `${door}`, amount: fen(2_941_177) })),
+  },
+  {
+    label: '2 楼',
+    doors: [202, 201].map((door) => ({ id: `${door}`, label: `${door}`, amount: fen(1_470_588) })),
+  },
+  { label: '1 楼', doors: [102, 101].map((door) => ({ id: `${door}`, label: `${door}`, amount: fen(0) })) },
+]
+
 /** 样例：钱: a month from opening to closing, one that went below zero, one with nothing in it. */
 export default function KitMoneyPage() {
   const [open, setOpen] = useState<WaterfallStep | null>(null)
@@ -41,6 +58,9 @@ export default function KitMoneyPage() {
       </Card>
       <Card title="还没有账">
         <Waterfall label="还没有账" opening={fen(0)} steps={[]} />
+      </Card>
+      <Card title="每家出多少">
+        <AmountHouse title="加装电梯，按楼层系数" floors={lift} />
       </Card>
       <Sheet
         open={open !== null}
