@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import * as account from './account'
 import * as binding from './binding'
 import * as covenant from './covenant'
+import * as concern from './concern'
 import * as decision from './decision'
 import * as delivery from './delivery'
 import * as file from './file'
@@ -95,6 +96,17 @@ export const contract = {
   'meeting.edit': meeting.editMeeting,
   'meeting.giveNotice': meeting.giveMeetingNotice,
   'meeting.cancel': meeting.cancelMeeting,
+  'concern.form': concern.concernForm,
+  'concern.setCategories': concern.setConcernCategories,
+  'concern.report': concern.reportConcern,
+  'concern.suggest': concern.suggestConcerns,
+  'concern.meToo': concern.meTooConcern,
+  'concern.list': concern.listConcerns,
+  'concern.view': concern.viewConcern,
+  'concern.link': concern.linkConcern,
+  'concern.answer': concern.answerConcern,
+  'concern.ledger': concern.concernLedger,
+  'concern.exportLedger': concern.exportConcernLedger,
   'matter.list': matter.listMatters,
   'matter.view': matter.viewMatter,
   'matter.open': matter.openMatter,

@@ -3,9 +3,11 @@ import { filePurposeRoles, type FilePurpose } from '../../types/file'
 import { err, ok, type Result } from '../../types/result'
 import type { CompoundId } from '../../types/ids'
 import type { GrantRole } from '../../types/roles'
+import { concernsOfPhoto } from '../store/concerns'
 import { decisionsOfPaper, meetingsOfPaper, type StoredFile } from '../store/files'
 import { doorsOfPhoto } from '../store/paper-ballots'
 import { assertMayConvene, mayWatchScope, rolesIn, scopeOfDoor, type Caller, type Scope } from './caller'
+import { maySeeConcern } from './concern-access'
 import { mayReadDecision } from './decision-access'
 import { scopeOf } from './decision-step'
 import { isPosted } from './meeting-step'
@@ -58,6 +60,11 @@ export async function mayOpenFile(call: Call, compoundId: CompoundId, file: Stor
   switch (file.purpose) {
     case 'ballotPhoto':
       return mayOpenPhotoOfBallot(call, compoundId, file)
+    case 'concern': {
+      if (call.caller !== null && file.accountId === call.caller.accountId) return true
+      const concerns = await concernsOfPhoto(call.tx, compoundId, file.id)
+      return concerns.some((concern) => maySeeConcern(call.caller, compoundId, concern))
+    }
     case 'paper': {
       if (assertMayAttach(call.caller, compoundId, 'paper').ok && file.accountId === call.caller?.accountId)
         return true

@@ -15,6 +15,17 @@ import { edit as editCovenant } from './covenant/edit'
 import { list as listCovenants } from './covenant/list'
 import { post as postCovenant } from './covenant/post'
 import { view as viewCovenant } from './covenant/view'
+import { answer as answerConcern } from './concern/answer'
+import { exportLedger } from './concern/export-ledger'
+import { form as concernForm } from './concern/form'
+import { ledger as concernLedger } from './concern/ledger'
+import { link as linkConcern } from './concern/link'
+import { list as listConcerns } from './concern/list'
+import { meToo as meTooConcern } from './concern/me-too'
+import { report as reportConcern } from './concern/report'
+import { setCategories } from './concern/set-categories'
+import { suggest as suggestConcerns } from './concern/suggest'
+import { view as viewConcern } from './concern/view'
 import { announce } from './decision/announce'
 import { answerObjection } from './decision/answer-objection'
 import { answerPoll } from './decision/answer-poll'
@@ -179,6 +190,17 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'meeting.edit': editMeeting,
   'meeting.giveNotice': giveMeetingNotice,
   'meeting.cancel': cancelMeeting,
+  'concern.form': concernForm,
+  'concern.setCategories': setCategories,
+  'concern.report': reportConcern,
+  'concern.suggest': suggestConcerns,
+  'concern.meToo': meTooConcern,
+  'concern.list': listConcerns,
+  'concern.view': viewConcern,
+  'concern.link': linkConcern,
+  'concern.answer': answerConcern,
+  'concern.ledger': concernLedger,
+  'concern.exportLedger': exportLedger,
   'matter.list': listMatters,
   'matter.view': viewMatter,
   'matter.open': openMatter,

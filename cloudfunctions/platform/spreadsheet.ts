@@ -6,6 +6,7 @@ import type { RowProgress } from './spreadsheet-limits'
 import { spreadsheetFileLimit, unreadable } from './spreadsheet-limits'
 import { readXlsx } from './spreadsheet-xlsx'
 
+export { writeLedger } from './spreadsheet-ledger'
 export { writeRosterTemplate } from './spreadsheet-template'
 
 /**

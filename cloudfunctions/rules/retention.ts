@@ -11,6 +11,7 @@ dayjs.extend(utc)
 export const datedKinds = [
   'requestIds',
   'endedBindings',
+  'concernPeople',
   'usedSlips',
   'looseImports',
   'looseFiles',
@@ -29,6 +30,7 @@ export interface RetentionPeriods {
 const fieldOf = {
   requestIds: 'requestIdDays',
   endedBindings: 'endedBindingDays',
+  concernPeople: 'repairContactDays',
   usedSlips: 'usedSlipDays',
   looseImports: 'looseImportDays',
   looseFiles: 'looseFileDays',

@@ -65,6 +65,14 @@ export function deleteDated(
             and coalesce(case status when 'ended' then valid_until end, decided_at, valid_until, valid_from) < ${at(before)}
           limit ${most}) returning 1`,
       )
+    case 'concernPeople':
+      return counted(
+        tx,
+        sql`update concern set person = null, contact = null where ${compound} and id in (
+          select n.id from concern n left join matter m on m.compound_id = n.compound_id and m.id = n.matter_id
+          where n.compound_id = ${compoundId} and (n.person is not null or n.contact is not null)
+            and least(n.answered_at, m.done_at) < ${at(before)} limit ${most}) returning 1`,
+      )
     case 'usedSlips':
       return counted(
         tx,
@@ -93,9 +101,10 @@ export function looseFiles(
 ): Promise<LooseFile[]> {
   return tx.rows(sql`
     select f.id, f.storage_id as "storageId" from file f
-    where f.compound_id = ${compoundId} and f.purpose in ('paper', 'ballotPhoto') and f.created_at < ${at(before)}
+    where f.compound_id = ${compoundId} and f.purpose in ('paper', 'ballotPhoto', 'concern') and f.created_at < ${at(before)}
       and not exists (select from paper p where p.compound_id = f.compound_id and p.file_id = f.id)
       and not exists (select from paper_entry e where e.compound_id = f.compound_id and e.file_id = f.id)
+      and not exists (select from concern_file n where n.compound_id = f.compound_id and n.file_id = f.id)
       and not exists (select from agenda_file a where a.compound_id = f.compound_id and a.file_id = f.id)
     order by f.created_at limit ${most}`)
 }

@@ -10,6 +10,7 @@ import { digest, everybody, type Kind } from '../support/everybody'
 import { codeOf, type Actor } from '../support/world'
 import { sessionRows, accountRows, bindingRows, roleRows } from './matrix/people-rows'
 import { covenantRows } from './matrix/covenant-rows'
+import { concernRows } from './matrix/concern-rows'
 import { decisionRows } from './matrix/decision-rows'
 import { meetingRows } from './matrix/meeting-rows'
 import { matterRows } from './matrix/matter-rows'
@@ -33,6 +34,7 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
   ...meetingRows,
   ...matterRows,
   ...covenantRows,
+  ...concernRows,
   ...retentionRows,
   ...reviewRows,
   ...operatorRows,

@@ -60,6 +60,11 @@ async function leave(kind: DatedKind, compound: BuiltCompound, since: Instant): 
         valid_from, valid_until, decided_at)
       values (${c}, gen_random_uuid(), ${account}, ${compound.units['1-102']!}, 'tenant', 'refused', 'none', '赵六', '租的', '不认识',
         from_ms(0), ${when}, ${when})`)
+  if (kind === 'concernPeople')
+    await rows(sql`insert into concern (compound_id, id, account_id, source, person, contact, category, scope_kind, text,
+        reported_at, answer, answered_by, answered_at)
+      values (${c}, gen_random_uuid(), ${account}, 'hotline', '赵六', '13800001234', 'roof', 'compound', '漏', ${when},
+        '修好了', ${chair.accountId}, ${when})`)
   if (kind === 'usedSlips')
     await rows(sql`insert into door_slip (compound_id, id, unit_id, code_hash, issued_by, issued_at, expires_at, used_at)
       values (${c}, gen_random_uuid(), ${compound.units['1-102']!}, gen_random_uuid()::text, ${chair.accountId}, ${when},
@@ -77,6 +82,7 @@ function left(kind: DatedKind, compoundId: CompoundId): Promise<number> {
   const from: Record<DatedKind, ReturnType<typeof sql>> = {
     requestIds: sql`event where compound_id = ${compoundId} and input_hash = 'h' and result is not null`,
     endedBindings: sql`binding where compound_id = ${compoundId} and name = '赵六' and note <> '' and refused_reason is not null`,
+    concernPeople: sql`concern where compound_id = ${compoundId} and (person is not null or contact is not null)`,
     usedSlips: sql`door_slip where compound_id = ${compoundId}`,
     looseImports: sql`roster_import where compound_id = ${compoundId}`,
     looseFiles: sql`file where compound_id = ${compoundId}`,
@@ -85,7 +91,14 @@ function left(kind: DatedKind, compoundId: CompoundId): Promise<number> {
   return count(from[kind])
 }
 
-const tenantKinds = ['requestIds', 'endedBindings', 'usedSlips', 'looseImports', 'looseFiles'] as const
+const tenantKinds = [
+  'requestIds',
+  'endedBindings',
+  'concernPeople',
+  'usedSlips',
+  'looseImports',
+  'looseFiles',
+] as const
 
 test.each(tenantKinds)(
   'retention: %s stay through the last day and are gone on the next, once',

@@ -16,7 +16,7 @@ const moment = (day: string, hour = 10) => momentOf(calendarDay(day), hour)
 describe('periods', () => {
   test('a pack that inherits, one stored before there were periods, and none at all say the national ones', () => {
     expect(periods.days).toEqual({
-      ...{ requestIds: 30, endedBindings: 90, usedSlips: 30, looseImports: 30 },
+      ...{ requestIds: 30, endedBindings: 90, concernPeople: 90, usedSlips: 30, looseImports: 30 },
       ...{ looseFiles: 30, usedInvitations: 30 },
     })
     expect([periods.committeeTermYears, periods.ballotYearsAfterTerm]).toEqual([5, 1])

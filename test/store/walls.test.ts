@@ -6,7 +6,7 @@ import { drivers } from '../support/drivers'
 import { postedCovenant } from '../support/covenants'
 import { registeredFile } from '../support/files'
 import { fillMeetingTables } from '../support/meetings'
-import { openedMatter } from '../support/matters'
+import { openedMatter, reportedConcern } from '../support/matters'
 import { paperInput } from '../support/papers'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
@@ -438,13 +438,11 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     const matterKey = { compoundId: compound.id, matterId }
     value(await voter.call('matter.meToo', { ...matterKey, on: true }))
     value(await chair.call('matter.setOutcome', { ...matterKey, text: '修好了', done: true }))
+    const photo = await registeredFile(inWorld, voter, compound.id, 'concern')
+    await reportedConcern(inWorld, voter, compound.id, { fileIds: [photo.fileId] })
+    const categories = ['漏水', '停车'].map((label) => ({ code: null, label }))
+    value(await chair.call('concern.setCategories', { compoundId: compound.id, categories }))
     await inWorld.owner(async (run) => {
-      await run(sql`insert into concern_category (compound_id, code, label, ordinal)
-        values (${compound.id}, 'roof', '楼顶', 1)`)
-      await run(sql`insert into concern (compound_id, id, account_id, source, category, scope_kind, text, reported_at)
-        values (${compound.id}, ${compound.id}, ${voter.accountId}, 'self', 'roof', 'compound', '漏', now())`)
-      await run(sql`insert into concern_file (compound_id, concern_id, file_id, ordinal)
-        select ${compound.id}, ${compound.id}, id, 1 from file where compound_id = ${compound.id} limit 1`)
       await run(sql`insert into same_person_answer (compound_id, id, owner_ids, verdict, account_id, at)
         values (${compound.id}, gen_random_uuid(), '{}', 'different', gen_random_uuid(), now())`)
       await run(sql`insert into roster_import (compound_id, id, account_id, file_id, file_name, state, created_at)

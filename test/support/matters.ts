@@ -1,3 +1,4 @@
+import type { OperationInput } from '../../types/contract'
 import type { BuildingId, CompoundId, ConcernId, EntranceId, MatterId } from '../../types/ids'
 import type { ScopeKind } from '../../types/roles'
 import { sql } from '../../cloudfunctions/store/sql'
@@ -34,4 +35,24 @@ export async function openedMatter(
   )
   await letThrough(world, 'matter', matterId)
   return matterId
+}
+
+/** A concern as somebody reports it. */
+export function concernInput(
+  compoundId: CompoundId,
+  change: Partial<OperationInput<'concern.report'>> = {},
+): OperationInput<'concern.report'> {
+  return { compoundId, text: '三楼楼道的灯坏了半个月，晚上看不见', category: 'stairs', ...whole, ...change }
+}
+
+/** A concern somebody reported, its words checked. */
+export async function reportedConcern(
+  world: World,
+  who: Actor,
+  compoundId: CompoundId,
+  change: Partial<OperationInput<'concern.report'>> = {},
+): Promise<ConcernId> {
+  const { concernId } = value(await who.call('concern.report', concernInput(compoundId, change)))
+  await letThrough(world, 'concern', concernId)
+  return concernId
 }

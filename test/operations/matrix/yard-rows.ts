@@ -1,7 +1,7 @@
 import { type Kind } from '../../support/everybody'
 import { redDot, registeredFile, uploadFile } from '../../support/files'
 import { openDecision, value } from '../../support/world'
-import { type Rows, alive, conveners, givers, openWithBallot, world } from './place'
+import { type Rows, alive, conveners, givers, openWithBallot, world, yard } from './place'
 
 /** Who may do what: home. */
 export const homeRows: Rows<'home'> = {
@@ -16,8 +16,12 @@ export const fileRows: Rows<'file'> = {
     // Whoever counts adds photos of ballots, but no paper of a decision.
     foreign: { as: 'committee', code: 'fileRefused' },
     own: {
-      may: ['counter'],
-      input: (place) => uploadFile(world, place.compound.id, redDot, { purpose: 'ballotPhoto' }),
+      // And whoever lives here adds photos of what is wrong.
+      may: ['counter', 'owner', 'coOwner', 'tenant', 'family'],
+      input: (place, as) => {
+        const purpose = as === yard.people.counter ? 'ballotPhoto' : 'concern'
+        return uploadFile(world, place.compound.id, redDot, { purpose })
+      },
     },
   },
   'file.open': {

@@ -1,0 +1,36 @@
+import { failure } from '../../../types/errors'
+import { err, ok } from '../../../types/result'
+import { defaultCategories } from '../../rules/concern-categories'
+import { categoriesOf, storeCategories } from '../../store/concerns'
+import { command } from '../operation'
+
+/** Writes the categories of a compound anew. What was reported under one that is left out keeps it. */
+export const setCategories = command('concern.setCategories', {
+  run: async (call, input) => {
+    const own = await categoriesOf(call.tx, input.compoundId)
+    const known = new Set([...own, ...defaultCategories].map(({ code }) => code))
+    const categories = input.categories.map(({ code, label }) => ({
+      code: code ?? call.id(),
+      label,
+      fresh: code === null,
+    }))
+    const strange = categories.findIndex(({ code, fresh }) => !fresh && !known.has(code))
+    const twice = categories.findIndex(({ code, label }, at) =>
+      categories.slice(0, at).some((other) => other.code === code || other.label === label),
+    )
+    if (strange >= 0)
+      return err(
+        failure('invalidInput', undefined, { [`categories.${strange}`]: '没有这一类，请刷新后再改。' }),
+      )
+    if (twice >= 0)
+      return err(
+        failure('invalidInput', undefined, { [`categories.${twice}`]: '和前面的一样，请改一个叫法。' }),
+      )
+    const list = categories.map(({ code, label }) => ({ code, label }))
+    await storeCategories(call.tx, input.compoundId, list, call.now)
+    return ok({
+      value: { categories: list },
+      event: { name: 'concernCategoriesSet', payload: { categories: list.length } },
+    })
+  },
+})
