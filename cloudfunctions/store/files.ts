@@ -18,11 +18,11 @@ export interface StoredFile {
 
 const columns = sql`id, account_id as "accountId", purpose, name, media_type as "mediaType", bytes, storage_id as "storageId"`
 
-/** A visible file of the compound, or null. */
+/** A file of the compound others may see, or null. The photo of a concern is seen with the concern it belongs to. */
 export function findFile(tx: Tx, compoundId: string, id: string): Promise<StoredFile | null> {
-  return tx.row<StoredFile>(
-    sql`select ${columns} from file where compound_id = ${compoundId} and id = ${id} and visibility = 'visible'`,
-  )
+  return tx.row<StoredFile>(sql`
+    select ${columns} from file where compound_id = ${compoundId} and id = ${id}
+      and (visibility = 'visible' or purpose = 'concern' and visibility <> 'removed')`)
 }
 
 /** Takes a checked file in; null when the id is taken. */

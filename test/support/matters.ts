@@ -1,7 +1,7 @@
 import type { OperationInput } from '../../types/contract'
 import type { BuildingId, CompoundId, ConcernId, EntranceId, MatterId } from '../../types/ids'
 import type { ScopeKind } from '../../types/roles'
-import { sql } from '../../cloudfunctions/store/sql'
+import { at, sql } from '../../cloudfunctions/store/sql'
 import { value, type Actor, type World } from './world'
 
 interface Where {
@@ -17,10 +17,13 @@ export async function letThrough(
   table: 'matter' | 'matter_outcome' | 'concern',
   id?: string,
 ): Promise<void> {
-  await world.owner((run) =>
-    run(sql`update ${sql.identifier(table)} set visibility = 'visible'
-      where visibility = 'pending' and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)`),
-  )
+  await world.owner(async (run) => {
+    const passed = await run<{ id: string }>(sql`update ${sql.identifier(table)} set visibility = 'visible'
+      where visibility = 'pending' and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid) returning id`)
+    for (const subject of passed)
+      await run(sql`update review set state = 'passed', openid = null, decided_at = ${at(world.now)}
+        where subject_id = ${subject.id} and state = 'checking'`)
+  })
 }
 
 /** A matter a convener opened, its words checked. */

@@ -7,6 +7,7 @@ import { findScope } from '../../store/decisions'
 import { assertMayReport } from '../concern-access'
 import { scopeOf } from '../decision-step'
 import { command } from '../operation'
+import { submitForReview } from '../reviewing'
 
 /**
  * Writes down what somebody says is wrong: by whoever it is, or entered for somebody by whoever convenes at the place.
@@ -48,6 +49,8 @@ export const report = command('concern.report', {
       contact: entered && entered.contact !== '' ? entered.contact : null,
       ...{ place: input.place, text: input.text, fileIds, now: call.now },
     })
+    const texts = [input.text, input.place].filter((text) => text !== '')
+    await submitForReview(call, compoundId, { kind: 'concern', id: concernId, texts, fileIds })
     return ok({
       value: { concernId, shown: 'pending' as const },
       event: { name: 'concernReported', payload: { concernId, files: fileIds.length, source } },
