@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from './operation'
 import { participationSchema } from './decision'
 import { idSchema, instantSchema } from './schemas'
-import type { CompoundId, DecisionId, UnitId } from './ids'
+import type { CompoundId, DecisionId, MatterId, UnitId } from './ids'
 
 /** One thing that waits for the caller, as a sentence with a deadline. */
 export const todoSchema = z.object({
@@ -55,7 +55,10 @@ export const homeView = operation({
         at: instantSchema,
         compoundId: idSchema<CompoundId>(),
         compoundName: z.string(),
+        matterId: idSchema<MatterId>(),
         decisionId: idSchema<DecisionId>().nullable(),
+        /** The caller follows the matter. */
+        followed: z.boolean(),
         sentence: z.string(),
       }),
     ),

@@ -1,6 +1,6 @@
 import type { BindingKind, GrantRole, ScopeKind } from '../../types/roles'
 import type { Tx } from './database'
-import { json, sql, uuids } from './sql'
+import { json, sql, uuids, type SQL } from './sql'
 
 /** A compound the caller belongs to. */
 export interface CompoundRow {
@@ -15,10 +15,15 @@ export interface CompoundRow {
 }
 
 export function compoundsFor(tx: Tx, compoundIds: readonly string[]): Promise<CompoundRow[]> {
-  return tx.rows<CompoundRow>(sql`
+  return tx.rows<CompoundRow>(compoundsQuery(sql`c.id = any (${uuids(compoundIds)})`))
+}
+
+/** The compounds `c` of which something is true, by name. */
+export function compoundsQuery(which: SQL): SQL {
+  return sql`
     select c.id, c.name, c.demo, c.contact_phone as "contactPhone", c.closed_at is not null as closed,
       (select count(*) from (select 1 from unit u where u.compound_id = c.id and u.retired_at is null limit 1) x) as units
-    from compound c where c.id = any (${uuids(compoundIds)}) order by c.name`)
+    from compound c where ${which} order by c.name`
 }
 
 /** The packs new decisions of these compounds would take: the latest version of each. */

@@ -1,7 +1,6 @@
 import type { AttachedFile } from '../../types/file'
 import type { DeliveryChannel } from '../../types/delivery'
 import type { CastBinding } from '../rules/cast-guard'
-import type { EventName } from '../../types/events'
 import type { PaperDisposition, PaperRole } from '../../types/paper-ballot'
 import type { ScopeKind } from '../../types/roles'
 import type { DecisionRegime, DecisionState, Outcome, QuestionResult } from '../../types/decision'
@@ -109,6 +108,10 @@ const livesInScope = sql`exists (
   where m.compound_id = d.compound_id and m.status = 'accepted'
     and (d.scope_kind = 'compound' or d.scope_id in (t.building_id, t.entrance_id)))`
 
+/** Whether decision `d` runs, or somebody waits for an answer to it. */
+const stillToDo = sql`(d.state in ('draft', 'checked', 'rollFrozen', 'noticed', 'open', 'closed', 'counted')
+  or (d.compound_id, d.id) in (select o.compound_id, o.decision_id from objection o where o.state = 'open'))`
+
 /** A decision of a compound the caller may have left. */
 export interface FormerRoll {
   readonly compoundId: string
@@ -133,7 +136,8 @@ export async function openFormerRolls(tx: Tx, accountId: string | null, now: Ins
 
 /**
  * The decisions of a set of compounds, running ones first, newest first; drafts too (the caller filters by role). Of
- * compounds the caller has left (`former`) those decisions alone.
+ * compounds the caller has left (`former`) those decisions alone. `toDo`: those that something is still to be done with,
+ * found without walking through the past.
  */
 export async function decisionCards(
   tx: Tx,
@@ -142,6 +146,7 @@ export async function decisionCards(
   accountId: string | null,
   now: Instant,
   limit: number,
+  which: 'all' | 'toDo' = 'all',
 ): Promise<CardRow[]> {
   const rows = await tx.rows<{ card: CardRow }>(sql`
     ${withMine(accountId, now)}
@@ -178,6 +183,7 @@ export async function decisionCards(
     ${scopeJoins}
     where (d.compound_id = any (${uuids(compoundIds)}) or d.compound_id = any (${uuids(former.map((roll) => roll.compoundId))})
         and d.id = any (${uuids(former.map((roll) => roll.decisionId))})) and d.visibility = 'visible' and d.state <> 'withdrawn'
+      and ${which === 'all' ? sql`true` : stillToDo}
     order by (d.state = 'open') desc, (d.state in ('announced', 'counted', 'effective')), d.closes_at desc nulls last, d.id desc
     limit ${limit}`)
   return rows.map((row) => row.card)
@@ -387,58 +393,29 @@ export interface UnreachedRow {
   readonly voters: number
 }
 
-/** Voters without a return at none of whose doors the last visit reached anybody; few rows, however large the yard. */
+/**
+ * Of running owners' decisions, the last to close first: voters without a return at none of whose doors the last visit
+ * reached anybody; few rows, however large the yard.
+ */
 export function unreachedVoters(
   tx: Tx,
   compoundIds: readonly string[],
-  decisionIds: readonly string[],
+  most: number,
 ): Promise<UnreachedRow[]> {
   return tx.rows(sql`
     select compound_id as "compoundId", decision_id as "decisionId", places, count(*)::integer as voters
     from (
       select d.compound_id, d.id as decision_id, u.voter_id,
         jsonb_agg(distinct jsonb_build_object('buildingId', u.building_id, 'entranceId', u.entrance_id)) as places
-      from decision d
+      from (select * from decision x where x.compound_id = any (${uuids(compoundIds)}) and x.state = 'open'
+        and x.regime = 'owners' and x.visibility = 'visible' order by x.closes_at desc nulls last, x.id desc limit ${most}) d
       join roll_unit u on u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id
       left join lateral (
         select l.channel from delivery l
         where l.compound_id = d.compound_id and l.decision_id = d.id and l.unit_id = u.unit_id
         order by l.at desc, l.id desc limit 1) last on true
-      where d.compound_id = any (${uuids(compoundIds)}) and d.id = any (${uuids(decisionIds)})
-        and not ${hasReturned(sql`u.voter_id`)}
+      where not ${hasReturned(sql`u.voter_id`)}
       group by d.compound_id, d.id, u.voter_id
       having bool_and(coalesce(last.channel, 'notReached') = 'notReached')) waiting
     group by compound_id, decision_id, places`)
-}
-
-/** Something that happened to a decision everybody of the compound may know of. */
-export interface RecentEvent {
-  readonly at: Instant
-  readonly compoundId: string
-  readonly compoundName: string
-  readonly decisionId: string
-  readonly name: EventName
-  readonly title: string
-  readonly regime: DecisionRegime
-}
-
-/** What was voted, by whom, is in no thread; what happened to decisions that were posted is. Newest first. */
-export async function recentEvents(
-  tx: Tx,
-  compoundIds: readonly string[],
-  names: readonly EventName[],
-  limit: number,
-): Promise<RecentEvent[]> {
-  return tx.rows(sql`
-    select * from (
-      select distinct on (d.compound_id, d.id) to_ms(e.at) as at, e.compound_id as "compoundId", c.name as "compoundName",
-        d.id as "decisionId", e.name, d.title, d.regime
-      from event e
-      join compound c on c.id = e.compound_id
-      join decision d on d.compound_id = e.compound_id and d.id = (e.payload ->> 'decisionId')::uuid and d.visibility = 'visible'
-      where e.compound_id = any (${uuids(compoundIds)}) and e.matter_id is not null
-        and (d.noticed_at is not null or d.opened_at is not null)
-        and e.name in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))
-      order by d.compound_id, d.id, e.at desc, e.id desc) latest
-    order by at desc, "decisionId" desc limit ${limit}`)
 }

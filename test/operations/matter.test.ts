@@ -309,6 +309,26 @@ test('matter.view: one call, at most three statements, however long the thread a
   expect(await sentences(yard.chair, matterId)).toContain('有邻居反映的问题放了进来（3 次）')
 })
 
+test('home.view: one call, at most three statements, whoever looks', async () => {
+  await openDecision(world, yard.chair, home)
+  const looking = Object.entries(yard.people).filter(([kind]) => kind !== 'deadToken')
+  for (const [kind, as] of looking) {
+    const counted = counting(world.database)
+    const host = { ...world.host, database: counted.database }
+    const answer = await handle(host, as.identity, { op: 'home.view', input: {} })
+    expect([kind, answer.ok, counted.statements() <= 3]).toEqual([kind, true, true])
+  }
+})
+
+test('neighbour: home says what happened to the matters that moved last, and which of them are followed', async () => {
+  world.now = instant(world.now + 1000)
+  const matterId = await openedMatter(world, yard.chair, home, { title: '院门的锁' })
+  value(await yard.neighbour.call('matter.follow', { compoundId: home, matterId, on: true }))
+  const [first] = value(await yard.neighbour.call('home.view', {})).recent
+  expect(first).toMatchObject({ matterId, followed: true, sentence: '“院门的锁”开成了一件院里的事' })
+  expect(value(await yard.people.tenant.call('home.view', {})).recent[0]?.followed).toBe(false)
+})
+
 function counting(database: Database): { database: Database; statements: () => number } {
   let statements = 0
   const counted = (tx: Tx): Tx => ({

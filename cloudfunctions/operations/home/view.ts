@@ -1,17 +1,14 @@
 import { ok } from '../../../types/result'
-import type { CompoundId, DecisionId } from '../../../types/ids'
-import { eventCatalogue, threadSentence, type EventName } from '../../../types/events'
+import type { CompoundId, DecisionId, MatterId } from '../../../types/ids'
+import { threadSentence } from '../../../types/events'
 import type { Todo } from '../../../types/home'
 import { momentLabel } from '../../rules/clocks'
 import { shortLabel } from '../../rules/words'
-import { compoundsFor, type CompoundRow } from '../../store/compounds'
-import {
-  decisionCards,
-  openFormerRolls,
-  recentEvents,
-  unreachedVoters,
-  type CardRow,
-} from '../../store/decision-views'
+import { threadEvents } from '../../rules/thread'
+import type { CompoundRow } from '../../store/compounds'
+import { decisionCards, unreachedVoters, type CardRow } from '../../store/decision-views'
+import { openHome, recentSteps } from '../../store/home'
+import { together } from '../../store/together'
 import { assertMayKeepRoster, compoundsOf, mayWatchScope, rolesIn, scopeOfDoor, type Caller } from '../caller'
 import { isVisibleTo, mayConveneCard } from '../decision-card'
 import { doorTodos } from '../door-todos'
@@ -22,25 +19,29 @@ import { participationOf } from '../participation'
 const CARDS = 100
 const RECENT = 8
 
-/** Events of the matters' threads that everybody of the compound may read. */
-const threadEvents = (Object.keys(eventCatalogue) as EventName[]).filter(
-  (name) => eventCatalogue[name].sentence !== null,
-)
-
-/** What waits for the caller, by deadline, and what happened lately; few queries, however many compounds. */
-export const view = query('home.view', async (call) => {
-  const compoundIds = compoundsOf(call.caller)
-  const accountId = call.caller?.accountId ?? null
-  const former = await openFormerRolls(call.tx, accountId, call.now)
-  const left = former
-    .map(({ compoundId }) => compoundId)
-    .filter((id) => !compoundIds.includes(id as CompoundId))
-  const known = await compoundsFor(call.tx, [...compoundIds, ...new Set(left)])
-  const compounds = known.filter(({ id }) => !left.includes(id))
+/**
+ * What waits for the caller, by deadline, and what happened lately. Every part brings its own query; they travel as one
+ * statement, however many parts and compounds there are.
+ */
+export const view = query('home.view', async (outer) => {
+  const compoundIds = compoundsOf(outer.caller)
+  const accountId = outer.caller?.accountId ?? null
+  const { former, compounds: known } =
+    accountId === null
+      ? { former: [], compounds: [] }
+      : await openHome(outer.tx, { compoundIds, accountId, now: outer.now })
+  const compounds = known.filter(({ id }) => (compoundIds as readonly string[]).includes(id))
+  const open = compounds.filter(({ closed }) => !closed)
   const living = new Set(known.filter(({ closed }) => !closed).map(({ id }) => id))
-  const cards = await decisionCards(call.tx, compoundIds, former, accountId, call.now, CARDS)
-  const unreached = await unreachedFor(call, cards)
-  const recent = await recentEvents(call.tx, compoundIds, threadEvents, RECENT)
+  const call: Call = { ...outer, tx: together(outer.tx) }
+  const [cards, unreached, recent, ...others] = await Promise.all([
+    decisionCards(call.tx, compoundIds, former, accountId, call.now, CARDS, 'toDo'),
+    unreachedFor(call, compoundIds),
+    recentSteps(call.tx, { compoundIds, accountId, names: threadEvents, most: RECENT }),
+    // Whatever else asks something of people: each brings its own query, and is asked with the others.
+    doorTodos(call, open),
+    reviewTodos(call, open),
+  ])
   return ok({
     now: call.now,
     name: call.caller?.name ?? null,
@@ -53,46 +54,40 @@ export const view = query('home.view', async (call) => {
     todo: [
       ...cards
         .filter((card) => isVisibleTo(card, call.caller) && living.has(card.compoundId))
-        .flatMap((card) => todoOf(card, call, unreached.get(card.id))),
-      ...(await doorTodos(
-        call,
-        compounds.filter(({ closed }) => !closed),
-      )),
-      ...(await reviewTodos(
-        call,
-        compounds.filter(({ closed }) => !closed),
-      )),
-      ...compounds
-        .filter((compound) => !compound.closed && needsRoster(compound, call.caller))
-        .map(rosterTodo),
+        .flatMap((card) => todoOf(card, call, unreached(card))),
+      ...others.flat(),
+      ...open.filter((compound) => needsRoster(compound, call.caller)).map(rosterTodo),
     ].sort((a, b) => (a.deadline ?? Infinity) - (b.deadline ?? Infinity)),
-    recent: recent.map((event) => ({
-      at: event.at,
-      compoundId: event.compoundId as CompoundId,
-      compoundName: event.compoundName,
-      decisionId: event.decisionId as DecisionId,
-      sentence: `“${event.title}”${threadSentence(event.name, event.regime) ?? ''}`,
+    recent: recent.map((step) => ({
+      at: step.at,
+      compoundId: step.compoundId as CompoundId,
+      compoundName: step.compoundName,
+      matterId: step.matterId as MatterId,
+      decisionId: step.decisionId as DecisionId | null,
+      followed: step.followed,
+      sentence: `“${step.title}”${threadSentence(step.name, step.regime ?? 'owners') ?? ''}`,
     })),
   })
 })
 
-/** For each running decision whose doors the caller goes to: how many of their owners nobody has reached. */
-async function unreachedFor(call: Call, cards: readonly CardRow[]): Promise<ReadonlyMap<string, number>> {
-  const called = cards.filter((card) => card.state === 'open' && callsOnNeighbours(card, call.caller))
-  if (called.length === 0) return new Map()
-  const rows = await unreachedVoters(
-    call.tx,
-    [...new Set(called.map(({ compoundId }) => compoundId))],
-    called.map(({ id }) => id),
-  )
-  const counts = new Map(called.map(({ id }) => [id, 0]))
+/** For a running decision whose doors the caller goes to: how many of their owners nobody has reached. */
+async function unreachedFor(
+  call: Call,
+  compoundIds: readonly CompoundId[],
+): Promise<(card: CardRow) => number | undefined> {
+  const called = compoundIds.filter((id) => callsOnNeighbours(id, call.caller))
+  const rows = called.length === 0 ? [] : await unreachedVoters(call.tx, called, CARDS)
+  const counts = new Map<string, number>()
   for (const { compoundId, decisionId, places, voters } of rows) {
     const mine = places.some((place) =>
       mayWatchScope(call.caller, compoundId as CompoundId, neighbourCallers, scopeOfDoor(place)),
     )
     if (mine) counts.set(decisionId, (counts.get(decisionId) ?? 0) + voters)
   }
-  return counts
+  return ({ id, state, compoundId }) =>
+    state === 'open' && callsOnNeighbours(compoundId as CompoundId, call.caller)
+      ? (counts.get(id) ?? 0)
+      : undefined
 }
 
 function todoOf(card: CardRow, call: Call, unreached: number | undefined): Todo[] {
@@ -167,8 +162,8 @@ function convener(card: CardRow, call: Call): Own | null {
 const neighbourCallers = ['buildingRep', 'committee'] as const
 
 /** Those who go from door to door for this compound. */
-function callsOnNeighbours(card: CardRow, caller: Caller | null): boolean {
-  const roles = rolesIn(caller, card.compoundId as CompoundId)
+function callsOnNeighbours(compoundId: CompoundId, caller: Caller | null): boolean {
+  const roles = rolesIn(caller, compoundId)
   return neighbourCallers.some((role) => roles.has(role))
 }
 
