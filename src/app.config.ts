@@ -25,7 +25,11 @@ export default defineAppConfig({
       name: 'roster',
       pages: ['index/index', 'building/index', 'unit/index', 'generate/index', 'import/index'],
     },
-    { root: 'packages/data', name: 'data', pages: ['mine/index', 'saw/index', 'phone/index', 'texts/index'] },
+    {
+      root: 'packages/data',
+      name: 'data',
+      pages: ['mine/index', 'saw/index', 'phone/index', 'texts/index', 'keeping/index'],
+    },
     {
       root: 'packages/office',
       name: 'office',

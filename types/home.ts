@@ -20,11 +20,15 @@ export const todoSchema = z.object({
     'answerBindings',
     'newAtHome',
     'reviewWords',
+    'bindingEnded',
+    'bindingRefused',
+    'bindingDoubted',
+    'newPhone',
   ]),
   compoundId: idSchema<CompoundId>(),
   compoundName: z.string(),
   decisionId: idSchema<DecisionId>().nullable(),
-  /** The home somebody is new at; null for anything else. */
+  /** The home somebody is new at, or the own tie that changed; null for anything else. */
   unitId: idSchema<UnitId>().nullable(),
   title: z.string(),
   /** What is missing or what to do, in one sentence. */

@@ -31,6 +31,8 @@ export const viewHome = operation({
       kind: z.enum(bindingKinds),
       status: z.enum(bindingStatuses),
       refusedReason: z.string().nullable(),
+      /** Why it ended, once it has. */
+      endedCause: z.enum([...endReasons, 'ownerChanged']).nullable(),
       requestedAt: instantSchema.nullable(),
       escalated: z.boolean(),
     }),

@@ -31,7 +31,7 @@ export const enterWithSlip = operation({
     unitId: idSchema<UnitId>(),
     unitLabel: z.string(),
   }),
-  errors: ['slipInvalid', 'rateLimited', 'notSignedIn', 'sessionExpired'],
+  errors: ['slipInvalid', 'rateLimited', 'notSignedIn', 'sessionExpired', 'compoundClosed'],
 })
 
 /**

@@ -7,15 +7,19 @@ import type { Host } from './host'
 import { escalateBinding } from '../store/bindings'
 import { appendEvent, putLater } from '../store/calls'
 import { forgetAttempts } from '../store/attempts'
+import { compoundClosedAt } from '../store/compound-life'
 import { lockDecision } from '../store/decisions'
 import { noteTimerRun } from '../store/health'
-import { claimDue, failWork, finishWork, type DueWork } from '../store/outbox'
+import { claimDue, failWork, finishWork, postponeWork, type DueWork } from '../store/outbox'
+import { instant } from '../../types/units'
 import type { Tx } from '../store/database'
 
 /** How long a claimed piece of work is ours before another timer may take it. */
 const LEASE_MS = 30_000
 /** The same for work outside: every question of one piece ends by then. */
 const OUTSIDE_LEASE_MS = 60_000
+/** How long work of a closed compound is left alone. */
+const CLOSED_WAIT_MS = 60 * 60_000
 /** So many pieces of work ask outside at once. */
 const OUTSIDE_AT_ONCE = 5
 
@@ -48,6 +52,7 @@ async function workInside(host: Host, end: number, counted: Counted): Promise<vo
     for (const work of due) {
       await attempt(host, work, counted, () =>
         host.database.transaction('timer', async (tx) => {
+          if (await aside(host, tx, work)) return
           await doWork(host, tx, work)
           await finishWork(tx, work, host.now())
         }),
@@ -61,8 +66,22 @@ async function workOutside(host: Host, end: number, counted: Counted): Promise<v
   while (Date.now() < end) {
     const due = await claim(host, { leaseMs: OUTSIDE_LEASE_MS, limit: OUTSIDE_AT_ONCE, outside: true })
     if (due.length === 0) return
-    await Promise.all(due.map((work) => attempt(host, work, counted, () => checkContent(host, work))))
+    await Promise.all(due.map((work) => attempt(host, work, counted, () => workOutsideOnce(host, work))))
   }
+}
+
+async function workOutsideOnce(host: Host, work: DueWork): Promise<void> {
+  if (await host.database.transaction('timer', (tx) => aside(host, tx, work))) return
+  await checkContent(host, work)
+}
+
+/** In a compound that was closed nothing is written: its work is looked at again later, should it be opened again. */
+async function aside(host: Host, tx: Tx, work: DueWork): Promise<boolean> {
+  const now = host.now()
+  const closedAt = await compoundClosedAt(tx, work.compoundId)
+  if (closedAt === null || closedAt > now) return false
+  await postponeWork(tx, work, instant(now + CLOSED_WAIT_MS))
+  return true
 }
 
 function claim(host: Host, which: Parameters<typeof claimDue>[2]): Promise<DueWork[]> {

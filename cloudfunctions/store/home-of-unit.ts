@@ -1,6 +1,7 @@
 import type { BindingEvidence, BindingStatus } from '../../types/binding'
 import type { BindingKind } from '../../types/roles'
 import type { CentiSqm, Instant } from '../../types/units'
+import type { EndCause } from '../rules/told-ties'
 import type { Tx } from './database'
 import { at, sql } from './sql'
 
@@ -28,6 +29,7 @@ export interface HomeFacts {
     status: BindingStatus
     evidence: BindingEvidence
     refusedReason: string | null
+    endedReason: EndCause | null
     requestedAt: Instant | null
     decidedAt: Instant | null
     escalatedAt: Instant | null
@@ -59,7 +61,7 @@ export async function homeFacts(
       'people', coalesce((
         select jsonb_agg(jsonb_build_object('id', b.id, 'accountId', b.account_id,
           'name', b.name,
-          'kind', b.kind, 'status', case when b.status in ('pending', 'accepted') and b.valid_until <= ${at(now)} then 'ended' else b.status end, 'evidence', b.evidence, 'refusedReason', b.refused_reason,
+          'kind', b.kind, 'status', case when b.status in ('pending', 'accepted') and b.valid_until <= ${at(now)} then 'ended' else b.status end, 'evidence', b.evidence, 'refusedReason', b.refused_reason, 'endedReason', b.ended_reason,
           'requestedAt', to_ms(b.requested_at), 'decidedAt', to_ms(b.decided_at), 'escalatedAt', to_ms(b.escalated_at),
           'validFrom', to_ms(b.valid_from),
           'approvedBy', coalesce((select jsonb_agg(p.account_id) from binding_approval p

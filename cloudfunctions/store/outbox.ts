@@ -45,6 +45,13 @@ export async function failWork(tx: Tx, work: DueWork, now: Instant, error: strin
     where compound_id = ${work.compoundId} and id = ${work.id}`)
 }
 
+/** Puts work of a closed compound aside, without an error: nothing is written there, and it may be opened again. */
+export async function postponeWork(tx: Tx, work: DueWork, until: Instant): Promise<void> {
+  await tx.rows(sql`
+    update outbox set leased_until = null, run_at = ${at(until)}, attempts = ${work.attempts - 1}
+    where compound_id = ${work.compoundId} and id = ${work.id}`)
+}
+
 /** For the health page: the oldest work that is due and not done, in ms past its time; null when none is. */
 export async function outboxAge(tx: Tx, now: Instant): Promise<number | null> {
   const row = await tx.row<{ age: number | null }>(

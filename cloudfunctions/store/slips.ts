@@ -2,7 +2,7 @@ import type { Instant } from '../../types/units'
 import type { PreparedStatement, Tx } from './database'
 import { at, json, sql, uuids } from './sql'
 
-/** Values: code hash, kind, secret hash, name, now (ms), expires (ms or null), account id, event id. Answers `entered`, null if refused. */
+/** Values: code hash, kind, secret hash, name, now (ms), expires (ms or null), account id, event id. Answers `entered`, null if refused, `{closed}` in a compound that is closed. */
 export const enterWithSlipStatement: PreparedStatement = {
   name: 'enter_with_slip',
   text: `select enter_with_slip($1::text, $2::text, $3::text, $4::text, from_ms($5::bigint), from_ms($6::bigint), $7::uuid, $8::uuid) as entered`,

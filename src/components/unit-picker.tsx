@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { BuildingId, UnitId } from '../../types/ids'
+import { spoken } from './accessible'
 import { Button } from './button'
 import { ListRow } from './card'
-import { ChoiceGroup } from './choice-group'
-import { DoorChoices, type PickableDoor } from './door-choices'
+import { nextQuestion, wayLabel, type PickableDoor, type Way } from './door-steps'
 import { Field } from './field'
 import { FieldError } from './field-error'
 import { pageOf, Pager } from './pager'
@@ -14,6 +14,7 @@ import { Skeleton } from './skeleton'
 /** A building of the yard. */
 export interface PickableBuilding {
   readonly id: BuildingId
+  /** As people say it: "新五栋". */
   readonly name: string
 }
 
@@ -37,39 +38,120 @@ interface UnitPickerProps {
 }
 
 const atOnce = 12
+/** More doors than these are also found by typing. */
+const searchFrom = 24
+const start: Way = { entrance: null, floor: null }
 
-function Buildings({ label, buildings, onBuilding, disabled = false, id }: UnitPickerProps) {
-  const [typed, setTyped] = useState('')
+interface RowsProps {
+  readonly id: string
+  readonly rows: readonly { readonly key: string; readonly label: string; readonly icon?: 'house' }[]
+  readonly disabled: boolean
+  readonly onRow: (key: string) => void
+}
+
+/** The answers of one question, a dozen at a time. */
+function Rows({ id, rows, disabled, onRow }: RowsProps) {
   const [wanted, setWanted] = useState(0)
-  const { shown, page, pages } = pageOf(
-    searched(buildings, typed, ({ name }) => name),
-    wanted,
-    atOnce,
+  const { shown, page, pages } = pageOf(rows, wanted, atOnce)
+  return (
+    <>
+      {shown.map(({ key, label, icon }) => (
+        <ListRow
+          key={key}
+          id={`${id}-${key}`}
+          title={label}
+          {...(icon ? { icon } : {})}
+          {...(disabled
+            ? {}
+            : {
+                onPress: () => {
+                  onRow(key)
+                },
+              })}
+        />
+      ))}
+      <Pager id={`${id}-page`} page={page} pages={pages} onPage={setWanted} />
+    </>
   )
+}
+
+function Nothing({ words }: { readonly words: string }) {
+  return (
+    <View className="picker__none" {...spoken({ role: 'status' })}>
+      {words}
+    </View>
+  )
+}
+
+function Buildings({ buildings, onBuilding, disabled = false, id }: UnitPickerProps) {
+  const [typed, setTyped] = useState('')
+  const found = searched(buildings, typed, ({ name }) => name)
   return (
     <>
       {buildings.length > glance ? (
-        <Field
-          id={`${id}-search`}
-          label="按楼栋找"
-          value={typed}
+        <Field id={`${id}-search`} label="按楼栋找" value={typed} disabled={disabled} onChange={setTyped} />
+      ) : null}
+      <View className="strong">哪一栋？</View>
+      <Rows
+        key={typed}
+        id={id}
+        disabled={disabled}
+        rows={found.map(({ id: key, name: label }) => ({ key, label, icon: 'house' as const }))}
+        onRow={(key) => {
+          onBuilding(key as BuildingId)
+        }}
+      />
+      {found.length === 0 ? <Nothing words="没有找到这一栋。换个字再找。" /> : null}
+    </>
+  )
+}
+
+function Doors(props: UnitPickerProps & { readonly building: PickableBuilding }) {
+  const { building, buildings, doors, loading = false, onBuilding, onChange, disabled = false, id } = props
+  const [typed, setTyped] = useState('')
+  const [way, setWay] = useState(start)
+  if (loading) return <Skeleton cards={1} />
+  const searching = typed.trim() !== ''
+  const question = nextQuestion(doors, way)
+  const options = searching
+    ? searched(doors, typed, ({ room, label }) => `${room} ${label}`).map((door) => ({
+        ...{ key: door.unitId as string, label: door.label, to: door },
+      }))
+    : question.options
+  const begun = way !== start || buildings.length > 1
+  return (
+    <>
+      {doors.length > searchFrom && way === start ? (
+        <Field id={`${id}-search`} label="按房号找" value={typed} onChange={setTyped} />
+      ) : null}
+      <View className="soft">{`已经选了：${[building.name, wayLabel(way)].filter(Boolean).join(' ')}`}</View>
+      {searching ? null : <View className="strong">{question.label}</View>}
+      <Rows
+        key={searching ? `words ${typed}` : wayLabel(way)}
+        id={id}
+        disabled={disabled}
+        rows={options}
+        onRow={(key) => {
+          const to = options.find((option) => option.key === key)?.to
+          if (!to) return
+          if ('unitId' in to) onChange(to)
+          else setWay(to)
+        }}
+      />
+      {options.length === 0 ? <Nothing words="没有找到这个房号。换个写法再找，或者问楼栋代表。" /> : null}
+      {begun ? (
+        <Button
+          id={`${id}-again`}
+          kind="quiet"
+          label="选错了，从头选"
           disabled={disabled}
-          onChange={(words) => {
-            setTyped(words)
-            setWanted(0)
+          onPress={() => {
+            setWay(start)
+            setTyped('')
+            if (buildings.length > 1) onBuilding(null)
           }}
         />
       ) : null}
-      <ChoiceGroup
-        label={`${label}：先选楼栋`}
-        labelHidden
-        choices={shown.map((building) => ({ value: building.id, label: building.name }))}
-        value={null}
-        onChange={onBuilding}
-        disabled={disabled}
-      />
-      {shown.length === 0 ? <View className="picker__none">没有找到这一栋。换个字再找。</View> : null}
-      <Pager id={`${id}-page`} page={page} pages={pages} onPage={setWanted} />
     </>
   )
 }
@@ -91,30 +173,11 @@ function Chosen({ door, onChange, disabled = false, id }: UnitPickerProps & { re
   )
 }
 
-function Doors(props: UnitPickerProps & { readonly building: PickableBuilding }) {
-  const { building, doors, loading = false, onBuilding, onChange, disabled = false, id } = props
-  return (
-    <>
-      <ListRow icon="house" title={building.name} detail="楼栋选好了" />
-      <Button
-        id={`${id}-building`}
-        kind="quiet"
-        label="换一栋"
-        disabled={disabled}
-        onPress={() => {
-          onBuilding(null)
-        }}
-      />
-      {loading ? <Skeleton cards={1} /> : <DoorChoices id={id} doors={doors} onDoor={onChange} />}
-    </>
-  )
-}
-
-/** One home of the yard: building, entrance, door, one after the other. */
+/** One home of the yard, a short question at a time: building, entrance, floor, door. A question with one answer is not asked. */
 export function UnitPicker(props: UnitPickerProps) {
   const { label, buildings, buildingId, doors, value, error } = props
   const door = doors.find(({ unitId }) => unitId === value)
-  const building = buildings.find(({ id }) => id === buildingId)
+  const building = buildings.length === 1 ? buildings[0] : buildings.find(({ id }) => id === buildingId)
   return (
     <View className="picker">
       <View className="field__label">{label}</View>

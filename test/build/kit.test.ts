@@ -12,7 +12,6 @@ const seenElsewhere: Readonly<Record<string, string>> = {
   BackLink: 'on every page below the tabs in the browser',
   ConsentField: 'Toggle and ListRow; itself it needs to know who said yes',
   ConsentGate: 'under 我的; itself it needs an account to ask',
-  DoorChoices: 'inside UnitPicker',
   FieldError: 'inside Field, Stepper, ChoiceGroup and the pickers',
   ParticipationBars: 'two ThresholdBar',
   PickBox: 'inside PickField; alone where two boxes share one label',

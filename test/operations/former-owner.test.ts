@@ -129,14 +129,17 @@ test('former owner: finds the running decision at home and in the list, opens th
   const home = async () => value(await seller.call('home.view', {}))
   expect(await home()).toMatchObject({
     compounds: [],
-    todo: [{ kind: 'vote', decisionId: key.decisionId, compoundName: '院' }],
+    todo: [
+      { kind: 'vote', decisionId: key.decisionId, compoundName: '院' },
+      { kind: 'bindingEnded', compoundName: '院' },
+    ],
     recent: [],
   })
   const list = value(await seller.call('decision.list', {})).decisions
   expect(list).toMatchObject([{ id: key.decisionId, mine: { of: 1, returned: 0 } }])
   const [own] = value(await seller.call('decision.view', key)).mine
   value(await cast(seller, key, own!.voterId))
-  expect((await home()).todo).toEqual([])
+  expect((await home()).todo).toMatchObject([{ kind: 'bindingEnded' }])
   const mine = { ...key, voterId: own!.voterId }
   expect(value(await seller.call('decision.myChoice', mine)).choices).toMatchObject([{ choice: 'agree' }])
   const notTheirs = await neighbour.call('decision.myChoice', mine)

@@ -1,6 +1,7 @@
 import { instant } from '../../types/units'
 import { healthFindings } from '../../cloudfunctions/rules/health'
 import { runOperatorCommand } from '../../cloudfunctions/cli/run-operator'
+import { slipCode } from '../../cloudfunctions/rules/slip-code'
 import { sql } from '../../cloudfunctions/store/sql'
 import { buildYard, digest, type Yard } from '../support/everybody'
 import { codeOf, openDecision, value, World, type Actor } from '../support/world'
@@ -162,6 +163,39 @@ describe('operator: closing a compound', () => {
     expect(codeOf(drafted)).toBe('ok')
     expect(await refusal('reopen-compound', { compound: compound.id })).toMatch(/没有停用/)
   }, 60_000)
+
+  test('a slip opens nothing, and nobody becomes an account; a request waits with the timer, and goes on once it is reopened', async () => {
+    const { compound, chair } = await smallYard('停用的院子和门条')
+    const [unitId] = Object.values(compound.units)
+    const seed = 'a'.repeat(64)
+    const slip = { code: slipCode(seed, unitId!), name: '某人' }
+    value(await chair.call('binding.issueSlips', { compoundId: compound.id, unitIds: [unitId!], seed }))
+    const asking = await world.account('等着的人')
+    const asked = value(
+      await asking.call('binding.request', {
+        ...{ compoundId: compound.id, unitId: unitId!, kind: 'tenant', name: '等着的人' },
+        ...{ way: 'people', phoneCode: null, note: '' },
+      }),
+    )
+    await operator('close-compound', { compound: compound.id })
+    world.now = instant(Math.max(Date.now(), world.now) + 3 * dayMs)
+    const before = await digest(world)
+    expect(codeOf(await world.stranger().call('session.enterWithSlip', slip))).toBe('compoundClosed')
+    expect(await digest(world)).toEqual(before)
+    await world.timer()
+    expect(await escalatedOf(asked.bindingId)).toBeNull()
+    await operator('reopen-compound', { compound: compound.id })
+    world.now = instant(world.now + 2 * 60 * 60_000)
+    await world.timer()
+    expect(await escalatedOf(asked.bindingId)).not.toBeNull()
+  }, 60_000)
+
+  async function escalatedOf(bindingId: string): Promise<string | null | undefined> {
+    const rows = await world.owner((run) =>
+      run<{ at: string | null }>(sql`select escalated_at::text as at from binding where id = ${bindingId}`),
+    )
+    return rows[0]?.at
+  }
 
   test('a write that was answered before the close is answered again', async () => {
     const { compound, chair } = await smallYard('又一个院子')

@@ -44,6 +44,7 @@ export const home = query('binding.home', async (call, input) => {
       kind: mine.kind,
       status: mine.status,
       refusedReason: mine.refusedReason,
+      endedCause: mine.status === 'ended' || mine.status === 'pending' ? mine.endedReason : null,
       requestedAt: mine.requestedAt,
       escalated: mine.escalatedAt !== null,
     },

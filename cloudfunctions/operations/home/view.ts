@@ -12,6 +12,7 @@ import { together } from '../../store/together'
 import { assertMayKeepRoster, compoundsOf, mayWatchScope, rolesIn, scopeOfDoor, type Caller } from '../caller'
 import { isVisibleTo, mayConveneCard } from '../decision-card'
 import { doorTodos } from '../door-todos'
+import { ownTodos } from '../own-todos'
 import { query, type Call } from '../operation'
 import { reviewTodos } from '../review-todos'
 import { participationOf } from '../participation'
@@ -41,6 +42,7 @@ export const view = query('home.view', async (outer) => {
     // Whatever else asks something of people: each brings its own query, and is asked with the others.
     doorTodos(call, open),
     reviewTodos(call, open),
+    ownTodos(call, open),
   ])
   return ok({
     now: call.now,

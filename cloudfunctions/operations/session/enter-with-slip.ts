@@ -8,7 +8,7 @@ import { hashSlipCode } from '../../rules/slip-code'
 import { enterWithSlipStatement } from '../../store/slips'
 import { direct } from '../operation'
 
-/** What the door opens to; `expired` when the caller shows a token that has ended. */
+/** What the door opens to; `expired` when the caller shows a token that has ended, `closed` when nothing is written there any more. */
 interface Entered {
   readonly accountId: AccountId
   readonly compoundId: CompoundId
@@ -31,22 +31,22 @@ export const enterWithSlip = direct(
   async (host, { identity, now, requestId }, { code, name }) => {
     if (identity.kind === 'wechat' && identity.secretHash === null) return err(failure('notSignedIn'))
     const token = identity.secretHash === null ? tokenOfInvitation(code, requestId) : null
-    const [row] = await host.database.once<{ entered: Entered | { expired: true } | null }>(
-      enterWithSlipStatement,
-      [
-        hashSlipCode(code),
-        identity.kind,
-        token === null ? identity.secretHash : hashSecret('token', token),
-        name,
-        now,
-        token === null ? null : instant(now + tokenLivesDays * dayMs),
-        host.id(),
-        host.id(),
-      ],
-    )
+    const [row] = await host.database.once<{
+      entered: Entered | { expired: true } | { closed: true } | null
+    }>(enterWithSlipStatement, [
+      hashSlipCode(code),
+      identity.kind,
+      token === null ? identity.secretHash : hashSecret('token', token),
+      name,
+      now,
+      token === null ? null : instant(now + tokenLivesDays * dayMs),
+      host.id(),
+      host.id(),
+    ])
     const entered = row?.entered
     if (!entered) return err(failure('slipInvalid'))
     if ('expired' in entered) return err(failure('sessionExpired'))
+    if ('closed' in entered) return err(failure('compoundClosed'))
     const { accountId, compoundId, compoundName, unitId } = entered
     return ok({ accountId, token, compoundId, compoundName, unitId, unitLabel: unitLabel(entered) })
   },

@@ -30,6 +30,10 @@ const acts: Readonly<Record<Todo['kind'], Act>> = {
   answerBindings: { label: '核对身份', path: '/packages/binding/queue/index' },
   newAtHome: { label: '看是谁', path: '/packages/binding/home/index' },
   reviewWords: { label: '核对大家写的', path: '/packages/review/queue/index' },
+  bindingEnded: { label: '看怎么回事', path: '/packages/binding/home/index' },
+  bindingRefused: { label: '看为什么', path: '/packages/binding/home/index' },
+  bindingDoubted: { label: '看核对到哪一步', path: '/packages/binding/home/index' },
+  newPhone: { label: '看在哪些手机上登录', path: '/packages/data/phone/index' },
 }
 
 interface TodoCardProps {

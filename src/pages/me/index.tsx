@@ -62,6 +62,8 @@ function Account({ me }: { readonly me: Me }) {
 const vouchers: readonly Role[] = ['buildingRep', 'committee', 'communityStaff', 'counter', 'supervisor']
 /** Those who take slips to the doors. */
 const issuers: readonly Role[] = ['buildingRep', 'committee', 'communityStaff']
+/** Those who may say that nothing is to be deleted for the time being. */
+const holders: readonly Role[] = ['committee', 'communityStaff']
 
 function CompoundCard({ compound }: { readonly compound: Me['compounds'][number] }) {
   const { id, name, demo, closed, homes, roles, contactPhone } = compound
@@ -105,6 +107,17 @@ function CompoundCard({ compound }: { readonly compound: Me['compounds'][number]
           detail="数据库、待办、定时任务"
           onPress={() => {
             openPage('/packages/operator/health/index', { compoundId: id })
+          }}
+        />
+      ) : null}
+      {issues && roles.some(({ role }) => holders.includes(role)) ? (
+        <ListRow
+          id={`keeping-${id}`}
+          icon="lock"
+          title="信息留多久"
+          detail="到期就删；有人起诉、查账，先不删"
+          onPress={() => {
+            openPage('/packages/data/keeping/index', { compoundId })
           }}
         />
       ) : null}

@@ -4,6 +4,7 @@ import type { CompoundId, UnitId } from '../../../../types/ids'
 import { roleLabels } from '../../../../types/roles'
 import { areaLabel } from '../../../../types/units'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { causeSentence, whomToAsk } from '../../../../cloudfunctions/rules/told-ties'
 import { openPage } from '../../../client/navigate'
 import { useQueryCall } from '../../../client/query'
 import { Button } from '../../../components/button'
@@ -54,14 +55,14 @@ function OwnHome({ compoundId, unitId }: OwnHomeProps) {
 
 /** How far the caller's own request has come, and whom to ask. */
 function Standing({ home, compoundId }: { readonly home: HomeView; readonly compoundId: CompoundId }) {
-  const { status, refusedReason, requestedAt, escalated } = home.mine
+  const { status, refusedReason, requestedAt, escalated, endedCause } = home.mine
   if (status === 'accepted') return null
   if (status === 'pending') {
     const since = requestedAt === null ? '' : `${momentLabel(requestedAt, home.now)}报的。`
     return (
       <NoticeBar
         tone="attention"
-        text={`身份还在核对。${since}${
+        text={`${endedCause === 'notKnown' ? '这一家有业主说不认得您，先停用，重新核对。' : '身份还在核对。'}${since}${
           escalated
             ? '现在转到业委会了，由他们来核对。'
             : '楼栋代表和另一个人核对；两天没答复，就转给业委会。'
@@ -77,7 +78,11 @@ function Standing({ home, compoundId }: { readonly home: HomeView; readonly comp
       icon="alert"
       text={status === 'refused' ? '没有核对上。' : '您和这一家的绑定已经停用了。'}
     >
+      {status === 'ended' && endedCause !== null ? (
+        <View className="text">{causeSentence(endedCause)}</View>
+      ) : null}
       {refusedReason === null ? null : <View className="text">{`核对的人说：${refusedReason}`}</View>}
+      <View className="text">{`已经投的票照样算。弄错了，${whomToAsk(home.contactPhone)}`}</View>
       <Button
         id="ask-again"
         label="重新登记我家"

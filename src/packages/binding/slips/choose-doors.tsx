@@ -14,7 +14,7 @@ import { HouseGrid } from '../../../components/house-grid'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { Skeleton } from '../../../components/skeleton'
-import type { Door } from '../words/home-choice'
+import type { Door } from '../words/door'
 import { freeDoors, slipHouses } from './houses'
 import type { Issued } from './issued'
 

@@ -1,7 +1,7 @@
 import type { UnitId } from '../../../../types/ids'
 import { buildingLabel, compareNatural, entranceLabel } from '../../../../cloudfunctions/rules/roster/label'
 import type { Floor } from '../../../components/house-grid'
-import type { Door } from '../words/home-choice'
+import type { Door } from '../words/door'
 
 /** One entrance (or a building without entrances) with the doors a slip may be made for. */
 export interface House {

@@ -76,7 +76,7 @@ export default function MyDataPage() {
       <CorrectName name={data.name} />
       <Homes data={data} />
       <Votes data={data} />
-      <Rest data={data} />
+      <Rest data={data} yards={me.data?.compounds ?? []} />
       <CloseAccount />
     </Page>
   )
@@ -144,7 +144,12 @@ function Votes({ data: { ballots, polls, now } }: { readonly data: MyData }) {
   )
 }
 
-function Rest({ data }: { readonly data: MyData }) {
+interface RestProps {
+  readonly data: MyData
+  readonly yards: readonly { readonly id: string; readonly name: string }[]
+}
+
+function Rest({ data, yards }: RestProps) {
   const { now } = data
   return (
     <>
@@ -191,6 +196,18 @@ function Rest({ data }: { readonly data: MyData }) {
             openPage('/packages/data/phone/index')
           }}
         />
+        {yards.map(({ id, name }) => (
+          <ListRow
+            key={id}
+            id={`to-keeping-${id}`}
+            icon="clock"
+            title="信息留多久"
+            detail={`${name}：什么留多久、现在删不删`}
+            onPress={() => {
+              openPage('/packages/data/keeping/index', { compoundId: id })
+            }}
+          />
+        ))}
         <ListRow
           id="to-texts"
           icon="info"

@@ -1,5 +1,5 @@
 import type { BuildingId, UnitId } from '../../../../types/ids'
-import type { PickableDoor } from '../../../components/door-choices'
+import type { PickableDoor } from '../../../components/door-steps'
 import type { PickablePerson } from '../../../components/person-picker'
 import type { PickableBuilding } from '../../../components/unit-picker'
 
@@ -10,7 +10,7 @@ export const buildings: readonly PickableBuilding[] = [
   ...Array.from({ length: 8 }, (_, index) => `${index + 6} 栋`),
 ].map((name, index) => ({ id: `sample-${index}` as BuildingId, name }))
 
-const entrances = ['1 单元', '2 单元']
+const entrances = ['1', '2']
 const floors = [7, 6, 5, 4, 3, 2, 1]
 
 /** Two entrances, seven storeys, three doors each. */
@@ -20,7 +20,7 @@ export const doors: readonly PickableDoor[] = entrances.flatMap((entrance, index
       const room = `${floor}0${index * 3 + door}`
       return {
         unitId: `sample-${room}` as UnitId,
-        label: `新五栋 ${entrance} ${room}`,
+        label: `新五栋${entrance}单元${room}`,
         entrance,
         floor,
         room,
