@@ -35,6 +35,7 @@ export default defineAppConfig({
       name: 'office',
       pages: ['list/index', 'one/index', 'give/index', 'deputy/index'],
     },
+    { root: 'packages/review', name: 'review', pages: ['queue/index', 'mine/index'] },
     { root: 'packages/operator', name: 'operator', pages: ['health/index'] },
     {
       root: 'packages/binding',

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import path from 'node:path'
+import { checkVerdicts, type CheckVerdict } from './stand-in-check'
 
 /** What the environment asks of the local host. */
 export interface LocalConfig {
@@ -24,6 +25,8 @@ export interface LocalConfig {
   readonly linkPrefix: string | null
   /** What the codes on printed door slips begin with; null: this host's own page. */
   readonly slipPrefix: string | null
+  /** What the stand-in of WeChat's content check answers to everything; null: as a demonstration wants it. */
+  readonly check: CheckVerdict | null
 }
 
 /** The environment asks for something that cannot be; the message says what to change. */
@@ -43,6 +46,14 @@ function wholeNumber(
   const value = Number(text)
   if (Number.isInteger(value) && value >= least && value <= most) return value
   throw new WrongSetting(`${name} 要写成 ${least} 到 ${most} 之间的整数，现在是 ${text}。`)
+}
+
+function checkVerdict(environment: Environment): CheckVerdict | null {
+  const asked = environment.YUANBA_CHECK
+  if (asked === undefined || asked === '') return null
+  const verdict = checkVerdicts.find((one) => one === asked)
+  if (verdict) return verdict
+  throw new WrongSetting(`YUANBA_CHECK 要写成 ${checkVerdicts.join('、')} 之一，现在是 ${asked}。`)
 }
 
 function asksForDemo(environment: Environment, databaseUrl: string | null): boolean {
@@ -90,6 +101,7 @@ export function readConfig(environment: Environment, root: string): LocalConfig 
     wrongCodesPerMinute: wholeNumber(environment, 'YUANBA_WRONG_CODES_PER_MINUTE', 10, 1, 100_000_000),
     trustProxy: environment.YUANBA_TRUST_PROXY === '1',
     linkPrefix: environment.YUANBA_LINK_PREFIX || null,
+    check: checkVerdict(environment),
     slipPrefix: environment.YUANBA_SLIP_PREFIX || null,
   }
 }

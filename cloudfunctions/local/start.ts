@@ -10,6 +10,7 @@ import { readConfig, WrongSetting, type LocalConfig } from './config'
 import { assertOneKind, openDemo } from './demo/open'
 import { openCurrentDatabase } from './open-database'
 import { buildServer, type LocalServer } from './server'
+import { demoCheck } from './stand-in-check'
 
 const root = path.resolve(__dirname, '../..')
 
@@ -43,6 +44,7 @@ async function build(config: LocalConfig): Promise<LocalServer> {
       timerEveryMs: config.demo ? timerEveryMs.demo : timerEveryMs.real,
       trustProxy: config.trustProxy,
       linkPrefix: config.linkPrefix,
+      check: config.check === null ? demoCheck : () => config.check ?? 'pass',
       slipPrefix: config.slipPrefix,
     })
     if (!config.demo && config.databaseUrl === null) await openToOperator(config, server)

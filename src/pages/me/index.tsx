@@ -60,6 +60,8 @@ function Account({ me }: { readonly me: Me }) {
 
 /** Those whose word counts when somebody says which home is theirs. */
 const vouchers: readonly Role[] = ['buildingRep', 'committee', 'communityStaff', 'counter', 'supervisor']
+/** Those who look at what the check did not let pass. */
+const reviewers: readonly Role[] = ['committee', 'communityStaff']
 /** Those who take slips to the doors. */
 const issuers: readonly Role[] = ['buildingRep', 'committee', 'communityStaff']
 /** Those who may say that nothing is to be deleted for the time being. */
@@ -69,6 +71,7 @@ function CompoundCard({ compound }: { readonly compound: Me['compounds'][number]
   const { id, name, demo, closed, homes, roles, contactPhone } = compound
   const compoundId = id
   const vouches = !closed && roles.some(({ role }) => vouchers.includes(role))
+  const reviews = !closed && roles.some(({ role }) => reviewers.includes(role))
   const issues = !closed && roles.some(({ role }) => issuers.includes(role))
   return (
     <Card title={name}>
@@ -140,6 +143,28 @@ function CompoundCard({ compound }: { readonly compound: Me['compounds'][number]
           detail="送到门上，一家一张，有了它当场就能登记"
           onPress={() => {
             openPage('/packages/binding/slips/index', { compoundId })
+          }}
+        />
+      ) : null}
+      {reviews ? (
+        <ListRow
+          id={`reviews-${id}`}
+          icon="check"
+          title="核对大家写的"
+          detail="自动检查没有放行的，和被人举报的"
+          onPress={() => {
+            openPage('/packages/review/queue/index', { compoundId })
+          }}
+        />
+      ) : null}
+      {homes.length > 0 || roles.length > 0 ? (
+        <ListRow
+          id={`mine-${id}`}
+          icon="paper"
+          title="我写的"
+          detail="还在核对的，和没有公开的原因"
+          onPress={() => {
+            openPage('/packages/review/mine/index', { compoundId })
           }}
         />
       ) : null}

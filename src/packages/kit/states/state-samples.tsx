@@ -7,8 +7,10 @@ import { ErrorState } from '../../../components/error-state'
 import { Icon } from '../../../components/icon'
 import { iconPaths, type IconName } from '../../../components/icon-paths'
 import { NoticeBar, StatusTag } from '../../../components/notice'
+import { ReportLink } from '../../../components/report-link'
+import { ReviewLine } from '../../../components/review-line'
 import { Skeleton } from '../../../components/skeleton'
-import { longQuestion, nothing } from '../samples'
+import { longQuestion, nothing, sampleYard } from '../samples'
 
 /** What pages say while waiting, when empty, when something failed. */
 export function StateSamples() {
@@ -26,6 +28,13 @@ export function StateSamples() {
       <NoticeBar tone="attention" icon="alert" text={longQuestion}>
         <Button kind="secondary" label="去看看" onPress={nothing} />
       </NoticeBar>
+      <Card title="写给大家看的">
+        <View className="written">{longQuestion}</View>
+        <ReportLink compoundId={sampleYard} kind="concern" subjectId="sample" />
+        <ReviewLine visibility="pending" />
+        <ReviewLine visibility="held" />
+        <ReviewLine visibility="removed" reason="写了别人的电话，请去掉再写。" />
+      </Card>
       <Card>
         <Empty icon="ballot" title="现在没有要投票的事" words="有新的事，会排在首页最上面。" />
       </Card>

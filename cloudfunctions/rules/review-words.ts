@@ -1,0 +1,43 @@
+import type { ReportCause, ReviewCause, ReviewKind } from '../../types/review'
+import { peopleHours } from './review'
+
+/** What each kind is called on screen. */
+export const reviewKindWords: Readonly<Record<ReviewKind, string>> = {
+  concern: '反映的问题',
+  topic: '想请大家议的事',
+  meetingNotice: '开会通知',
+  agendaItem: '后来加的议题',
+  minutes: '会议纪要',
+  correction: '对纪要的更正',
+  matter: '院里的事',
+  outcome: '办得怎么样',
+  floorNote: '会上的话',
+  covenant: '公约和制度',
+  objection: '不同意见',
+}
+
+/** Why people look, to those who look. */
+export const reviewCauseWords: Readonly<Record<ReviewCause, string>> = {
+  review: '微信的检查拿不准',
+  risky: '微信的检查认为不合适',
+  noIdentity: '微信认不出写的人，没法检查',
+  unreachable: '微信的检查连不上',
+  silent: '照片的检查没有回音',
+  unfit: '附的文件检查不了',
+}
+
+/** What may be wrong with what somebody reads. */
+export const reportCauseWords: Readonly<Record<ReportCause, string>> = {
+  abuse: '骂人、攻击人',
+  privacy: '说出了别人的隐私',
+  rumour: '不是事实',
+  advertising: '打广告、骗钱',
+  other: '别的问题',
+}
+
+/** What its author is told while others do not see it. */
+export const unseenWords = {
+  pending: '正在核对，通过后大家才看得到，一般几分钟。',
+  held: `要请业委会或社区的人看一看，一般 ${peopleHours} 小时内答复。现在只有您和核对的人看得到。`,
+  removed: '这一条没有公开，原因在“我写的”里。',
+} as const
