@@ -58,6 +58,8 @@ export interface PackFields {
   readonly requestIdDays: PackValue<number>
   /** Days for which names and notes of refused and ended bindings are kept. */
   readonly endedBindingDays: PackValue<number>
+  /** Days for which the verdict on what somebody wrote, and the reports of it, are kept. */
+  readonly endedReviewDays: PackValue<number>
   /** Days for which a slip is kept after it was used, replaced, or ended. */
   readonly usedSlipDays: PackValue<number>
   /** Days for which a roster that was read and not confirmed is kept. */
@@ -103,6 +105,7 @@ export const packFieldLabels: Readonly<Record<keyof PackFields, string>> = {
   repairContactDays: '报修联系方式办结后留几天',
   requestIdDays: '提交编号留几天',
   endedBindingDays: '没通过、已结束的身份里的姓名和说明留几天',
+  endedReviewDays: '核对好的记录和举报留几天',
   usedSlipDays: '用过、作废、过期的门条留几天',
   looseImportDays: '读了没确认的名册留几天',
   looseFileDays: '没有用上的照片和文件留几天',

@@ -73,6 +73,18 @@ export function deleteDated(
           where n.compound_id = ${compoundId} and (n.person is not null or n.contact is not null)
             and least(n.answered_at, m.done_at) < ${at(before)} limit ${most}) returning 1`,
       )
+    case 'endedReviews':
+      return counted(
+        tx,
+        sql`delete from review where ${compound} and id in (
+          select id from review where ${compound} and decided_at < ${at(before)} limit ${most}) returning 1`,
+      )
+    case 'handledReports':
+      return counted(
+        tx,
+        sql`delete from content_report where ${compound} and id in (
+          select id from content_report where ${compound} and handled_at < ${at(before)} limit ${most}) returning 1`,
+      )
     case 'usedSlips':
       return counted(
         tx,

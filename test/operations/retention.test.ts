@@ -65,6 +65,15 @@ async function leave(kind: DatedKind, compound: BuiltCompound, since: Instant): 
         reported_at, answer, answered_by, answered_at)
       values (${c}, gen_random_uuid(), ${account}, 'hotline', '赵六', '13800001234', 'roof', 'compound', '漏', ${when},
         '修好了', ${chair.accountId}, ${when})`)
+  if (kind === 'endedReviews')
+    await rows(sql`with made as (
+        insert into review (compound_id, id, kind, subject_id, account_id, duty, state, submitted_at, decided_at, decided_by, reason)
+        values (${c}, gen_random_uuid(), 'concern', gen_random_uuid(), ${account}, false, 'refused', ${when}, ${when},
+          ${chair.accountId}, '骂人') returning compound_id, id)
+      insert into review_piece (compound_id, review_id, ordinal, text) select compound_id, id, 1, '骂人的话' from made`)
+  if (kind === 'handledReports')
+    await rows(sql`insert into content_report (compound_id, id, kind, subject_id, account_id, cause, at, handled_at, handled_by, upheld)
+      values (${c}, gen_random_uuid(), 'concern', gen_random_uuid(), ${account}, 'abuse', ${when}, ${when}, ${chair.accountId}, false)`)
   if (kind === 'usedSlips')
     await rows(sql`insert into door_slip (compound_id, id, unit_id, code_hash, issued_by, issued_at, expires_at, used_at)
       values (${c}, gen_random_uuid(), ${compound.units['1-102']!}, gen_random_uuid()::text, ${chair.accountId}, ${when},
@@ -83,6 +92,8 @@ function left(kind: DatedKind, compoundId: CompoundId): Promise<number> {
     requestIds: sql`event where compound_id = ${compoundId} and input_hash = 'h' and result is not null`,
     endedBindings: sql`binding where compound_id = ${compoundId} and name = '赵六' and note <> '' and refused_reason is not null`,
     concernPeople: sql`concern where compound_id = ${compoundId} and (person is not null or contact is not null)`,
+    endedReviews: sql`review r join review_piece p on p.review_id = r.id where r.compound_id = ${compoundId}`,
+    handledReports: sql`content_report where compound_id = ${compoundId}`,
     usedSlips: sql`door_slip where compound_id = ${compoundId}`,
     looseImports: sql`roster_import where compound_id = ${compoundId}`,
     looseFiles: sql`file where compound_id = ${compoundId}`,
@@ -95,6 +106,8 @@ const tenantKinds = [
   'requestIds',
   'endedBindings',
   'concernPeople',
+  'endedReviews',
+  'handledReports',
   'usedSlips',
   'looseImports',
   'looseFiles',

@@ -17,7 +17,7 @@ describe('periods', () => {
   test('a pack that inherits, one stored before there were periods, and none at all say the national ones', () => {
     expect(periods.days).toEqual({
       ...{ requestIds: 30, endedBindings: 90, concernPeople: 90, usedSlips: 30, looseImports: 30 },
-      ...{ looseFiles: 30, usedInvitations: 30 },
+      ...{ looseFiles: 30, usedInvitations: 30, endedReviews: 90, handledReports: 90 },
     })
     expect([periods.committeeTermYears, periods.ballotYearsAfterTerm]).toEqual([5, 1])
     expect(retentionPeriods({ fields: {} })).toEqual(periods)

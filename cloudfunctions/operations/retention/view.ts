@@ -10,6 +10,7 @@ const names = [
   'ballotYearsAfterTerm',
   'committeeTermYears',
   'endedBindingDays',
+  'endedReviewDays',
   'usedSlipDays',
   'looseImportDays',
   'looseFileDays',

@@ -63,6 +63,7 @@ export const national: JurisdictionPack = {
     repairContactDays: ourPeriod(90),
     requestIdDays: ourPeriod(30),
     endedBindingDays: ourPeriod(90),
+    endedReviewDays: ourPeriod(90),
     usedSlipDays: ourPeriod(30),
     looseImportDays: ourPeriod(30),
     looseFileDays: ourPeriod(30),

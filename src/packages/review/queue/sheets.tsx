@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { reviewKindWords } from '../../../../cloudfunctions/rules/review-words'
 import { useWriteCall } from '../../../client/query'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { Field } from '../../../components/field'
@@ -35,7 +34,7 @@ export function DecideSheet({ compoundId, entry, verdict, onTold, onClose }: Dec
   return (
     <ConfirmSheet
       open
-      question={hide ? `这条${reviewKindWords[kind]}不公开？` : `这条${reviewKindWords[kind]}让大家看到？`}
+      question={hide ? '这一条不让大家看到？' : '这一条让大家看到？'}
       words={
         hide
           ? '写的人会读到您写的原因，改好了可以再写。谁定的会留下记录。'
@@ -70,7 +69,7 @@ export function DecideSheet({ compoundId, entry, verdict, onTold, onClose }: Dec
 /** Asks before a duty is posted ahead of the check. */
 export function ReleaseSheet({ compoundId, entry, onTold, onClose }: SheetProps) {
   const { send, busy, failure } = useWriteCall('review.release')
-  const { kind, reviewId } = entry
+  const { reviewId } = entry
   if (reviewId === null) return null
 
   async function release(): Promise<void> {
@@ -84,7 +83,7 @@ export function ReleaseSheet({ compoundId, entry, onTold, onClose }: SheetProps)
   return (
     <ConfirmSheet
       open
-      question={`这份${reviewKindWords[kind]}先贴出来？`}
+      question="这一份先贴出来？"
       words="依规定要贴的，不能因为检查耽误。谁放行的会留下记录，大家看得到。"
       confirmLabel="放行，贴出来"
       cancelLabel="再看看"
