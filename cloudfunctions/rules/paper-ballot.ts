@@ -77,11 +77,6 @@ export function paperEffects(
   })
 }
 
-/** Nothing on the paper counts: it is in neither participation nor consent, and takes no return's place. */
-export function isInvalidPaper(questionIds: readonly string[], reading: PaperReading): boolean {
-  return paperEffects(questionIds, reading).every(({ effect }) => effect === 'invalid')
-}
-
 /**
  * `ready` when two readings of a sheet count for the same, question by question; else `differs`. Two people who call a
  * question invalid for different reasons agree on what it counts for.

@@ -5,7 +5,6 @@ import { instant } from '../../types/units'
 import { castRefusal } from '../../cloudfunctions/rules/cast-guard'
 import {
   compareReadings,
-  isInvalidPaper,
   isWholeReading,
   paperEffects,
   paperMomentRefusal,
@@ -66,10 +65,11 @@ describe('two readings of a paper', () => {
   })
 })
 
-test('paper: invalid as a whole only when no question counts', () => {
-  expect(isInvalidPaper(questions, reading('unmarked', 'abstain'))).toBe(false)
-  expect(isInvalidPaper(questions, reading('unmarked', 'unreadable'))).toBe(true)
-  for (const flaw of paperFlaws) expect(isInvalidPaper(questions, spoilt(flaw))).toBe(true)
+test('paper: a question without a clear mark counts for nothing, and with a flaw of the sheet none does', () => {
+  const effects = (paper: PaperReading) => paperEffects(questions, paper).map(({ effect }) => effect)
+  expect(effects(reading('unmarked', 'abstain'))).toEqual(['invalid', 'abstain'])
+  expect(effects(reading('unmarked', 'unreadable'))).toEqual(['invalid', 'invalid'])
+  for (const flaw of paperFlaws) expect(effects(spoilt(flaw))).toEqual(['invalid', 'invalid'])
 })
 
 test('reading: whole when every question is answered once, or when the sheet is condemned', () => {
