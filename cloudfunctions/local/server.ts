@@ -142,7 +142,9 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     id: newId,
     randomHex,
     files: () =>
-      (files ??= cloudFiles(standIn.cloud()).then(parts.trustProxy ? servedThrough : (same) => same)),
+      (files ??= cloudFiles(standIn.cloud())
+        .then((store): FileStore => ({ ...store, olderThan: standIn.unlistened.olderThan }))
+        .then(parts.trustProxy ? servedThrough : (same) => same)),
     wechat: () => cloudWechat(standIn.cloud()),
     fonts: packagedFonts,
     link: (decision) => decisionLink(parts.linkPrefix ?? pageOf('decision/detail'), decision),

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
@@ -29,6 +29,8 @@ export interface StandInFiles {
   readonly write: (file: string, content: Readable) => Promise<void>
   readonly read: (file: string) => Readable
   readonly remove: (file: string) => Promise<boolean>
+  /** What lies below a folder and was last written longer ago, as file ids; what a killed upload left behind is among it. */
+  readonly olderThan: (folder: string, ageMs: number) => Promise<string[]>
 }
 
 /** Keeps the files under `directory`. Signatures are worth something only while this process runs. */
@@ -95,6 +97,15 @@ export function standInFiles(directory: string): StandInFiles {
         () => false,
       )
     },
+    async olderThan(folder, ageMs) {
+      const names = await readdir(insist(folder)).catch(() => [])
+      const old: string[] = []
+      for (const name of names) {
+        const found = await stat(path.join(insist(folder), name)).catch(() => null)
+        if (found?.isFile() && Date.now() - found.mtimeMs > ageMs) old.push(prefix + folder + name)
+      }
+      return old
+    },
   }
 }
 
@@ -118,5 +129,6 @@ export function unlistenedFiles(files: StandInFiles): FileStore {
         if (file !== null) await files.remove(file)
       }
     },
+    olderThan: files.olderThan,
   }
 }

@@ -25,14 +25,17 @@ import {
   looseFiles,
   noteCompleteDay,
   noteOpeningsDeleted,
+  registeredFiles,
   type KeptCompound,
 } from '../store/retention'
+import { pathOfFileId } from '../platform/files'
 import type { Host } from './host'
 
 /** Rows of one transaction: a slice stays well under a second. */
 const SLICE = 2_000
 /** Each of these is a call to the storage. */
 const FILE_SLICE = 50
+const DAY_MS = 86_400_000
 
 /** Deletes one slice; 0 when nothing of it is left. */
 type Slice = (tx: Tx) => Promise<number>
@@ -81,9 +84,10 @@ export async function runRetention(host: Host, end: number): Promise<number> {
       const before = dueBefore(kind, host.now(), periods)
       if (kind === 'looseFiles') {
         await all(kind, () => deleteLooseFiles(host, compound.id, before, end))
+        await all('looseUploads', () => deleteLooseUploads(host, compound.id, periods.days.looseFiles, end))
         continue
       }
-      const key = { compoundId: compound.id, before, most: SLICE }
+      const key = { compoundId: compound.id, before, now: host.now(), most: SLICE }
       await all(kind, () => inSlices(host, compound.id, kind, end, (tx) => deleteDated(tx, kind, key)))
     }
   }
@@ -189,6 +193,38 @@ async function deleteLooseFiles(
     })
   }
   return false
+}
+
+/**
+ * What was sent and never registered, and copies whose registering did not come to its end. Their age is the storage's
+ * own: nothing of ours knows of them.
+ */
+async function deleteLooseUploads(
+  host: Host,
+  compoundId: string,
+  days: number,
+  end: number,
+): Promise<boolean> {
+  const files = await host.files()
+  for (const folder of ['imports', 'files', 'kept']) {
+    const old = await files.olderThan(`${folder}/${compoundId}/`, days * DAY_MS)
+    if (old === null) return true // this storage tells nobody what it holds
+    while (old.length > 0) {
+      if (Date.now() >= end) return false
+      const part = old.splice(0, FILE_SLICE)
+      const loose = await host.database.transaction('retention', async (tx) => {
+        if ((await lockRetention(tx, compoundId)).held) return []
+        const registered = new Set((await registeredFiles(tx, compoundId)).map(pathOfFileId))
+        return part.filter((id) => !registered.has(pathOfFileId(id)))
+      })
+      if (loose.length === 0) continue
+      await files.remove(loose)
+      await host.database.transaction('retention', (tx) =>
+        noteDeletion(host, tx, compoundId, 'looseUploads', loose.length),
+      )
+    }
+  }
+  return true
 }
 
 async function deleteUsedInvitations(host: Host, end: number): Promise<boolean> {

@@ -9,6 +9,11 @@ export interface FileStore {
   /** An address that serves the file for a while. */
   readonly temporaryUrl: (fileId: string) => Promise<string>
   readonly remove: (fileIds: readonly string[]) => Promise<void>
+  /**
+   * The ids of what lies below a folder (`files/<compound>/`) and was written longer ago; null where the storage does not
+   * tell what it holds, as on CloudBase: there its own rule deletes (docs/deploy.md).
+   */
+  readonly olderThan: (folder: string, ageMs: number) => Promise<string[] | null>
 }
 
 /** How long a temporary address works, in seconds. */
@@ -82,5 +87,6 @@ export async function cloudFiles(options: CloudOptions): Promise<FileStore> {
       if (fileIds.length === 0) return
       await cloud.deleteFile({ fileList: [...fileIds] })
     },
+    olderThan: async () => null,
   }
 }

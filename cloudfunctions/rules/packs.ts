@@ -64,8 +64,12 @@ export interface PackFields {
   readonly usedSlipDays: PackValue<number>
   /** Days for which a roster that was read and not confirmed is kept. */
   readonly looseImportDays: PackValue<number>
-  /** Days for which a file is kept that nothing shows. */
+  /** Days for which a file is kept that nothing shows, and an upload nobody registered. */
   readonly looseFileDays: PackValue<number>
+  /** Days for which the words of an objection are kept after it was answered or taken back. */
+  readonly settledObjectionDays: PackValue<number>
+  /** Days for which the timer's work is kept after it was done. */
+  readonly doneWorkDays: PackValue<number>
   /** Days for which an invitation is kept after it was used or ended. */
   readonly usedInvitationDays: PackValue<number>
 }
@@ -109,6 +113,8 @@ export const packFieldLabels: Readonly<Record<keyof PackFields, string>> = {
   usedSlipDays: '用过、作废、过期的门条留几天',
   looseImportDays: '读了没确认的名册留几天',
   looseFileDays: '没有用上的照片和文件留几天',
+  settledObjectionDays: '不同意见办结后，原话留几天',
+  doneWorkDays: '系统办完的事留几天记录',
   usedInvitationDays: '用过、过期的邀请码留几天',
 }
 

@@ -17,6 +17,8 @@ export const datedKinds = [
   'usedSlips',
   'looseImports',
   'looseFiles',
+  'settledObjections',
+  'doneWork',
   'usedInvitations',
 ] as const
 export type DatedKind = (typeof datedKinds)[number]
@@ -38,6 +40,8 @@ const fieldOf = {
   usedSlips: 'usedSlipDays',
   looseImports: 'looseImportDays',
   looseFiles: 'looseFileDays',
+  settledObjections: 'settledObjectionDays',
+  doneWork: 'doneWorkDays',
   usedInvitations: 'usedInvitationDays',
 } as const satisfies Record<DatedKind, keyof PackFields>
 

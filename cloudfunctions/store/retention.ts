@@ -46,7 +46,7 @@ async function counted(tx: Tx, query: SQL): Promise<number> {
 export function deleteDated(
   tx: Tx,
   kind: Exclude<DatedKind, 'usedInvitations' | 'looseFiles'>,
-  { compoundId, before, most }: { compoundId: string; before: Instant; most: number },
+  { compoundId, before, now, most }: { compoundId: string; before: Instant; now: Instant; most: number },
 ): Promise<number> {
   const compound = sql`compound_id = ${compoundId}`
   switch (kind) {
@@ -91,6 +91,19 @@ export function deleteDated(
         sql`delete from door_slip where ${compound} and id in (
           select id from door_slip where ${compound} and least(used_at, voided_at, expires_at) < ${at(before)} limit ${most}) returning 1`,
       )
+    case 'settledObjections':
+      return counted(
+        tx,
+        sql`update objection set text = '', text_deleted_at = ${at(now)} where ${compound} and id in (
+          select id from objection where ${compound} and state <> 'open' and text_deleted_at is null
+            and coalesce(answered_at, withdrawn_at) < ${at(before)} limit ${most}) returning 1`,
+      )
+    case 'doneWork':
+      return counted(
+        tx,
+        sql`delete from outbox where ${compound} and id in (
+          select id from outbox where ${compound} and done_at < ${at(before)} limit ${most}) returning 1`,
+      )
     case 'looseImports':
       return counted(
         tx,
@@ -119,6 +132,14 @@ export function looseFiles(
       and not exists (select from concern_file n where n.compound_id = f.compound_id and n.file_id = f.id)
       and not exists (select from agenda_file a where a.compound_id = f.compound_id and a.file_id = f.id)
     order by f.created_at limit ${most}`)
+}
+
+/** The storage's ids of everything that was registered in a compound. */
+export async function registeredFiles(tx: Tx, compoundId: string): Promise<string[]> {
+  const rows = await tx.rows<{ storageId: string }>(
+    sql`select storage_id as "storageId" from file where compound_id = ${compoundId}`,
+  )
+  return rows.map(({ storageId }) => storageId)
 }
 
 /** Deletes the rows of files whose content is gone. */

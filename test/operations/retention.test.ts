@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { CompoundId, DecisionId } from '../../types/ids'
 import { instant, type Instant } from '../../types/units'
 import { runTimer } from '../../cloudfunctions/operations/timer'
@@ -5,7 +6,7 @@ import { addDays, dayOf, momentOf } from '../../cloudfunctions/rules/clocks'
 import { goesOn, openingsGoOn, retentionPeriods, type DatedKind } from '../../cloudfunctions/rules/retention'
 import { at, sql } from '../../cloudfunctions/store/sql'
 import type { Person } from '../support/everybody'
-import { registeredFile } from '../support/files'
+import { redDot, registeredFile, uploadFile } from '../support/files'
 import { paperInput } from '../support/papers'
 import { codeOf, openDecision, value, World, type BuiltCompound } from '../support/world'
 
@@ -81,6 +82,20 @@ async function leave(kind: DatedKind, compound: BuiltCompound, since: Instant): 
   if (kind === 'looseImports')
     await rows(sql`insert into roster_import (compound_id, id, account_id, file_id, file_name, state, grid, created_at)
       values (${c}, gen_random_uuid(), ${chair.accountId}, 'f', 'f', 'read', '[["张三"]]', ${when})`)
+  if (kind === 'doneWork')
+    await rows(sql`insert into outbox (compound_id, id, kind, key, payload, run_at, done_at)
+      values (${c}, gen_random_uuid(), 'decision.close', 'done', '{}', ${when}, ${when}),
+        (${c}, gen_random_uuid(), 'decision.close', 'waiting', '{}', from_ms(9999999999999), null)`)
+  if (kind === 'settledObjections') {
+    const decisionId = randomUUID()
+    await rows(sql`insert into matter (compound_id, id, title, scope_kind, created_by, created_at)
+      values (${c}, ${decisionId}, '事', 'compound', ${account}, ${when})`)
+    await rows(sql`insert into decision (compound_id, id, matter_id, regime, scope_kind, title, state, pack_id, pack_version, created_by, created_at)
+      values (${c}, ${decisionId}, ${decisionId}, 'deliberation', 'compound', '事', 'withdrawn', 'national', 1, ${account}, ${when})`)
+    await rows(sql`insert into objection (compound_id, id, decision_id, account_id, unit_id, kind, text, state, raised_at, withdrawn_at)
+      values (${c}, gen_random_uuid(), ${decisionId}, ${account}, ${compound.units['1-101']!}, 'counting', '张三数错了', 'withdrawn',
+        from_ms(0), ${when})`)
+  }
   if (kind === 'looseFiles') await registeredFile(world, chair, c, 'paper')
   if (kind === 'usedInvitations')
     await rows(sql`insert into invitation (code_hash, account_id, created_at, expires_at, used_at)
@@ -97,6 +112,8 @@ function left(kind: DatedKind, compoundId: CompoundId): Promise<number> {
     usedSlips: sql`door_slip where compound_id = ${compoundId}`,
     looseImports: sql`roster_import where compound_id = ${compoundId}`,
     looseFiles: sql`file where compound_id = ${compoundId}`,
+    settledObjections: sql`objection where compound_id = ${compoundId} and text <> ''`,
+    doneWork: sql`outbox where compound_id = ${compoundId} and key = 'done'`,
     usedInvitations: sql`invitation`,
   }
   return count(from[kind])
@@ -111,6 +128,8 @@ const tenantKinds = [
   'usedSlips',
   'looseImports',
   'looseFiles',
+  'settledObjections',
+  'doneWork',
 ] as const
 
 test.each(tenantKinds)(
@@ -164,7 +183,7 @@ test('retention: what is in use stays: a waiting and an accepted binding, an ope
   await openDecision(world, chair, here.id, { papers: [{ title: '图', body: '', fileId }] })
   world.now = instant(world.now + 400 * 86_400_000)
   await world.timer()
-  expect((await deletions(here.id)).map(({ kind }) => kind)).toEqual(['requestIds'])
+  expect((await deletions(here.id)).map(({ kind }) => kind)).toEqual(['requestIds', 'doneWork'])
   const kept = ['file', 'door_slip', 'roster_import'].map((table) =>
     count(sql`${sql.identifier(table)} where compound_id = ${here.id}`),
   )
@@ -293,7 +312,11 @@ test.each(['objection', 'hold'] as const)(
     if (held) value(await chair.call('retention.release', { compoundId: here.id, holdId: held.holdId }))
     world.now = instant(world.now + 86_400_000)
     await world.timer()
-    expect([await openings(key.decisionId), ...(await kinds())]).toEqual([0, 0, 0, 0, 0, 0])
+    expect([await openings(key.decisionId), ...(await kinds())]).toEqual([
+      0,
+      // The objection that held was taken back only now.
+      ...tenantKinds.map((kind) => (raised && kind === 'settledObjections' ? 1 : 0)),
+    ])
   },
 )
 
@@ -315,4 +338,32 @@ test('retention: two timers at once delete once; a storage that fails leaves the
     { kind: 'looseFiles', rows: 1 },
     { kind: 'usedSlips', rows: 1 },
   ])
+})
+
+test('retention: an upload nobody registered goes when the storage calls it old, a registered file does not', async () => {
+  const kept = await registeredFile(world, chair, here.id, 'paper')
+  await openDecision(world, chair, here.id, { papers: [{ title: '图', body: '', fileId: kept.fileId }] })
+  const [registered] = await rows<{ path: string }>(
+    sql`select replace(storage_id, 'cloud://local.bucket/', '') as path from file where compound_id = ${here.id}`,
+  )
+  await uploadFile(world, here.id, redDot)
+  const fresh = [...world.files.stored.keys()].at(-1)!
+  await uploadFile(world, here.id, redDot)
+  const forgotten = [...world.files.stored.keys()].at(-1)!
+  await world.files.upload(`imports/${here.id}/a.xlsx`, redDot)
+  await world.files.upload(`kept/${here.id}/half.png`, redDot)
+  await world.files.upload(`files/${there.id}/held.png`, redDot)
+  const held = value(await chair.call('retention.hold', { compoundId: there.id, reason: '有业主起诉' }))
+  const old = [registered!.path, forgotten, `imports/${here.id}/a.xlsx`, `kept/${here.id}/half.png`]
+  for (const path of [...old, `files/${there.id}/held.png`]) world.files.old.add(path)
+  world.now = momentOf(addDays(dayOf(world.now), 1), 0)
+  await world.timer()
+  const left = () => [...world.files.stored.keys()].sort()
+  expect(left()).toEqual([fresh, `files/${there.id}/held.png`, registered!.path].sort())
+  const said = (await deletions(here.id)).filter(({ kind }) => kind === 'looseUploads')
+  expect(said).toEqual([1, 1, 1].map((rows) => ({ kind: 'looseUploads', rows })))
+  value(await chair.call('retention.release', { compoundId: there.id, holdId: held.holdId }))
+  world.now = momentOf(addDays(dayOf(world.now), 1), 0)
+  await world.timer()
+  expect(left()).toEqual([fresh, registered!.path].sort())
 })

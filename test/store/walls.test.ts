@@ -374,7 +374,8 @@ describe.each(drivers)('walls on $name', ({ open }) => {
         'file DELETE',
         'floor_note DELETE',
       ],
-      ...['invitation DELETE', 'kept_ballot DELETE', 'paper_entry DELETE', 'retention_run UPDATE'],
+      ...['invitation DELETE', 'kept_ballot DELETE', 'outbox DELETE', 'paper_entry DELETE'],
+      'retention_run UPDATE',
       ...['review DELETE', 'roster_import DELETE', 'rsvp DELETE'],
     ])
     await expect(as('retention', sql`update ballot set headcount = 2`)).rejects.toThrow('permission denied')

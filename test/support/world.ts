@@ -64,10 +64,16 @@ export interface BuiltCompound {
 }
 
 /** Files in memory, with the ids cloud storage gives; `stored` holds what lies under each path. */
-export function memoryFiles(): FileStore & { readonly stored: Map<string, Uint8Array> } {
+export function memoryFiles(): FileStore & {
+  readonly stored: Map<string, Uint8Array>
+  /** What the storage itself takes for old. */
+  readonly old: Set<string>
+} {
   const stored = new Map<string, Uint8Array>()
+  const old = new Set<string>()
   return {
     stored,
+    old,
     upload: async (path, bytes) => {
       stored.set(path, bytes)
       return `cloud://local.bucket/${path}`
@@ -80,6 +86,10 @@ export function memoryFiles(): FileStore & { readonly stored: Map<string, Uint8A
     remove: async (fileIds) => {
       for (const fileId of fileIds) stored.delete(pathOfFileId(fileId) ?? '')
     },
+    olderThan: async (folder) =>
+      [...stored.keys()]
+        .filter((path) => path.startsWith(folder) && old.has(path))
+        .map((path) => `cloud://local.bucket/${path}`),
   }
 }
 

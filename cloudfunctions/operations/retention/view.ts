@@ -14,6 +14,8 @@ const names = [
   'usedSlipDays',
   'looseImportDays',
   'looseFileDays',
+  'settledObjectionDays',
+  'doneWorkDays',
   'requestIdDays',
 ] as const satisfies readonly (keyof PackFields)[]
 

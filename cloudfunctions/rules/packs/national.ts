@@ -67,6 +67,8 @@ export const national: JurisdictionPack = {
     usedSlipDays: ourPeriod(30),
     looseImportDays: ourPeriod(30),
     looseFileDays: ourPeriod(30),
+    settledObjectionDays: { ...ourPeriod(730), note: '比请法院撤销的一年期限长' },
+    doneWorkDays: ourPeriod(30),
     usedInvitationDays: ourPeriod(30),
   },
 }
