@@ -36,6 +36,11 @@ export default defineAppConfig({
       pages: ['list/index', 'one/index', 'give/index', 'deputy/index'],
     },
     { root: 'packages/review', name: 'review', pages: ['queue/index', 'mine/index'] },
+    {
+      root: 'packages/meeting',
+      name: 'meeting',
+      pages: ['list/index', 'detail/index', 'compose/index', 'live/index', 'here/index', 'topics/index'],
+    },
     { root: 'packages/operator', name: 'operator', pages: ['health/index'] },
     {
       root: 'packages/binding',
@@ -63,7 +68,7 @@ export default defineAppConfig({
     'pages/home/index': { network: 'all', packages: ['decision'] },
     'pages/decisions/index': { network: 'all', packages: ['decision'] },
     'pages/me/index': { network: 'all', packages: ['binding'] },
-    'pages/service/index': { network: 'wifi', packages: ['roster', 'tools', 'office'] },
+    'pages/service/index': { network: 'wifi', packages: ['roster', 'tools', 'office', 'meeting'] },
   },
   tabBar: {
     color: '#55594d',

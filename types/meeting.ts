@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { agendaItemViewSchema } from './agenda'
+import { itemRegimes, meetingKinds, meetingStates } from './meeting-kinds'
 import { operation } from './operation'
 import {
   centiSqmSchema,
@@ -12,26 +13,6 @@ import {
 } from './schemas'
 import { scopeKinds } from './roles'
 import type { AgendaItemId, BuildingId, CompoundId, EntranceId, FileId, MatterId, MeetingId } from './ids'
-
-/** 坝坝会, 居民会议, 业主大会, 议事会, 恳谈（通气）会, 成员联席会, 共建单位联络会. */
-export const meetingKinds = [
-  'yard',
-  'residents',
-  'owners',
-  'council',
-  'openTalk',
-  'members',
-  'partners',
-] as const
-export type MeetingKind = (typeof meetingKinds)[number]
-
-/** draft → noticed → running → ended; cancelled before it starts. */
-export const meetingStates = ['draft', 'noticed', 'running', 'ended', 'cancelled'] as const
-export type MeetingState = (typeof meetingStates)[number]
-
-/** Whose rule an item is talked about under: only the last two ever lead to anything that binds. */
-export const itemRegimes = ['deliberation', 'residents', 'owners'] as const
-export type ItemRegime = (typeof itemRegimes)[number]
 
 /** A place on the map, in millionths of a degree. */
 export const pointSchema = z.object({

@@ -1,7 +1,7 @@
 import { failure } from '../../types/errors'
 import { err, ok, type Result } from '../../types/result'
 import type { CompoundId } from '../../types/ids'
-import type { MeetingState } from '../../types/meeting'
+import type { MeetingState } from '../../types/meeting-kinds'
 import { grantRoles } from '../../types/roles'
 import { meetingStateLabels } from '../rules/meeting/kinds'
 import { lockMeeting, shareMeeting, type MeetingHead } from '../store/meetings'

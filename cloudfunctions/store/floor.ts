@@ -1,4 +1,4 @@
-import type { InterestKind, PollAnswer } from '../../types/agenda'
+import type { InterestKind, PollAnswer } from '../../types/agenda-words'
 import type { Conclusion, Stance } from '../../types/floor'
 import type { Instant } from '../../types/units'
 import type { StoredScope } from './decisions'

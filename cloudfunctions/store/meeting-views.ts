@@ -1,5 +1,6 @@
-import type { AgendaItemView, ConclusionView, InterestKind } from '../../types/agenda'
-import type { MeetingKind, MeetingState } from '../../types/meeting'
+import type { InterestKind } from '../../types/agenda-words'
+import type { AgendaItemView, ConclusionView } from '../../types/agenda'
+import type { MeetingKind, MeetingState } from '../../types/meeting-kinds'
 import type { GrantRole, ScopeKind } from '../../types/roles'
 import type { Instant } from '../../types/units'
 import type { QuorumUnit } from '../rules/meeting/quorum'

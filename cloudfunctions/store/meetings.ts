@@ -1,11 +1,6 @@
-import type {
-  AgendaItemDraft,
-  ItemRegime,
-  MeetingDraft,
-  MeetingKind,
-  MeetingState,
-} from '../../types/meeting'
-import type { ItemState } from '../../types/agenda'
+import type { ItemRegime, MeetingKind, MeetingState } from '../../types/meeting-kinds'
+import type { AgendaItemDraft, MeetingDraft } from '../../types/meeting'
+import type { ItemState } from '../../types/agenda-words'
 import type { Instant } from '../../types/units'
 import type { PlannedItem } from '../rules/meeting/agenda'
 import type { StoredScope } from './decisions'

@@ -6,8 +6,9 @@ export interface TravellingFile {
   readonly base64: string
 }
 
-/** Telephones open what they are told is a PDF; of the rest they only need to know that it is a file. */
+/** Telephones open what they are told is a PDF or a calendar; of the rest they only need to know that it is a file. */
 function typeOf(fileName: string): string {
+  if (fileName.endsWith('.ics')) return 'text/calendar'
   return fileName.endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream'
 }
 

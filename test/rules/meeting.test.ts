@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { MeetingKind } from '../../types/meeting'
+import type { MeetingKind } from '../../types/meeting-kinds'
 import { calendarDay, centiSqm, instant } from '../../types/units'
 import { momentOf } from '../../cloudfunctions/rules/clocks'
 import { planEdit, type StandingMeeting } from '../../cloudfunctions/rules/meeting/agenda'

@@ -1,5 +1,6 @@
-import type { AgendaItemDraft, MeetingDraft, MeetingState } from '../../../types/meeting'
-import type { ItemState } from '../../../types/agenda'
+import type { MeetingState } from '../../../types/meeting-kinds'
+import type { AgendaItemDraft, MeetingDraft } from '../../../types/meeting'
+import type { ItemState } from '../../../types/agenda-words'
 import { needsNoticeDays } from './kinds'
 
 /** An item as it stands before an edit. */

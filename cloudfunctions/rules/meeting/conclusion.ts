@@ -1,8 +1,8 @@
-import type { ConclusionKind } from '../../../types/agenda'
+import type { ConclusionKind } from '../../../types/agenda-words'
 import type { DecisionDraft } from '../../../types/decision'
 import type { EventName } from '../../../types/events'
 import type { Conclusion } from '../../../types/floor'
-import type { MeetingState } from '../../../types/meeting'
+import type { MeetingState } from '../../../types/meeting-kinds'
 import { instant, type Instant } from '../../../types/units'
 import { dayOf } from '../clocks'
 

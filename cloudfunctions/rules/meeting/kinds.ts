@@ -1,4 +1,5 @@
-import type { ItemRegime, MeetingKind, MeetingState } from '../../../types/meeting'
+import type { ItemRegime, MeetingKind, MeetingState } from '../../../types/meeting-kinds'
+import type { GrantRole } from '../../../types/roles'
 
 /** What the screen calls each kind of meeting. */
 export const meetingKindLabels: Readonly<Record<MeetingKind, string>> = {
@@ -37,3 +38,6 @@ export function regimesOf(kind: MeetingKind): readonly ItemRegime[] {
 export function needsNoticeDays(kind: MeetingKind): boolean {
   return kind === 'owners' || kind === 'residents'
 }
+
+/** The offices that call people together, each within its reach. */
+export const meetingConvenerRoles: readonly GrantRole[] = ['buildingRep', 'committee', 'communityStaff']

@@ -1,4 +1,4 @@
-import type { ItemRegime, MeetingKind } from '../../../types/meeting'
+import type { ItemRegime, MeetingKind } from '../../../types/meeting-kinds'
 import type { Instant } from '../../../types/units'
 import { dayOf, earliestOpening, momentLabel } from '../clocks'
 import { workCalendarOf, type ResolvedPack } from '../packs'

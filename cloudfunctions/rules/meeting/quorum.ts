@@ -1,4 +1,5 @@
-import type { ItemRegime, MeetingKind, Quorum } from '../../../types/meeting'
+import type { ItemRegime, MeetingKind } from '../../../types/meeting-kinds'
+import type { Quorum } from '../../../types/meeting'
 import { headcount, sumArea } from '../../../types/units'
 import { participationNeed } from '../decide'
 import { rollOf, type RollUnitInput } from '../roll'

@@ -12,6 +12,15 @@ export default function ServicePage() {
   return (
     <Page title="来办什么事？">
       <Card>
+        <ListRow
+          id="open-meetings"
+          icon="people"
+          title="坝坝会"
+          detail="要开的会、议程，想说的话题"
+          onPress={() => {
+            openPage('/packages/meeting/list/index')
+          }}
+        />
         {compounds.map(({ id, name }) => (
           <ListRow
             key={id}

@@ -2,16 +2,11 @@ import type { DecisionDraft, DecisionRegime, DecisionView } from '../../../../ty
 import type { ShownClause } from '../../../../types/clause'
 import type { AttachedFile } from '../../../../types/file'
 import type { BuildingId, CompoundId, EntranceId } from '../../../../types/ids'
-import { calendarDay, isCalendarDay, type CalendarDay, type Instant } from '../../../../types/units'
-import { addDays, dayOf, momentOf } from '../../../../cloudfunctions/rules/clocks'
+import type { Instant } from '../../../../types/units'
+import { addDays, dayOf } from '../../../../cloudfunctions/rules/clocks'
 import { earliestFor } from '../../../../cloudfunctions/rules/draft-gaps'
 import { resolvePack } from '../../../../cloudfunctions/rules/packs'
-
-/** A day and an hour as the two boxes of the form have them; empty while nothing was chosen. */
-export interface DayTime {
-  readonly day: string
-  readonly time: string
-}
+import { dayTimeOf, instantOf, type DayTime } from '../../../components/day-time'
 
 /** A paper: a title with text, a file, or both. Drafts kept by older versions have no `file`. */
 export interface PaperForm {
@@ -92,22 +87,6 @@ export function emptyForm(
     papers: [emptyPaper],
     ...proposedTimes(now, 'owners', earliest),
   }
-}
-
-/** A moment as the two boxes show it, on the yard's clock. */
-export function dayTimeOf(at: Instant | null): DayTime {
-  if (at === null) return { day: '', time: '' }
-  const day = dayOf(at)
-  const minutes = Math.floor((at - momentOf(day, 0)) / 60_000)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return { day, time: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` }
-}
-
-/** The moment two boxes name; null while one is empty or says nothing. */
-export function instantOf({ day, time }: DayTime): Instant | null {
-  const parts = /^(\d{2}):(\d{2})/.exec(time)
-  if (!isCalendarDay(day) || !parts) return null
-  return momentOf(calendarDay(day) satisfies CalendarDay, Number(parts[1]), Number(parts[2]))
 }
 
 /** The form of a draft that exists, to be changed. */

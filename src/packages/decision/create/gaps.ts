@@ -1,6 +1,7 @@
 import type { Instant } from '../../../../types/units'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
-import { instantOf, type DecisionForm, isWritten } from './form'
+import { instantOf } from '../../../components/day-time'
+import { type DecisionForm, isWritten } from './form'
 
 /** The steps of the form, each one screen. */
 export const steps = ['是哪一种事', '问哪些人', '要大家定什么', '钱和材料', '什么时候', '看一遍'] as const

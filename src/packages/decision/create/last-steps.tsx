@@ -5,7 +5,7 @@ import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { Clocks } from '../parts/background'
 import { Card } from '../../../components/card'
 import { itemLine, ruleLine } from '../../../../cloudfunctions/rules/rule-words'
-import { DayTimeField } from './day-time-field'
+import { DayTimeField } from '../../../components/day-time-field'
 import { draftOf } from './form'
 import type { StepProps } from './step'
 

@@ -1,5 +1,8 @@
 import { useState } from 'react'
 import { Card } from '../../../components/card'
+import { DayTimeField } from '../../../components/day-time-field'
+import { momentOf } from '../../../../cloudfunctions/rules/clocks'
+import { calendarDay } from '../../../../types/units'
 import { PersonPicker } from '../../../components/person-picker'
 import { UnitPicker } from '../../../components/unit-picker'
 import type { BuildingId, UnitId } from '../../../../types/ids'
@@ -12,6 +15,7 @@ export default function KitPickersPage() {
   const [person, setPerson] = useState<string | null>(null)
   const [buildingId, setBuildingId] = useState<BuildingId | null>(null)
   const [unitId, setUnitId] = useState<UnitId | null>(null)
+  const [when, setWhen] = useState({ day: '2026-10-17', time: '19:00' })
   return (
     <KitPage title="选人和选房">
       <Card title="选房">
@@ -41,6 +45,15 @@ export default function KitPickersPage() {
           disabled
           value={null}
           onChange={nothing}
+        />
+      </Card>
+      <Card title="选日子和钟点">
+        <DayTimeField
+          id="kit-when"
+          label="什么时候开会"
+          now={momentOf(calendarDay('2026-10-15'), 9)}
+          value={when}
+          onChange={setWhen}
         />
       </Card>
       <Card title="选人">

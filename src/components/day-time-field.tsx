@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
-import { calendarDay, isCalendarDay, type CalendarDay, type Instant } from '../../../../types/units'
-import { addDays, dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
-import { FieldError } from '../../../components/field-error'
-import { PickBox, type PickOption } from '../../../components/pick-field'
-import type { DayTime } from './form'
+import { calendarDay, isCalendarDay, type CalendarDay, type Instant } from '../../types/units'
+import { addDays, dayLabel, dayOf } from '../../cloudfunctions/rules/clocks'
+import { FieldError } from './field-error'
+import { PickBox, type PickOption } from './pick-field'
+import type { DayTime } from './day-time'
 
 interface DayTimeFieldProps {
   readonly id: string

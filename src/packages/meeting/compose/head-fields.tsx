@@ -1,0 +1,131 @@
+import type { OperationOutput } from '../../../../types/contract'
+import type { CompoundId } from '../../../../types/ids'
+import { meetingKinds, type MeetingKind } from '../../../../types/meeting-kinds'
+import type { Instant } from '../../../../types/units'
+import { meetingKindLabels, regimesOf } from '../../../../cloudfunctions/rules/meeting/kinds'
+import { buildingLabel } from '../../../../cloudfunctions/rules/roster/label'
+import { useQueryCall } from '../../../client/query'
+import { Card } from '../../../components/card'
+import { DayTimeField } from '../../../components/day-time-field'
+import { Field } from '../../../components/field'
+import { PickField } from '../../../components/pick-field'
+import type { MeetingForm } from './form'
+
+interface HeadFieldsProps {
+  readonly form: MeetingForm
+  readonly change: (part: Partial<MeetingForm>) => void
+  readonly gaps: Readonly<Record<string, string>>
+  readonly yards: OperationOutput<'account.me'>['compounds']
+  readonly now: Instant
+  /** The notice is out: what it says of kind, people and name stays. */
+  readonly announced: boolean
+}
+
+/** What kind of meeting, who is asked, when and where. */
+export function HeadFields({ form, change, gaps, yards, now, announced }: HeadFieldsProps) {
+  const roster = useQueryCall(
+    'roster.view',
+    { compoundId: form.compoundId as CompoundId, buildingId: null, unmask: false },
+    { enabled: form.compoundId !== '' && !announced },
+  )
+  return (
+    <>
+      {announced ? null : (
+        <Card title="什么会，请谁来">
+          {yards.length > 1 ? (
+            <PickField
+              id="compose-yard"
+              label="哪个院子"
+              unchosen="请选一个院子"
+              options={yards.map(({ id, name }) => ({ value: id, label: name }))}
+              value={form.compoundId}
+              error={gaps['compoundId']}
+              onChange={(compoundId) => {
+                change({ compoundId: compoundId as CompoundId, scope: 'compound', scopeKind: 'compound' })
+              }}
+            />
+          ) : null}
+          <PickField
+            id="compose-kind"
+            label="什么会"
+            unchosen="请选一种"
+            options={meetingKinds.map((value) => ({ value, label: meetingKindLabels[value] }))}
+            value={form.kind}
+            error={gaps['kind']}
+            onChange={(value) => {
+              const kind = value as MeetingKind
+              const allowed = regimesOf(kind)
+              const items = form.items.map((item) =>
+                allowed.includes(item.regime) ? item : { ...item, regime: 'deliberation' as const },
+              )
+              change({ kind, items })
+            }}
+          />
+          <PickField
+            id="compose-scope"
+            label="请谁来"
+            unchosen="请选全院或一栋楼"
+            options={[
+              { value: 'compound', label: '全院' },
+              ...(roster.data?.buildings ?? []).map(({ id, name }) => ({
+                value: id,
+                label: buildingLabel(name),
+              })),
+            ]}
+            value={form.scope}
+            error={gaps['scopeKind'] ?? gaps['scopeId']}
+            onChange={(scope) => {
+              change({ scope, scopeKind: scope === 'compound' ? 'compound' : 'building' })
+            }}
+          />
+          <Field
+            id="compose-title"
+            label="商量什么（写在卡片和通知上）"
+            example="楼顶隔热板，做不做"
+            maxLength={40}
+            value={form.title}
+            error={gaps['title']}
+            onChange={(title) => {
+              change({ title })
+            }}
+          />
+        </Card>
+      )}
+      <Card title="什么时候，在哪里">
+        <DayTimeField
+          id="compose-starts"
+          label="几时开始"
+          now={now}
+          value={form.starts}
+          error={gaps['startsAt']}
+          onChange={(starts) => {
+            change({ starts })
+          }}
+        />
+        <Field
+          id="compose-minutes"
+          kind="digits"
+          label="大约开多久"
+          unit="分钟"
+          maxLength={3}
+          value={form.minutes}
+          error={gaps['endsAt']}
+          onChange={(minutes) => {
+            change({ minutes })
+          }}
+        />
+        <Field
+          id="compose-place"
+          label="在哪里"
+          example="大院坝黄葛树下"
+          maxLength={60}
+          value={form.place}
+          error={gaps['place']}
+          onChange={(place) => {
+            change({ place })
+          }}
+        />
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '坝坝会', enablePullDownRefresh: true })

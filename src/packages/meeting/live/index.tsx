@@ -1,0 +1,169 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import type { OperationOutput } from '../../../../types/contract'
+import { dismissNotTaken, enqueue, useQueue } from '../../../client/queue'
+import { replacePage } from '../../../client/navigate'
+import { useQueryCall, useWriteCall } from '../../../client/query'
+import { Button } from '../../../components/button'
+import { Card, ListRow } from '../../../components/card'
+import { ConfirmSheet } from '../../../components/confirm-sheet'
+import { NoticeBar } from '../../../components/notice'
+import { Page } from '../../../components/page'
+import { Segments } from '../../../components/segments'
+import { Presence } from '../parts/head'
+import { NoSuchMeeting, useMeetingKey, type MeetingKey } from '../parts/meeting-page'
+import { useNow } from '../parts/use-now'
+import { paths } from '../words'
+import { LiveItem } from './item'
+import { SignInBoard } from './sign-in-board'
+import { SignInCode } from './sign-in-code'
+
+type Live = OperationOutput<'meeting.live'>
+type Part = 'sign' | 'items'
+
+const nobody = { compoundId: '', meetingId: '' } as unknown as MeetingKey
+
+/** 主持会议: sign-in and the agenda, item by item; what is typed is kept on the phone and sent in order. */
+export default function LivePage() {
+  const key = useMeetingKey()
+  const { data, failure, loading, refresh } = useQueryCall('meeting.live', key ?? nobody, {
+    enabled: key !== null,
+  })
+  if (!key) return <NoSuchMeeting />
+  if (!data) return <Page loading={loading} failure={failure} onRetry={refresh} />
+  if (data.meeting.state === 'noticed') return <Begin meetingKey={key} live={data} />
+  if (data.meeting.state !== 'running') {
+    return (
+      <Page
+        title={data.meeting.title}
+        action={
+          <Button
+            id="to-notice"
+            label="看议得怎么样"
+            onPress={() => {
+              replacePage(paths.detail, { ...key })
+            }}
+          />
+        }
+      >
+        <Sending name={key.meetingId} />
+        <NoticeBar tone="done" text="会散了。没议到的，下次接着议。" />
+      </Page>
+    )
+  }
+  return <Running meetingKey={key} live={data} />
+}
+
+function Begin({ meetingKey, live }: { readonly meetingKey: MeetingKey; readonly live: Live }) {
+  const start = useWriteCall('meeting.start')
+  return (
+    <Page
+      title={live.meeting.title}
+      lead="人到得差不多了，就开始签到。"
+      action={
+        <Button id="start" label="开始签到" busy={start.busy} onPress={() => void start.send(meetingKey)} />
+      }
+    >
+      {start.failure ? <NoticeBar tone="attention" icon="alert" text={start.failure.message} /> : null}
+      <Presence view={live.meeting} />
+    </Page>
+  )
+}
+
+function Running({ meetingKey, live }: { readonly meetingKey: MeetingKey; readonly live: Live }) {
+  const [part, setPart] = useState<Part>('sign')
+  const [asking, setAsking] = useState(false)
+  const { meeting } = live
+  const now = useNow(meeting.now)
+  const left = meeting.items.filter(({ state }) => state !== 'concluded').length
+  const name = meetingKey.meetingId
+  return (
+    <Page
+      title={meeting.title}
+      action={
+        <Button
+          id="end-meeting"
+          label="散会"
+          onPress={() => {
+            setAsking(true)
+          }}
+        />
+      }
+    >
+      <Sending name={name} />
+      <Segments
+        label="主持会议"
+        segments={[
+          { value: 'sign', label: `签到 ${meeting.attendance.homes} 户` },
+          { value: 'items', label: `议题 还有 ${left} 个` },
+        ]}
+        value={part}
+        onChange={setPart}
+      />
+      {part === 'sign' ? (
+        <>
+          <SignInCode meetingKey={meetingKey} secret={live.signInSecret} now={now} />
+          <Presence view={meeting} />
+          <SignInBoard meetingKey={meetingKey} doors={live.doors} ownersCount={meeting.kind === 'owners'} />
+        </>
+      ) : (
+        meeting.items.map((item, index) => (
+          <LiveItem
+            key={item.id}
+            item={item}
+            number={index + 1}
+            notes={live.notes.filter(({ itemId }) => itemId === item.id)}
+            meetingKey={meetingKey}
+            now={now}
+          />
+        ))
+      )}
+      <ConfirmSheet
+        open={asking}
+        question="散会？"
+        words={left > 0 ? `还有 ${left} 个议题没了结，会记成“下次再议”。` : '每个议题都了结了。'}
+        confirmLabel="散会"
+        cancelLabel="接着开"
+        onConfirm={() => {
+          enqueue(name, 'meeting.end', meetingKey, '散会')
+          setAsking(false)
+        }}
+        onCancel={() => {
+          setAsking(false)
+        }}
+      />
+    </Page>
+  )
+}
+
+/** What is on the phone and not yet sent, and what was not taken, with why. */
+function Sending({ name }: { readonly name: string }) {
+  const { waiting, notTaken } = useQueue(name)
+  return (
+    <>
+      {waiting.length > 0 ? (
+        <NoticeBar
+          tone="attention"
+          icon="offline"
+          text={`有 ${waiting.length} 条记在手机里，有网络就按先后发出去，不会丢。`}
+        />
+      ) : null}
+      {notTaken.length > 0 ? (
+        <Card title="这几条没记上">
+          {notTaken.map((one) => (
+            <ListRow key={one.requestId} title={one.words} detail={one.sentence} />
+          ))}
+          <Button
+            id="dismiss"
+            kind="secondary"
+            label="知道了"
+            onPress={() => {
+              dismissNotTaken(name)
+            }}
+          />
+        </Card>
+      ) : null}
+      {waiting.length === 0 && notTaken.length === 0 ? <View className="soft">您记的都存好了。</View> : null}
+    </>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '想说的话题', enablePullDownRefresh: true })
