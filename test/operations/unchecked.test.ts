@@ -1,0 +1,228 @@
+import { v7 } from 'uuid'
+import { contract, type OperationName } from '../../types/contract'
+import type { TopicId } from '../../types/ids'
+import type { OperationContract } from '../../types/operation'
+import { dutyKinds, type ReviewKind } from '../../types/review'
+import { instant } from '../../types/units'
+import { runTimer } from '../../cloudfunctions/operations/timer'
+import type { WechatAnswer } from '../../cloudfunctions/platform/wechat'
+import { reviewTables } from '../../cloudfunctions/store/reviews'
+import { sql } from '../../cloudfunctions/store/sql'
+import { buildYard, everybody, type Kind, type Person, type Yard } from '../support/everybody'
+import { concernInput, openedMatter } from '../support/matters'
+import { draftMeeting, itemOf, agendaOf, postMeeting, runMeeting } from '../support/meetings'
+import { openDecision, value, World, type Actor } from '../support/world'
+
+let world: World
+let yard: Yard
+/** Ids a read may be asked with, of whatever was written last. */
+let known: Record<string, unknown>
+
+beforeAll(async () => {
+  world = await World.create()
+  yard = await buildYard(world)
+}, 120_000)
+afterAll(() => world.close())
+
+/** Somebody lives here and writes; none of those who look. */
+async function author(): Promise<Person> {
+  const person = await world.account('写的人')
+  await world.bind(person, yard.home.id, yard.home.units['2-1-101']!, 'owner', yard.home.owners['尉迟守五']!)
+  return person
+}
+
+/** How each kind is written, with words nobody else has; answers its row, and who sees it once it has passed. */
+type Writing = (
+  words: string,
+) => Promise<{ readonly id: string; readonly author: Actor; readonly seenBy: Kind }>
+
+const compound = () => ({ compoundId: yard.home.id })
+const whole = { scopeKind: 'compound', scopeId: null } as const
+
+const writings: Readonly<Partial<Record<ReviewKind, Writing>>> = {
+  concern: async (words) => {
+    const by = await author()
+    const { concernId } = value(
+      await by.call('concern.report', concernInput(yard.home.id, { text: words, place: '三楼楼道' })),
+    )
+    known.concernId = concernId
+    return { id: concernId, author: by, seenBy: 'owner' }
+  },
+  topic: async (words) => {
+    const by = await author()
+    const topicId = v7() as TopicId
+    const input = { ...compound(), ...whole, topicId, title: '修车棚', body: words, matterId: null }
+    value(await by.call('meeting.proposeTopic', input))
+    known.topicId = topicId
+    return { id: topicId, author: by, seenBy: 'tenant' }
+  },
+  meetingNotice: async (words) => {
+    const items = [itemOf({ body: words })]
+    const key = await draftMeeting(world, yard.chair, yard.home.id, { items })
+    value(await yard.chair.call('meeting.giveNotice', key))
+    known.meetingId = key.meetingId
+    return { id: key.meetingId, author: yard.chair, seenBy: 'stranger' }
+  },
+  agendaItem: async (words) => {
+    const first = itemOf()
+    const key = await postMeeting(world, yard.chair, yard.home.id, { items: [first] })
+    const added = itemOf({ title: words })
+    value(
+      await yard.chair.call('meeting.edit', { ...key, draft: agendaOf(world, { items: [first, added] }) }),
+    )
+    known.meetingId = key.meetingId
+    return { id: added.id, author: yard.chair, seenBy: 'stranger' }
+  },
+  matter: async (words) => {
+    const { matterId } = value(
+      await yard.chair.call('matter.open', { ...compound(), ...whole, title: words, concernIds: [] }),
+    )
+    known.matterId = matterId
+    return { id: matterId, author: yard.chair, seenBy: 'stranger' }
+  },
+  outcome: async (words) => {
+    const matterId = await openedMatter(world, yard.chair, yard.home.id)
+    value(await yard.chair.call('matter.setOutcome', { ...compound(), matterId, text: words, done: true }))
+    known.matterId = matterId
+    const [row] = await world.owner((run) =>
+      run<{ id: string }>(sql`select id from matter_outcome where matter_id = ${matterId}`),
+    )
+    return { id: row?.id ?? '', author: yard.chair, seenBy: 'stranger' }
+  },
+  floorNote: async (words) => {
+    const key = await runMeeting(world, yard.chair, yard.home.id)
+    const note = { stance: 'asked' as const, words, speaker: '', consented: false }
+    value(await yard.chair.call('meeting.note', { ...key, ...note }))
+    known.meetingId = key.meetingId
+    const [row] = await world.owner((run) =>
+      run<{ id: string }>(sql`select id from floor_note where meeting_id = ${key.meetingId}`),
+    )
+    return { id: row?.id ?? '', author: yard.chair, seenBy: 'buildingRep' }
+  },
+  objection: async (words) => {
+    const by = await author()
+    const { decisionId } = await openDecision(world, yard.chair, yard.home.id)
+    known.decisionId = decisionId
+    const unitId = yard.home.units['2-1-101']!
+    const objected = await by.call('decision.object', {
+      ...{ ...compound(), decisionId, kind: 'other', unitId, text: words },
+    })
+    return { id: value(objected).objectionId, author: by, seenBy: 'buildingRep' }
+  },
+}
+
+/** Sheets of paper and tables: a file, not words. They are made of what the reads here show. */
+const files: readonly OperationName[] = ['roster.template', 'concern.exportLedger', 'file.open']
+
+/** Every read of the contract that can be asked with what is known, however it is called. */
+function reads(words: string): { op: OperationName; input: unknown }[] {
+  const values: Record<string, unknown> = { ...known, ...compound(), text: words, unmask: false }
+  return (Object.keys(contract) as OperationName[]).flatMap((op) => {
+    const entry: OperationContract = contract[op]
+    if (entry.kind !== 'read' || files.includes(op) || /print/i.test(op)) return []
+    const { shape } = entry.input as unknown as { shape: Record<string, unknown> }
+    const names = Object.keys(shape)
+    const all = Object.fromEntries(names.flatMap((name) => (name in values ? [[name, values[name]]] : [])))
+    const none = Object.fromEntries(names.map((name) => [name, name in values ? values[name] : null]))
+    const place = { ...concernInput(yard.home.id, { text: words }), ...all }
+    const fitting = [all, none, place].find((input) => entry.input.safeParse(input).success)
+    return fitting ? [{ op, input: fitting }] : []
+  })
+}
+
+async function readersOf(words: string, kinds: readonly Kind[]): Promise<string[]> {
+  const found: string[] = []
+  for (const kind of kinds) {
+    for (const { op, input } of reads(words)) {
+      const answer = await yard.people[kind].call(op, input as never)
+      if (answer.ok && JSON.stringify(answer.value).includes(words)) found.push(`${kind} by ${op}`)
+    }
+  }
+  return found
+}
+
+/** All but those who review: they see it in the queue. */
+const notReviewing = everybody.filter((kind) => !['committee', 'communityStaff', 'deadToken'].includes(kind))
+
+/**
+ * Before whom it is hidden. What a convener writes as a duty, and the notes taken while a meeting runs, are before the
+ * conveners of the place from the beginning.
+ */
+function hiddenFrom(kind: ReviewKind): readonly Kind[] {
+  const ofConveners = dutyKinds.includes(kind) || kind === 'floorNote'
+  return ofConveners ? notReviewing.filter((one) => !one.startsWith('buildingRep')) : notReviewing
+}
+
+const answers: Readonly<Record<string, () => WechatAnswer>> = {
+  review: () => ({ errcode: 0, errmsg: 'ok', result: { suggest: 'review' } }),
+  risky: () => ({ errcode: 0, errmsg: 'ok', result: { suggest: 'risky' } }),
+  'an author WeChat does not know': () => ({ errcode: 40003, errmsg: 'invalid openid' }),
+  'an outage': () => {
+    throw new Error('no route')
+  },
+}
+
+let written = 0
+const kinds = Object.keys(writings) as ReviewKind[]
+
+describe.each(kinds)('%s', (kind) => {
+  beforeEach(async () => {
+    known = {}
+    await world.owner((run) => run(sql`delete from outbox where kind = 'content.check'`))
+  })
+
+  function write(): Promise<Awaited<ReturnType<Writing>> & { readonly words: string }> {
+    written += 1
+    const words = `只有这一条才有的话${written}`
+    return (writings[kind] as Writing)(words).then((made) => ({ ...made, words }))
+  }
+
+  test('nobody else reads it before the check, and somebody does once it has passed', async () => {
+    const { words, author: by, seenBy } = await write()
+    expect(await readersOf(words, hiddenFrom(kind))).toEqual([])
+    world.wechat = () => ({ errcode: 0, errmsg: 'ok', result: { suggest: 'pass' } })
+    await world.timer()
+    expect((await readersOf(words, [seenBy])).length).toBeGreaterThan(0)
+    const mine = value(await by.call('review.mine', compound()))
+    expect(JSON.stringify(mine)).not.toContain(words)
+  }, 120_000)
+
+  test.each(Object.keys(answers))(
+    '%s: nobody else reads it, its author knows that it waits',
+    async (what) => {
+      const { id, words, author: by } = await write()
+      world.wechat = answers[what] as World['wechat']
+      await runTimer(world.host, 20_000)
+      expect(await readersOf(words, hiddenFrom(kind))).toEqual([])
+      const table = sql.identifier(reviewTables[kind].name)
+      const [row] = await world.owner((run) =>
+        run<{ v: string }>(sql`select visibility as v from ${table} where id = ${id}`),
+      )
+      expect(row?.v).toBe(what === 'an outage' ? 'pending' : 'held')
+      expect(JSON.stringify(value(await by.call('review.mine', compound())))).toContain(words)
+      if (what !== 'an outage') return
+      world.now = instant(world.now + 3 * 3_600_000)
+      await runTimer(world.host, 20_000)
+      expect(await readersOf(words, hiddenFrom(kind))).toEqual([])
+    },
+    120_000,
+  )
+})
+
+test('every read is asked: what cannot be asked here shows nothing people write', () => {
+  const asked = (Object.keys(contract) as OperationName[]).filter((op) => {
+    known = {
+      ...{ concernId: v7(), topicId: v7(), meetingId: v7(), matterId: v7(), decisionId: v7() },
+    }
+    return reads('话').some((read) => read.op === op)
+  })
+  const unasked = (Object.keys(contract) as OperationName[]).filter(
+    (op) => contract[op].kind === 'read' && !asked.includes(op),
+  )
+  expect(unasked.sort()).toEqual([
+    // Sheets of paper and files, made of what the reads above show; what is one's own home or ballot; the roster.
+    ...['binding.home', 'binding.printSlips', 'concern.exportLedger', 'covenant.printSheet', 'covenant.view'],
+    ...['decision.myChoice', 'decision.printSheet', 'file.open', 'role.candidates', 'roster.importProgress'],
+    ...['roster.reviewImport', 'roster.template'],
+  ])
+})
