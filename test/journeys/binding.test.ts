@@ -19,7 +19,7 @@ beforeAll(async () => {
   if (!card) throw new Error(`nobody is deciding ${roof}`)
   yard = card.compoundId
   key = `compoundId=${card.compoundId}&decisionId=${card.id}`
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await browser.close()
   await host.stop()
@@ -174,4 +174,4 @@ test('representative: notes a visit on the picture, and the number of those not 
   await piece(rep, `door-${unitId}`).waitFor()
   expect(await rep.words()).not.toContain('还没联系上 1 位业主')
   await leave(rep)
-}, 60_000)
+}, 180_000)

@@ -21,8 +21,11 @@ export async function stumblingBlocks(page: Page, type: 'normal' | 'large'): Pro
         return `${element.id ? `#${element.id}` : element.className || element.tagName} “${words}”`
       }
       const all = Array.from(document.body.querySelectorAll('*')).filter(seen)
-      const words = all.filter((element) =>
-        Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.textContent?.trim()),
+      // What is typed, and the example in an empty box, is read too.
+      const words = all.filter(
+        (element) =>
+          element.matches('input,textarea') ||
+          Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.textContent?.trim()),
       )
       // A finger meets the frame of a box to write in, not the line inside it.
       const targets = all

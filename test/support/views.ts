@@ -1,4 +1,5 @@
 import type { CompoundId } from '../../types/ids'
+import { bindingViews, keepingViews } from './binding-views'
 import type { Seat } from './browser'
 import type { DemoHost } from './demo-host'
 import { piece } from './journey'
@@ -169,6 +170,8 @@ export async function allViews(host: DemoHost): Promise<View[]> {
     },
     { name: '隐私说明', persona: '罗孃孃', path: `${data}/texts/index`, says: '我看过了，同意' },
     ...(await officeViews(host)),
+    ...(await bindingViews(host, await yardOf(host, '周桂芳'))),
+    ...keepingViews(await yardOf(host, '杨永贵')),
     { name: '公示核算', persona: null, path: '/packages/tools/check/index', says: '公示' },
     { name: '分摊试算', persona: null, path: '/packages/tools/share/index', says: '看一个例子' },
     {

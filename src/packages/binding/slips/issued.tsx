@@ -54,13 +54,13 @@ export function IssuedSlips({ compoundId, issued, onPutAway }: IssuedProps) {
         tone="attention"
         text={`${issued.doors.length} 张门条出好了，${momentLabel(issued.expiresAt, issuedAt)}前有效。码只在这一页上，离开就看不到了：先打印，或者抄好。弄丢了就重新出，旧的自动作废。`}
       />
+      <View className="soft">A4 纸，一页三张，沿虚线剪开。没有打印机，照下面的码抄在纸上。</View>
       <PrintButton
         id="print-slips"
         kind="primary"
         label={`打印 ${issued.doors.length} 张门条`}
         fetch={() => fetchSheet(compoundId, issued)}
       />
-      <View className="soft">A4 纸，一页三张，沿虚线剪开。没有打印机，照下面的码抄在纸上。</View>
       {shown.map(({ unitId, label }) => (
         <Card key={unitId} title={label}>
           <View className="slip-code" id={`code-${unitId}`}>
