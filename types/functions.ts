@@ -6,7 +6,7 @@ import type { OperationName } from './contract'
  */
 export const operationsElsewhere = {
   print: ['decision.printSheet', 'binding.printSlips', 'covenant.printSheet'],
-  spreadsheet: ['roster.template', 'roster.stageImport'],
+  spreadsheet: ['roster.template', 'roster.stageImport', 'concern.exportLedger'],
 } as const satisfies Readonly<Record<string, readonly OperationName[]>>
 
 /** A function beside `api`. */

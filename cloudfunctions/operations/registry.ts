@@ -16,7 +16,6 @@ import { list as listCovenants } from './covenant/list'
 import { post as postCovenant } from './covenant/post'
 import { view as viewCovenant } from './covenant/view'
 import { answer as answerConcern } from './concern/answer'
-import { exportLedger } from './concern/export-ledger'
 import { form as concernForm } from './concern/form'
 import { ledger as concernLedger } from './concern/ledger'
 import { link as linkConcern } from './concern/link'
@@ -200,7 +199,6 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'concern.link': linkConcern,
   'concern.answer': answerConcern,
   'concern.ledger': concernLedger,
-  'concern.exportLedger': exportLedger,
   'matter.list': listMatters,
   'matter.view': viewMatter,
   'matter.open': openMatter,

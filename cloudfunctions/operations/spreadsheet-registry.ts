@@ -1,4 +1,5 @@
 import type { OperationOf } from '../../types/functions'
+import { exportLedger } from './concern/export-ledger'
 import type { Operation } from './operation'
 import { stageImport } from './roster/stage-import'
 import { template } from './roster/template'
@@ -7,4 +8,5 @@ import { template } from './roster/template'
 export const spreadsheetOperations: Readonly<Record<OperationOf<'spreadsheet'>, Operation>> = {
   'roster.template': template,
   'roster.stageImport': stageImport,
+  'concern.exportLedger': exportLedger,
 }
