@@ -41,6 +41,16 @@ export default defineAppConfig({
       name: 'meeting',
       pages: ['list/index', 'detail/index', 'compose/index', 'live/index', 'here/index', 'topics/index'],
     },
+    {
+      root: 'packages/matter',
+      name: 'matter',
+      pages: ['list/index', 'thread/index', 'open/index', 'outcome/index', 'merge/index'],
+    },
+    {
+      root: 'packages/concern',
+      name: 'concern',
+      pages: ['report/index', 'mine/index', 'one/index', 'ledger/index'],
+    },
     { root: 'packages/operator', name: 'operator', pages: ['health/index'] },
     {
       root: 'packages/binding',

@@ -145,6 +145,8 @@ export const viewMatter = operation({
       }),
     ),
     followed: z.boolean(),
+    /** Whether the caller is somebody here. */
+    mayFollow: z.boolean(),
     meToo: z.object({ count: z.int(), mine: z.boolean(), may: z.boolean() }),
     /** Whether the caller may say what came of it, and put it together with another. */
     convenes: z.boolean(),

@@ -38,9 +38,9 @@ function StoneMark({ state }: Pick<Stone, 'state'>) {
 export function Stones({ label, stones }: StonesProps) {
   return (
     <View className="stones" {...spoken({ role: 'list', label })}>
-      {stones.map((stone) => (
+      {stones.map((stone, index) => (
         <View
-          key={stone.title}
+          key={`${stone.title}.${index}`}
           className={`stone stone--${stone.state}`}
           {...spoken({
             role: 'listitem',

@@ -12,6 +12,7 @@ import type { DemoContext } from './personas'
 import type { BallotPlan, DecisionScript } from './script'
 import { stories } from './stories'
 import { callAs, toldOf, type Step, type Teller, type Told } from './telling'
+import { threadStepsOf } from './thread-steps'
 import { idOf, scopeIdOf, scopeKindOf, type Yard } from './yard'
 
 const timerBudgetMs = 60_000
@@ -31,6 +32,7 @@ export async function tell(context: DemoContext, until: Instant): Promise<void> 
     .flatMap((story) => [
       ...story.decisions.flatMap((script) => stepsOf(story.yard, script, until)),
       ...doorSteps(story),
+      ...threadStepsOf(story),
     ])
     .filter((step) => step.at < until)
     .sort((a, b) => a.at - b.at)

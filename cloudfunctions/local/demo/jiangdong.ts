@@ -1,4 +1,12 @@
-import { on, turnout, votersOf, type DecisionScript, type YardStory } from './script'
+import {
+  on,
+  turnout,
+  votersOf,
+  type ConcernPlan,
+  type DecisionScript,
+  type MatterPlan,
+  type YardStory,
+} from './script'
 import { homes, planYard, type Place } from './yard'
 
 /** Two entrances have a flat more beside the stairs. */
@@ -33,9 +41,54 @@ function rule(name: string): { text: string; ifAdopted: string; ifNotAdopted: st
   }
 }
 
+/** Some of the more than 100 that came at the desk, at the doors, by telephone and through the letter box. */
+const concerns: readonly ConcernPlan[] = [
+  entered('parked', '2026-02-20', 'desk', 'parking', '大门口', '外面的车停进来不走，自家的没地方停。'),
+  entered('charging', '2026-02-21', 'desk', 'parking', '一单元门口', '电瓶车堵在单元门口充电，轮椅过不去。'),
+  entered('gate', '2026-02-22', 'door', 'safety', '大门', '夜里大门没得人，推销的随便进。'),
+  entered('lights', '2026-02-23', 'hotline', 'stairs', '院坝', '路灯三盏坏了两盏。'),
+  entered('bins', '2026-02-24', 'letterBox', 'rubbish', '垃圾房', '垃圾房两天才收一回，热天臭得很。'),
+  entered('stairs', '2026-02-26', 'door', 'stairs', '三单元楼道', '楼道堆满纸箱，门都打不开。'),
+  {
+    ...entered('drain', '2026-09-28', 'hotline', 'pipes', '四单元背后', '雨水沟堵了，一下雨就淹到单元门口。'),
+    answer: {
+      at: on('2026-09-30', 18),
+      by: 'head',
+      text: '9 月 30 日上午通了，以后每月头一个星期六掏一次。',
+    },
+  },
+]
+
+function entered(
+  key: string,
+  day: string,
+  source: 'desk' | 'door' | 'hotline' | 'letterBox',
+  category: string,
+  place: string,
+  text: string,
+): ConcernPlan {
+  return { key, at: on(day, 10), person: 'head', source, scope: {}, category, place, text }
+}
+
+const matters: readonly MatterPlan[] = [
+  {
+    ...{ key: 'rulesMatter', at: on('2026-03-01', 19), convener: 'head', scope: {} },
+    ...{ title: '院里要立三条规矩', concerns: ['parked', 'charging', 'gate', 'stairs'] },
+    outcomes: [
+      { at: on('2026-06-20', 19), text: '三条规矩贴在大门口，照着做，每月公布一次收支。', done: true },
+    ],
+  },
+  {
+    ...{ key: 'lightsMatter', at: on('2026-03-05', 19), convener: 'head', scope: {} },
+    ...{ title: '路灯和垃圾房', concerns: ['lights', 'bins'] },
+    outcomes: [{ at: on('2026-05-10', 19), text: '路灯修好了，垃圾房改成一天收一回。', done: true }],
+  },
+]
+
 const covenant: DecisionScript = {
   key: 'covenant',
   convener: 'head',
+  follows: 'rulesMatter',
   scope: {},
   words: {
     regime: 'owners',
@@ -161,4 +214,9 @@ const benches: DecisionScript = {
 }
 
 /** 江东民居二区: four entrances, 86 households. */
-export const jiangdong: YardStory = { yard, decisions: [covenant, fixedPlaces, dinner, benches] }
+export const jiangdong: YardStory = {
+  yard,
+  decisions: [covenant, fixedPlaces, dinner, benches],
+  concerns,
+  matters,
+}

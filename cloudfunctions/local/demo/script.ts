@@ -1,3 +1,4 @@
+import type { ConcernSource } from '../../../types/concern'
 import type { DeliveryChannel } from '../../../types/delivery'
 import type { Choice, DecisionDraftInput } from '../../../types/decision'
 import type { ObjectionKind } from '../../../types/objection'
@@ -121,10 +122,42 @@ export function turnout(persons: readonly string[], splits: readonly Split[], wo
   }))
 }
 
+/** Something reported, by whoever it is or entered for somebody, and what came of it. */
+export interface ConcernPlan {
+  readonly key: string
+  readonly at: Instant
+  /** The key of who wrote it down. */
+  readonly person: string
+  readonly source?: ConcernSource
+  /** For whom it was entered. */
+  readonly said?: string
+  readonly scope: PartPlan
+  readonly category: string
+  readonly place: string
+  readonly text: string
+  /** Keys of neighbours who say 我也是. */
+  readonly meToo?: readonly string[]
+  readonly answer?: { readonly at: Instant; readonly by: string; readonly text: string }
+}
+
+/** A matter a convener opened from what was reported; a decision goes on with it by `follows`. */
+export interface MatterPlan {
+  readonly key: string
+  readonly at: Instant
+  readonly convener: string
+  readonly scope: PartPlan
+  readonly title: string
+  /** Keys of what was reported. */
+  readonly concerns: readonly string[]
+  readonly outcomes?: readonly { readonly at: Instant; readonly text: string; readonly done: boolean }[]
+}
+
 /** A yard with what happened in it. */
 export interface YardStory {
   readonly yard: Yard
   readonly decisions: readonly DecisionScript[]
+  readonly concerns?: readonly ConcernPlan[]
+  readonly matters?: readonly MatterPlan[]
   readonly asks?: readonly AskPlan[]
   readonly slips?: readonly SlipPlan[]
 }

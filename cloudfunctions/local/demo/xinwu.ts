@@ -1,5 +1,12 @@
 import type { Choice } from '../../../types/decision'
-import { on, type BallotPlan, type DecisionScript, type YardStory } from './script'
+import {
+  on,
+  type BallotPlan,
+  type ConcernPlan,
+  type DecisionScript,
+  type MatterPlan,
+  type YardStory,
+} from './script'
 import { homes, planYard } from './yard'
 
 /** The flats above each other have one size: 480.00 ㎡ a floor, seven floors, 3,360.00 ㎡. */
@@ -121,6 +128,7 @@ const roofDecision: DecisionScript = {
 const roofPoll: DecisionScript = {
   key: 'roofPoll',
   convener: 'rep',
+  follows: 'roofMatter',
   scope: { building: '新五' },
   words: {
     regime: 'deliberation',
@@ -180,6 +188,7 @@ const sewer: DecisionScript = {
 const lamps: DecisionScript = {
   key: 'lamps',
   convener: 'rep',
+  follows: 'lampMatter',
   scope: { building: '新五' },
   words: {
     regime: 'owners',
@@ -202,10 +211,57 @@ const lamps: DecisionScript = {
   ballots: [],
 }
 
+const whole = { building: '新五' }
+
+/** What neighbours said before anybody spoke of insulation. */
+const concerns: readonly ConcernPlan[] = [
+  {
+    ...{ key: 'leak', at: on('2026-07-18', 21), person: own.get('新五-704') ?? '704', scope: whole },
+    ...{ category: 'leaks', place: '楼顶' },
+    text: '一下大雨，七楼卧室顶上就漏，墙都泡起皮了。补过两回，管不到一年。',
+    meToo: [own.get('新五-705') ?? '705', own.get('新五-602') ?? '602'],
+  },
+  {
+    ...{
+      key: 'heat',
+      at: on('2026-08-10', 14),
+      person: 'rep',
+      source: 'door',
+      said: '七楼蒋嬢嬢',
+      scope: whole,
+    },
+    ...{ category: 'leaks', place: '七楼' },
+    text: '三伏天屋头晚上还有 36 度，老人遭不住。能不能在楼顶铺点隔热的。',
+    meToo: [own.get('新五-701') ?? '701'],
+  },
+  {
+    ...{ key: 'lamp', at: on('2026-10-06', 20), person: 'luo', scope: whole, category: 'stairs' },
+    ...{ place: '三楼楼道', text: '三楼楼道的灯坏了，晚上看不见，我眼睛不好，怕踩空。' },
+    meToo: ['ran'],
+  },
+  {
+    ...{ key: 'bikes', at: on('2026-10-11', 9), person: 'rep', source: 'letterBox', scope: whole },
+    ...{ category: 'safety', place: '一楼门洞', text: '电瓶车停在门洞里充电，吓人得很。' },
+  },
+]
+
+const matters: readonly MatterPlan[] = [
+  {
+    ...{ key: 'roofMatter', at: on('2026-08-20', 19), convener: 'rep', scope: whole },
+    ...{ title: '楼顶又漏又热', concerns: ['leak', 'heat'] },
+  },
+  {
+    ...{ key: 'lampMatter', at: on('2026-10-08', 20), convener: 'rep', scope: whole },
+    ...{ title: '楼道灯要坏一个换一个吗', concerns: ['lamp'] },
+  },
+]
+
 /** 龙舟路60号院新五栋: one building, seven floors of six doors, 42 owners, 3,360.00 ㎡. */
 export const xinwu: YardStory = {
   yard,
   decisions: [sewer, roofPoll, roofDecision, lamps],
+  concerns,
+  matters,
   asks: [
     { at: on('2026-10-14', 7, 40), person: 'waiting', unit: '新五-706', note: '才换的手机，住七楼 6 号。' },
   ],

@@ -1,11 +1,12 @@
 import { failure } from '../../../types/errors'
 import type { BuildingId, CompoundId, EntranceId, MatterId } from '../../../types/ids'
-import type { MatterView } from '../../../types/matter'
+import { everybodyHere, type MatterView } from '../../../types/matter'
 import { err, ok } from '../../../types/result'
 import { categoryLabel } from '../../rules/concern-categories'
 import { decisionStateWords } from '../../rules/linked-words'
 import { threadEvents, threadSteps } from '../../rules/thread'
 import { matterThread, matterView, type MatterViewRow } from '../../store/matter-views'
+import { rolesIn } from '../caller'
 import { livesHere } from '../concern-access'
 import { scopeLabel } from '../labels'
 import { conveneMatter, maySeeMatter } from '../matter-access'
@@ -24,6 +25,7 @@ export const view = query('matter.view', async (call, input) => {
   const outcomes = row.outcomes.filter(
     ({ shown }) => shown === 'visible' || (convenes && shown !== 'removed'),
   )
+  const roles = rolesIn(call.caller, input.compoundId)
   const lives = livesHere(call.caller, input.compoundId)
   return ok({
     now: call.now,
@@ -47,6 +49,7 @@ export const view = query('matter.view', async (call, input) => {
     earlierSteps: thread.earlier,
     linked: linkedOf(row, convenes),
     followed: row.followed,
+    mayFollow: everybodyHere.some((role) => roles.has(role)),
     meToo: { count: row.meTooCount, mine: row.meTooMine, may: lives },
     convenes,
   } satisfies MatterView & { compoundId: CompoundId })

@@ -117,22 +117,31 @@ function NoYard() {
   )
 }
 
+/** 院里最近: the matters that moved last, and the way to all of them. */
 function Recent({ home }: { readonly home: Home }) {
-  if (home.recent.length === 0) return null
+  if (home.compounds.length === 0) return null
   return (
     <Card title="院里最近">
-      {home.recent.map(({ at, sentence, compoundId, compoundName, decisionId }) => (
+      {home.recent.map(({ at, sentence, compoundId, compoundName, matterId, followed }) => (
         <ListRow
-          key={`${at}.${decisionId ?? sentence}`}
+          key={matterId}
           title={sentence}
-          detail={`${compoundName}，${momentLabel(at, home.now)}`}
-          {...(decisionId
-            ? {
-                onPress: () => {
-                  openPage('/packages/decision/detail/index', { compoundId, decisionId })
-                },
-              }
-            : {})}
+          detail={`${compoundName}，${momentLabel(at, home.now)}${followed ? '，您关注的' : ''}`}
+          onPress={() => {
+            openPage('/packages/matter/thread/index', { compoundId, matterId })
+          }}
+        />
+      ))}
+      {home.compounds.map(({ id, name }) => (
+        <ListRow
+          key={id}
+          id={`matters-${id}`}
+          icon="paper"
+          title={home.compounds.length > 1 ? `${name}：院里的事` : '院里的事'}
+          detail="从有人反映，到最后怎么样了"
+          onPress={() => {
+            openPage('/packages/matter/list/index', { compoundId: id })
+          }}
         />
       ))}
     </Card>

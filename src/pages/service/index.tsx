@@ -24,6 +24,30 @@ export default function ServicePage() {
         {compounds.map(({ id, name }) => (
           <ListRow
             key={id}
+            id={`report-${id}`}
+            icon="pen"
+            title="反映问题"
+            detail={`${name}：哪里坏了、有什么难处，写几句或者拍张照`}
+            onPress={() => {
+              openPage('/packages/concern/mine/index', { compoundId: id })
+            }}
+          />
+        ))}
+        {compounds.map(({ id, name }) => (
+          <ListRow
+            key={id}
+            id={`matters-${id}`}
+            icon="paper"
+            title="院里的事"
+            detail={`${name}：从有人反映，到最后怎么样了`}
+            onPress={() => {
+              openPage('/packages/matter/list/index', { compoundId: id })
+            }}
+          />
+        ))}
+        {compounds.map(({ id, name }) => (
+          <ListRow
+            key={id}
             id={`roster-${id}`}
             icon="house"
             title="院里名册"

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import type { OperationOutput } from '../../../../types/contract'
 import type { DecisionView } from '../../../../types/decision'
-import type { CompoundId } from '../../../../types/ids'
+import type { CompoundId, MatterId } from '../../../../types/ids'
 import type { GrantRole } from '../../../../types/roles'
 import type { Clock } from '../../../../types/schemas'
 import type { Instant } from '../../../../types/units'
@@ -75,11 +75,12 @@ function NewDraft({ compounds, now }: { readonly compounds: Compounds; readonly 
   const only = compounds.length === 1 ? compounds[0]?.id : undefined
   const earliest = compounds.length === 1 ? compounds[0]?.convening?.earliestOpenAt : undefined
   const [initial] = useState(() => emptyForm(now, only ?? '', earliest))
+  const { compoundId: threadCompound, matterId } = useRouter().params
   const { send, busy, failure } = useWriteCall('decision.draft')
   return (
     <Wizard
       heading="发起一件事"
-      draftKey="decision.create"
+      draftKey={matterId ? `decision.create.${matterId}` : 'decision.create'}
       initial={initial}
       compounds={compounds}
       now={now}
@@ -87,7 +88,9 @@ function NewDraft({ compounds, now }: { readonly compounds: Compounds; readonly 
       message={failure ? [failure.message, ...Object.values(failure.fields ?? {})] : []}
       save={async (form) => {
         const compoundId = form.compoundId as CompoundId
-        const result = await send({ compoundId, matterId: null, draft: draftOf(form) })
+        // From the thread of a matter: the decision goes on in it.
+        const goesOn = matterId && threadCompound === compoundId ? (matterId as MatterId) : null
+        const result = await send({ compoundId, matterId: goesOn, draft: draftOf(form) })
         return result.ok ? { compoundId, decisionId: result.value.decisionId } : null
       }}
     />

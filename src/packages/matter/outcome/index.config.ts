@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '最后怎么样了' })

@@ -1,0 +1,19 @@
+import type { LinkedKind } from '../../../../types/matter'
+import type { CompoundId } from '../../../../types/ids'
+import { openPage } from '../../../client/navigate'
+
+/** The pages about the matters of a yard, from the root. */
+export const paths = {
+  list: '/packages/matter/list/index',
+  thread: '/packages/matter/thread/index',
+  open: '/packages/matter/open/index',
+  outcome: '/packages/matter/outcome/index',
+  merge: '/packages/matter/merge/index',
+} as const
+
+/** Opens what hangs on a thread. */
+export function openLinked(compoundId: CompoundId, { kind, id }: { kind: LinkedKind; id: string }): void {
+  if (kind === 'decision') openPage('/packages/decision/detail/index', { compoundId, decisionId: id })
+  else if (kind === 'meeting') openPage('/packages/meeting/detail/index', { compoundId, meetingId: id })
+  else openPage('/packages/concern/one/index', { compoundId, concernId: id })
+}

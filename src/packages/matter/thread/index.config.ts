@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '来龙去脉',
+  enableShareAppMessage: true,
+  enablePullDownRefresh: true,
+})
