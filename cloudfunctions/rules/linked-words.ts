@@ -39,3 +39,11 @@ function resultWords(outcomes: readonly (Outcome | null)[]): string {
   const same = outcomes.every((outcome) => outcome === first)
   return same && first ? outcomeWords[first] : '结果公布了'
 }
+
+/** How a meeting stands, where it is one thing among others. */
+export const meetingStateWords = {
+  noticed: '要开会商量',
+  running: '正在开会',
+  ended: '开过会了',
+  cancelled: '那次会取消了',
+} as const

@@ -37,6 +37,13 @@ export interface MatterViewRow extends MatterHead {
     readonly answered: boolean
     readonly at: Instant
   }[]
+  /** Posted ones on whose agenda it stands. */
+  readonly meetings: readonly {
+    readonly id: string
+    readonly title: string
+    readonly state: 'noticed' | 'running' | 'ended' | 'cancelled'
+    readonly at: Instant
+  }[]
   readonly decisions: readonly {
     readonly id: string
     readonly title: string
@@ -98,7 +105,12 @@ export async function matterView(
                 and a.result is not null order by a.at desc, a.id desc limit 1), d.result)) r) end,
           'at', to_ms(coalesce(d.opened_at, d.noticed_at, d.created_at))) order by d.created_at, d.id)
         from decision d where d.compound_id = m.compound_id and d.matter_id = any (${all})
-          and d.visibility = 'visible'), '[]'::jsonb)) as view
+          and d.visibility = 'visible'), '[]'::jsonb),
+      'meetings', coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'title', t.title, 'state', t.state,
+          'at', to_ms(t.starts_at)) order by t.starts_at, t.id)
+        from meeting t where t.compound_id = m.compound_id and t.visibility = 'visible' and t.state <> 'draft'
+          and t.id in (select i.meeting_id from agenda_item i where i.compound_id = m.compound_id
+            and i.matter_id = any (${all}) and (not i.added_after_notice or i.visibility = 'visible'))), '[]'::jsonb)) as view
     from matter m join compound c on c.id = m.compound_id
     ${matterScopeJoins}
     where m.compound_id = ${compoundId} and m.id = ${matterId}`)

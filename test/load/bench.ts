@@ -265,6 +265,44 @@ async function apportionRuns(): Promise<{ ours: number; plain: number }> {
   return { ours: median(times.ours), plain: median(times.plain) }
 }
 
+/** A yard with so many matters, each opened and followed by a step, all over but ten. */
+async function matterRuns(
+  world: World,
+  database: Database,
+  matters: number,
+): Promise<{ home: number; view: number; statements: readonly number[] }> {
+  const { compoundId, voters } = await loadCompound(world, 20)
+  await world.owner(async (run) => {
+    await run(sql`insert into matter (compound_id, id, title, scope_kind, created_by, created_at, opened_at, touched_at, done_at)
+      select ${compoundId}, gen_random_uuid(), '事' || n, 'compound', gen_random_uuid(), from_ms(n), from_ms(n), from_ms(n),
+        case when n > 10 then from_ms(n) end from generate_series(1, ${matters}::integer) n`)
+    await run(sql`insert into event (compound_id, id, at, name, matter_id, payload)
+      select m.compound_id, gen_random_uuid(), m.opened_at, 'matterOpened', m.id, '{}' from matter m
+      where m.compound_id = ${compoundId} and m.opened_at is not null`)
+    await run(sql`analyze`)
+  })
+  const [last] = await world.owner((run) =>
+    run<{ id: string }>(
+      sql`select id from matter where compound_id = ${compoundId} order by touched_at desc nulls last limit 1`,
+    ),
+  )
+  const identity = voters[0]?.identity
+  if (!identity || !last) throw new Error('nobody')
+  const counted = counting(database)
+  const host: Host = { ...world.host, database: counted.database }
+  async function ask(op: string, input: unknown): Promise<void> {
+    const answer = await handle(host, identity as never, { op, input })
+    if (!answer.ok) throw new Error(JSON.stringify(answer.error))
+  }
+  const home = (): Promise<void> => ask('home.view', {})
+  const view = (): Promise<void> => ask('matter.view', { compoundId, matterId: last.id })
+  await home()
+  const homeStatements = counted.statements()
+  await view()
+  const statements = [homeStatements, counted.statements() - homeStatements]
+  return { home: await milliseconds(9, home), view: await milliseconds(9, view), statements }
+}
+
 function print(lines: readonly Line[]): void {
   const head: Line = { what: '', bare: 'bare', ours: 'ours', ratio: 'ratio', target: 'target' }
   console.log(
@@ -293,6 +331,7 @@ async function run(postgres: TestPostgres): Promise<void> {
     const counted = await tallyRuns(bench)
     const homes = [await homeRuns(world, database, 10), await homeRuns(world, database, 1000)]
     const apportioned = await apportionRuns()
+    const threads = [await matterRuns(world, database, 10), await matterRuns(world, database, 10_000)]
     const rate = (name: string) => `${Math.round(casts[name] ?? NaN)}/s`
     const ratio = (ours: string, base: string) => ((casts[ours] ?? NaN) / (casts[base] ?? NaN)).toFixed(2)
     print([
@@ -352,6 +391,20 @@ async function run(postgres: TestPostgres): Promise<void> {
         ratio: `${home.statements} statements`,
         target: '',
       })),
+      ...threads.flatMap(({ home, view, statements }, index) =>
+        (
+          [
+            ['home.view', home, statements[0]],
+            ['matter.view', view, statements[1]],
+          ] as const
+        ).map(([what, ms, count]) => ({
+          what: `${what} in a yard of ${index === 0 ? '10' : '10,000'} matters`,
+          bare: '',
+          ours: `${ms.toFixed(1)} ms`,
+          ratio: `${count} statements`,
+          target: '≤ 3 statements, flat',
+        })),
+      ),
     ])
   } finally {
     await bare.end()

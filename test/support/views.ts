@@ -172,6 +172,7 @@ export async function allViews(host: DemoHost): Promise<View[]> {
     ...(await officeViews(host)),
     ...(await bindingViews(host, await yardOf(host, '周桂芳'))),
     ...keepingViews(await yardOf(host, '杨永贵')),
+    ...(await threadViews(host)),
     { name: '公示核算', persona: null, path: '/packages/tools/check/index', says: '公示' },
     { name: '分摊试算', persona: null, path: '/packages/tools/share/index', says: '看一个例子' },
     {
@@ -195,6 +196,53 @@ export async function openView(seat: Seat, view: View): Promise<void> {
   await seat.visit(view.path)
   for (const id of view.press ?? []) await piece(seat, id).first().click()
   await seat.page.locator('.page').getByText(view.says).filter({ visible: true }).first().waitFor()
+}
+
+/** 院里的事 and 反映问题: as a neighbour reads them, and as a representative goes on with them. */
+async function threadViews(host: DemoHost): Promise<View[]> {
+  const compoundId = await yardOf(host, '周桂芳')
+  const { token } = host.persona('周桂芳')
+  const matters = await host.call(token, 'matter.list', { compoundId })
+  const waiting = await host.call(token, 'concern.list', { compoundId, of: 'waiting' })
+  const mine = await host.call(host.persona('罗孃孃').token, 'concern.list', { compoundId })
+  if (!matters.ok || !waiting.ok || !mine.ok) throw new Error('no threads')
+  const roof = matters.value.matters.find(({ title }) => title === '楼顶又漏又热')
+  const yard = `compoundId=${compoundId}`
+  const thread = `${yard}&matterId=${roof?.id}`
+  const matter = (page: string, query: string): string => `/packages/matter/${page}/index?${query}`
+  const concern = (page: string, query: string): string => `/packages/concern/${page}/index?${query}`
+  const concernKey = (id: string | undefined): string => `${yard}&concernId=${id}`
+  return [
+    { name: 'matters', persona: '罗孃孃', path: matter('list', yard), says: '楼顶又漏又热' },
+    { name: 'thread', persona: '罗孃孃', path: matter('thread', thread), says: '一步步怎么走过来的' },
+    { name: 'thread-convener', persona: '周桂芳', path: matter('thread', thread), says: '写最后怎么样了' },
+    { name: 'thread-visitor', persona: null, path: matter('thread', thread), says: '一步步怎么走过来的' },
+    { name: 'matter-open', persona: '周桂芳', path: matter('open', yard), says: '是什么事' },
+    { name: 'matter-outcome', persona: '周桂芳', path: matter('outcome', thread), says: '这件事办完了吗' },
+    { name: 'matter-merge', persona: '周桂芳', path: matter('merge', thread), says: '两边的经过都留着' },
+    { name: 'concern-report', persona: '罗孃孃', path: concern('report', yard), says: '哪里不对' },
+    { name: 'concern-enter', persona: '周桂芳', path: concern('report', yard), says: '替谁登记' },
+    { name: 'concerns-mine', persona: '罗孃孃', path: concern('mine', yard), says: '三楼楼道的灯坏了' },
+    {
+      name: 'concerns-waiting',
+      persona: '周桂芳',
+      path: concern('mine', `${yard}&of=waiting`),
+      says: '电瓶车停在门洞里充电',
+    },
+    {
+      name: 'concern',
+      persona: '罗孃孃',
+      path: concern('one', concernKey(mine.value.concerns[0]?.id)),
+      says: '放在这件事里办',
+    },
+    {
+      name: 'concern-deal',
+      persona: '周桂芳',
+      path: concern('one', concernKey(waiting.value.concerns[0]?.id)),
+      says: '马上能办的',
+    },
+    { name: 'concern-ledger', persona: '周桂芳', path: concern('ledger', yard), says: '存成表格' },
+  ]
 }
 
 /** Who holds which office: as everybody sees it, and as the committee gives and changes it. */

@@ -3,7 +3,7 @@ import type { BuildingId, CompoundId, EntranceId, MatterId } from '../../../type
 import { everybodyHere, type MatterView } from '../../../types/matter'
 import { err, ok } from '../../../types/result'
 import { categoryLabel } from '../../rules/concern-categories'
-import { decisionStateWords } from '../../rules/linked-words'
+import { decisionStateWords, meetingStateWords } from '../../rules/linked-words'
 import { threadEvents, threadSteps } from '../../rules/thread'
 import { matterThread, matterView, type MatterViewRow } from '../../store/matter-views'
 import { rolesIn } from '../caller'
@@ -72,5 +72,8 @@ function linkedOf(row: MatterViewRow, convenes: boolean): MatterView['linked'] {
       state: decisionStateWords(decision),
       at: decision.at,
     }))
-  return [...concerns, ...decisions].sort((a, b) => a.at - b.at)
+  const meetings = row.meetings.map(({ id, title, state, at }) => ({
+    ...{ kind: 'meeting' as const, id, title, state: meetingStateWords[state], at },
+  }))
+  return [...concerns, ...meetings, ...decisions].sort((a, b) => a.at - b.at)
 }

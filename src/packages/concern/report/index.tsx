@@ -68,7 +68,7 @@ function Report({ compoundId, data }: { readonly compoundId: CompoundId; readonl
     <Page
       title={pageTitle}
       lead={data.compoundName}
-      action={<Button id="next" label="下一步，看看有没有一样的" onPress={next} />}
+      action={<Button id="next" label="看看有没有一样的" onPress={next} />}
     >
       <WordsStep
         compoundId={compoundId}
