@@ -31,7 +31,9 @@ describe('wechatIdentity', () => {
   test.each(Object.entries(shapes))('reads the openid the SDK reads, %s form', (_name, context) => {
     const { WX_OPENID } = getCloudbaseContext(context)
     expect(WX_OPENID).toBe('oTest_1')
-    expect(wechatIdentity(context)).toEqual({ kind: 'wechat', secretHash: hashSecret('wechat', 'oTest_1') })
+    expect(wechatIdentity(context)).toEqual({
+      ...{ kind: 'wechat', secretHash: hashSecret('wechat', 'oTest_1'), openid: 'oTest_1' },
+    })
   })
 
   test('an openid of the process, left there by an earlier call, is nobody', () => {

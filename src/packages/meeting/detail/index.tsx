@@ -10,6 +10,7 @@ import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { ReportLink } from '../../../components/report-link'
 import { Agenda } from '../parts/agenda'
 import { Head, NoticeDays, Presence } from '../parts/head'
 import { MeetingPage, type MeetingProps } from '../parts/meeting-page'
@@ -34,6 +35,13 @@ function Detail({ meetingKey, view, refresh }: MeetingProps) {
       {view.items.length === 0 ? <View className="text">还没有写议题。</View> : null}
       {state === 'noticed' || state === 'running' ? <Remind view={view} /> : null}
       {may.convene ? <Convening meetingKey={meetingKey} view={view} refresh={refresh} /> : null}
+      {may.takePart && !may.convene && !view.waitsForCheck ? (
+        <ReportLink
+          compoundId={meetingKey.compoundId}
+          kind="meetingNotice"
+          subjectId={meetingKey.meetingId}
+        />
+      ) : null}
     </Page>
   )
 }

@@ -15,6 +15,7 @@ import { Field } from '../../../components/field'
 import { NoticeBar, StatusTag } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { PickField } from '../../../components/pick-field'
+import { ReportLink } from '../../../components/report-link'
 import { SheetPaper } from '../../../components/sheet'
 
 type Topics = OperationOutput<'meeting.topics'>
@@ -89,6 +90,9 @@ function Topic({ topic, list, compoundId }: TopicProps) {
         />
       ) : null}
       {topic.mayAnswer ? <Settle topic={topic} list={list} compoundId={compoundId} /> : null}
+      {topic.mine || topic.waitsForCheck ? null : (
+        <ReportLink compoundId={compoundId} kind="topic" subjectId={topic.id} />
+      )}
     </Card>
   )
 }
