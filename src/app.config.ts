@@ -44,7 +44,7 @@ export default defineAppConfig({
     {
       root: 'packages/matter',
       name: 'matter',
-      pages: ['list/index', 'thread/index', 'open/index', 'outcome/index', 'merge/index'],
+      pages: ['list/index', 'thread/index', 'open/index', 'outcome/index', 'merge/index', 'calendar/index'],
     },
     {
       root: 'packages/concern',

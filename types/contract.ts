@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import * as account from './account'
 import * as binding from './binding'
 import * as covenant from './covenant'
+import * as calendar from './calendar'
 import * as concern from './concern'
 import * as decision from './decision'
 import * as delivery from './delivery'
@@ -107,6 +108,7 @@ export const contract = {
   'concern.answer': concern.answerConcern,
   'concern.ledger': concern.concernLedger,
   'concern.exportLedger': concern.exportConcernLedger,
+  'calendar.view': calendar.viewCalendar,
   'matter.list': matter.listMatters,
   'matter.view': matter.viewMatter,
   'matter.open': matter.openMatter,

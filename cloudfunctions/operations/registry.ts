@@ -15,6 +15,7 @@ import { edit as editCovenant } from './covenant/edit'
 import { list as listCovenants } from './covenant/list'
 import { post as postCovenant } from './covenant/post'
 import { view as viewCovenant } from './covenant/view'
+import { view as viewCalendar } from './calendar/view'
 import { answer as answerConcern } from './concern/answer'
 import { form as concernForm } from './concern/form'
 import { ledger as concernLedger } from './concern/ledger'
@@ -199,6 +200,7 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'concern.link': linkConcern,
   'concern.answer': answerConcern,
   'concern.ledger': concernLedger,
+  'calendar.view': viewCalendar,
   'matter.list': listMatters,
   'matter.view': viewMatter,
   'matter.open': openMatter,

@@ -13,7 +13,7 @@ import { covenantRows } from './matrix/covenant-rows'
 import { concernRows } from './matrix/concern-rows'
 import { decisionRows } from './matrix/decision-rows'
 import { meetingRows } from './matrix/meeting-rows'
-import { matterRows } from './matrix/matter-rows'
+import { calendarRows, matterRows } from './matrix/matter-rows'
 import { reviewRows } from './matrix/review-rows'
 import { rosterRows } from './matrix/roster-rows'
 import { homeRows, fileRows, retentionRows, operatorRows } from './matrix/yard-rows'
@@ -33,6 +33,7 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
   ...decisionRows,
   ...meetingRows,
   ...matterRows,
+  ...calendarRows,
   ...covenantRows,
   ...concernRows,
   ...retentionRows,

@@ -233,6 +233,7 @@ async function threadViews(host: DemoHost): Promise<View[]> {
   const concernKey = (id: string | undefined): string => `${yard}&concernId=${id}`
   return [
     { name: 'matters', persona: '罗孃孃', path: matter('list', yard), says: '楼顶又漏又热' },
+    { name: 'calendar', persona: '罗孃孃', path: matter('calendar', yard), says: '投票截止' },
     { name: 'thread', persona: '罗孃孃', path: matter('thread', thread), says: '一步步怎么走过来的' },
     { name: 'thread-convener', persona: '周桂芳', path: matter('thread', thread), says: '写最后怎么样了' },
     { name: 'thread-visitor', persona: null, path: matter('thread', thread), says: '一步步怎么走过来的' },

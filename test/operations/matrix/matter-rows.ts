@@ -1,6 +1,6 @@
 import type { CompoundId, MatterId } from '../../../types/ids'
 import { openedMatter } from '../../support/matters'
-import { alive, conveners, outOfScope, world, type Place, type Rows } from './place'
+import { alive, conveners, openWithBallot, outOfScope, world, type Place, type Rows } from './place'
 
 /** Everybody who is somebody in the compound. */
 export const here = alive.filter(
@@ -59,5 +59,13 @@ export const matterRows: Rows<'matter'> = {
     }),
     refusals: outOfScope,
     foreign: { as: 'committee', code: 'notFound' },
+  },
+}
+
+/** Who may do what: calendar. */
+export const calendarRows: Rows<'calendar'> = {
+  'calendar.view': {
+    may: alive,
+    input: async (place) => ({ compoundId: (await openWithBallot(place)).compoundId }),
   },
 }

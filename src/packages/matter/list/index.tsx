@@ -65,6 +65,15 @@ function Matters({ compoundId }: { readonly compoundId: CompoundId }) {
       lead="从有人反映，到最后怎么样了，一件事一条线，人人看得到。"
       {...(data?.mayOpen ? { action: open } : {})}
     >
+      <Button
+        id="calendar"
+        kind="quiet"
+        icon="clock"
+        label="看接下来有什么"
+        onPress={() => {
+          openPage(paths.calendar, { compoundId })
+        }}
+      />
       <Segments
         label="看哪些事"
         segments={filters}

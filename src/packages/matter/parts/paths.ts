@@ -9,6 +9,7 @@ export const paths = {
   open: '/packages/matter/open/index',
   outcome: '/packages/matter/outcome/index',
   merge: '/packages/matter/merge/index',
+  calendar: '/packages/matter/calendar/index',
 } as const
 
 /** Opens what hangs on a thread. */
