@@ -1,6 +1,7 @@
 import { compoundKinds } from '../../store/compound-kinds'
 import { demoArrivals } from './arrivals'
 import { tell } from './chronicle'
+import { tellMeetings } from './meetings'
 import { inOneTransaction } from './one-transaction'
 import { personasOf } from './people'
 import { demoStart, type DemoContext, type DemoData } from './personas'
@@ -19,6 +20,7 @@ async function seed(context: DemoContext): Promise<void> {
     const past = { ...context, host: { ...context.host, database } }
     await tell(past, demoStart)
     await tellSheets(past)
+    await tellMeetings(past)
   })
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { mayStartFrom } from '../../../../cloudfunctions/rules/meeting/conclusion'
@@ -26,7 +26,7 @@ export default function MeetingDetailPage() {
 function Detail({ meetingKey, view, refresh }: MeetingProps) {
   const { may, state } = view
   return (
-    <Page title={view.title} action={<MainAct meetingKey={meetingKey} view={view} refresh={refresh} />}>
+    <Page title={view.title} action={mainAct({ meetingKey, view })}>
       <Head view={view} />
       {may.takePart && state === 'noticed' ? <Rsvp meetingKey={meetingKey} view={view} /> : null}
       <Presence view={view} />
@@ -47,7 +47,7 @@ function Detail({ meetingKey, view, refresh }: MeetingProps) {
 }
 
 /** The one thing to do next on this page, by who looks and how it stands. */
-function MainAct({ meetingKey, view }: MeetingProps) {
+function mainAct({ meetingKey, view }: Pick<MeetingProps, 'meetingKey' | 'view'>): ReactNode {
   const { may, state, now } = view
   if (may.convene && state === 'draft') return <GiveNotice meetingKey={meetingKey} view={view} />
   if (may.convene && (state === 'running' || (state === 'noticed' && now >= mayStartFrom(view)))) {
