@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core'
+import { launchBrowser, newSeat, assertNoSidewaysScroll, type Seat } from '../support/browser'
+import { startDemoHost, type DemoHost } from '../support/demo-host'
+import { piece, says, write } from '../support/journey'
+
+let host: DemoHost
+let browser: Browser
+
+beforeAll(async () => {
+  ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await host?.stop()
+})
+
+function sit(name: string): Promise<Seat> {
+  const { token } = host.persona(name)
+  return newSeat(browser, { url: host.url, width: 375, height: 800, large: true, token })
+}
+
+async function tap(seat: Seat, id: string): Promise<void> {
+  await piece(seat, id).click()
+}
+
+async function until(what: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 60_000
+  while (!(await what())) {
+    if (Date.now() > end) throw new Error('it did not happen')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+}
+
+test('a representative: agenda, sign-in of thirty homes with the network cut, straw poll, branch to a decision', async () => {
+  const rep = host.persona('周桂芳')
+  const seat = await sit('周桂芳')
+  await seat.visit('/packages/meeting/compose/index')
+  const scope = piece(seat, 'compose-scope')
+  await scope.locator('option').nth(1).waitFor({ state: 'attached' })
+  await scope.selectOption({ index: 1 })
+  await write(seat, 'compose-title', '楼顶隔热板，低楼层怎么说')
+  await write(seat, 'compose-place', '楼下黄葛树旁边')
+  await piece(seat, 'compose-starts-day').selectOption({ index: 0 })
+  await piece(seat, 'compose-starts-time').selectOption({ value: '10:30' })
+  await write(seat, 'item-1-title', '楼顶隔热板，做不做')
+  await write(seat, 'item-1-body', '六楼晒，一楼不晒。')
+  await assertNoSidewaysScroll(seat.page)
+  await tap(seat, 'save-agenda')
+  await tap(seat, 'give-notice')
+  await tap(seat, 'sheet-confirm')
+  await tap(seat, 'lead')
+  const { compoundId, meetingId } = keyOf(seat)
+  const view = async (name: string) =>
+    host.call(host.persona(name).token, 'meeting.view', { compoundId, meetingId })
+  await until(async () => (await view('罗孃孃')).ok)
+  await tap(seat, 'start')
+
+  await says(seat, '签到的码')
+  const doors = seat.page.locator('[id^="door-"] >> visible=true')
+  await doors.nth(28).waitFor()
+  for (let index = 0; index < 10; index += 1) await doors.nth(index).click()
+  await seat.page.context().setOffline(true)
+  for (let index = 10; index < 29; index += 1) await doors.nth(index).click()
+  await says(seat, '条记在手机里')
+  await seat.page.context().setOffline(false)
+  await says(seat, '您记的都存好了。')
+
+  const luo = await sit('罗孃孃')
+  await luo.visit(`/packages/meeting/here/index?compoundId=${compoundId}&meetingId=${meetingId}`)
+  await write(luo, 'sign-in-code', '000000')
+  await tap(luo, 'sign-in')
+  await says(luo, '这个码不是这次会现在的码')
+  await write(
+    luo,
+    'sign-in-code',
+    (await seat.page.locator('.sign-in-code').filter({ visible: true }).innerText()).trim(),
+  )
+  await tap(luo, 'sign-in')
+  await says(luo, '您签到了。')
+  const there = await view('罗孃孃')
+  expect(there.ok && there.value.attendance).toMatchObject({ persons: 1, signedIn: true })
+  expect(there.ok && there.value.attendance.homes).toBeGreaterThanOrEqual(29)
+  const ticks = await host.call(rep.token, 'meeting.live', { compoundId, meetingId })
+  expect(ticks.ok && ticks.value.doors.filter(({ how }) => how === 'ticked')).toHaveLength(29)
+
+  await tap(seat, 'segment-items')
+  await tap(seat, 'call-1')
+  await tap(seat, 'open-poll-1')
+  await piece(luo, 'choice-yes').click({ timeout: 30_000 })
+  await says(luo, '您表过态了')
+  await tap(seat, 'hands-1')
+  for (const [answer, count] of Object.entries({ yes: '21', no: '6', unsure: '2' }))
+    await write(seat, `hands-${answer}`, count)
+  await tap(seat, 'save-hands')
+  await says(seat, '觉得可以 21 人')
+  await says(seat, '不是表决，不作数')
+
+  await tap(seat, 'conclude-1')
+  await tap(seat, 'choice-decision')
+  await piece(seat, 'conclude-item').selectOption({ value: '9' })
+  await assertNoSidewaysScroll(seat.page)
+  await tap(seat, 'save-conclusion')
+  await says(seat, '交给大家表决')
+  const ended = await view('周桂芳')
+  const decisionId = ended.ok ? ended.value.items[0]?.conclusion?.decisionId : null
+  const decision = await host.call(rep.token, 'decision.view', { compoundId, decisionId: decisionId! })
+  expect(decision.ok && decision.value).toMatchObject({
+    ...{ state: 'draft', title: '楼顶隔热板，做不做', noticedAt: null, results: [] },
+    papers: [{ title: '会上商量的情况', body: '六楼晒，一楼不晒。' }],
+  })
+}, 300_000)
+
+function keyOf(seat: Seat): { compoundId: never; meetingId: never } {
+  const query = new URLSearchParams(seat.page.url().split('?').at(-1))
+  return { compoundId: query.get('compoundId') as never, meetingId: query.get('meetingId') as never }
+}
