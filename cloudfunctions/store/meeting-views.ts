@@ -184,3 +184,38 @@ export async function meetingCards(
     limit ${limit}`)
   return rows.map((row) => row.card)
 }
+
+/** A meeting that may ask something of somebody now. */
+export interface ActingMeeting {
+  readonly id: string
+  readonly compoundId: string
+  readonly title: string
+  readonly place: string
+  readonly scopeKind: ScopeKind
+  readonly scopeId: string | null
+  readonly buildingId: string | null
+  readonly state: MeetingState
+  readonly startsAt: Instant
+  readonly earliestStartAt: Instant | null
+  readonly visible: boolean
+  readonly signedIn: boolean
+}
+
+/** Drafts that are still to come, posted meetings of these days and running ones, of a set of compounds. */
+export function actingMeetings(
+  tx: Tx,
+  compoundIds: readonly string[],
+  accountId: string,
+  now: Instant,
+): Promise<ActingMeeting[]> {
+  return tx.rows(sql`
+    select m.id, m.compound_id as "compoundId", m.title, m.place, m.scope_kind as "scopeKind", m.scope_id as "scopeId",
+      (select e.building_id from entrance e where e.compound_id = m.compound_id and e.id = m.scope_id) as "buildingId",
+      m.state, to_ms(m.starts_at) as "startsAt", to_ms(m.earliest_start_at) as "earliestStartAt",
+      m.visibility = 'visible' as visible, exists (select from attendance a where a.compound_id = m.compound_id
+        and a.meeting_id = m.id and a.account_id = ${accountId}) as "signedIn"
+    from meeting m
+    where m.compound_id = any (${uuids(compoundIds)})
+      and (m.state = 'running' or m.state in ('draft', 'noticed') and m.ends_at > ${at(now)})
+    order by m.starts_at limit 20`)
+}

@@ -1,6 +1,7 @@
 import type { OperationInput } from '../../../types/contract'
 import type { AgendaItemId, MatterId, MeetingId, TopicId } from '../../../types/ids'
 import { calendarDay, instant, type Instant } from '../../../types/units'
+import { runTimer } from '../../operations/timer'
 import { demoId } from './invent'
 import { jiangdong } from './jiangdong'
 import type { DemoContext } from './personas'
@@ -113,6 +114,9 @@ const plans: readonly MeetingPlan[] = [
   },
 ]
 
+/** What was written passes its check within this time. */
+const checkBudgetMs = 60_000
+
 /** Tells the meetings through the real operations, each step at its moment; after the decisions they go on with. */
 export async function tellMeetings(context: DemoContext): Promise<void> {
   for (const plan of plans) await tellMeeting(context, plan)
@@ -133,6 +137,9 @@ export async function tellMeetings(context: DemoContext): Promise<void> {
       },
     },
   )
+  const checked = instant(at + hour)
+  const { failed } = await runTimer({ ...context.host, now: () => checked }, checkBudgetMs)
+  if (failed > 0) throw new Error('the check of what was written failed')
 }
 
 async function tellMeeting(context: DemoContext, plan: MeetingPlan): Promise<void> {

@@ -12,6 +12,7 @@ import { together } from '../../store/together'
 import { assertMayKeepRoster, compoundsOf, mayWatchScope, rolesIn, scopeOfDoor, type Caller } from '../caller'
 import { isVisibleTo, mayConveneCard } from '../decision-card'
 import { doorTodos } from '../door-todos'
+import { meetingTodos } from '../meeting-todos'
 import { ownTodos } from '../own-todos'
 import { query, type Call } from '../operation'
 import { reviewTodos } from '../review-todos'
@@ -43,6 +44,7 @@ export const view = query('home.view', async (outer) => {
     doorTodos(call, open),
     reviewTodos(call, open),
     ownTodos(call, open),
+    meetingTodos(call, open),
   ])
   return ok({
     now: call.now,

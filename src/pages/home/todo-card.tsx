@@ -34,6 +34,9 @@ const acts: Readonly<Record<Todo['kind'], Act>> = {
   bindingRefused: { label: '看为什么', path: '/packages/binding/home/index' },
   bindingDoubted: { label: '看核对到哪一步', path: '/packages/binding/home/index' },
   newPhone: { label: '看在哪些手机上登录', path: '/packages/data/phone/index' },
+  postMeeting: { label: '看议程，发通知', path: '/packages/meeting/detail/index' },
+  leadMeeting: { label: '主持会议', path: '/packages/meeting/live/index' },
+  joinMeeting: { label: '我到了，签到', path: '/packages/meeting/here/index' },
 }
 
 interface TodoCardProps {
@@ -59,7 +62,8 @@ function withoutDeadline(sentence: string, deadline: string | null): string {
 
 /** One thing that waits for me: what it is, what is missing, until when, and the way there. */
 export function TodoCard({ todo, first, now }: TodoCardProps) {
-  const { kind, title, sentence, compoundId, compoundName, decisionId, unitId, participation } = todo
+  const { kind, title, sentence, compoundId, compoundName, decisionId, meetingId, unitId, participation } =
+    todo
   const act = acts[kind]
   const deadline = deadlineLabel(todo, now)
   const words = together(withoutDeadline(sentence, deadline))
@@ -77,6 +81,7 @@ export function TodoCard({ todo, first, now }: TodoCardProps) {
           openPage(act.path, {
             compoundId,
             ...(decisionId ? { decisionId } : {}),
+            ...(meetingId ? { meetingId } : {}),
             ...(unitId ? { unitId } : {}),
           })
         }}
