@@ -3,12 +3,7 @@ import type { Instant } from '../../types/units'
 import { newId } from '../platform/ids'
 import * as accounts from '../store/accounts'
 import * as areas from '../store/areas'
-import {
-  compoundClosedAt,
-  resumeEscalations,
-  runningDecisions,
-  setCompoundClosed,
-} from '../store/compound-life'
+import { compoundClosedAt, runningDecisions, setCompoundClosed } from '../store/compound-life'
 import type { Tx } from '../store/database'
 import { areaOf, compoundOf, need, oneOf, type Options } from './operator-options'
 import { WrongCommand } from './wrong-command'
@@ -98,7 +93,6 @@ export async function reopenCompound(tx: Tx, options: Options, now: Instant): Pr
   const compoundId = await compoundOf(tx, options)
   if ((await compoundClosedAt(tx, compoundId)) === null) throw new WrongCommand('这个院子没有停用。')
   await setCompoundClosed(tx, compoundId, null)
-  await resumeEscalations(tx, compoundId)
   await say(tx, now, 'compoundReopened', { compoundId })
   return ['这个院子恢复使用了。']
 }

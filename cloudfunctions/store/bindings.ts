@@ -250,8 +250,7 @@ export async function escalateBinding(
   now: Instant,
 ): Promise<boolean> {
   const rows = await tx.rows(sql`update binding set escalated_at = ${at(now)}
-    where compound_id = ${compoundId} and id = ${id} and status = 'pending' and escalated_at is null
-      and not exists (select from compound where id = ${compoundId} and closed_at <= ${at(now)}) returning 1`)
+    where compound_id = ${compoundId} and id = ${id} and status = 'pending' and escalated_at is null returning 1`)
   return rows.length > 0
 }
 

@@ -4,8 +4,6 @@ import type { OperationInput } from '../../types/contract'
 import { instant } from '../../types/units'
 import { hashSecret } from '../../cloudfunctions/platform/identity'
 import { slipCode } from '../../cloudfunctions/rules/slip-code'
-import { resumeEscalations, setCompoundClosed } from '../../cloudfunctions/store/compound-life'
-import type { Tx } from '../../cloudfunctions/store/database'
 import { sql } from '../../cloudfunctions/store/sql'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
@@ -218,32 +216,6 @@ describe('two people', () => {
     )
     const queue = value(await chair.call('binding.queue', { compoundId: yard.id }))
     expect(queue.waiting[0]).toMatchObject({ escalated: true, escalatesAt: null, disputed: false })
-  })
-
-  test('committee: of a compound that was closed nobody is asked for an answer, until it is reopened', async () => {
-    const luo = await world.account('罗素珍')
-    value(await ask(luo, '9-1-301'))
-    const asOwner = (work: (tx: Tx) => Promise<void>) => world.database.transaction('owner', work)
-    const escalations = () =>
-      world.owner((run) =>
-        run(sql`select 1 from event where name = 'bindingEscalated' and compound_id = ${yard.id}`),
-      )
-    await asOwner((tx) => setCompoundClosed(tx, yard.id, world.now))
-    world.now = instant(world.now + 49 * HOUR)
-    await world.timer()
-    expect(await escalations()).toEqual([])
-    await asOwner(async (tx) => {
-      await setCompoundClosed(tx, yard.id, null)
-      await resumeEscalations(tx, yard.id)
-    })
-    await world.timer()
-    expect(await escalations()).toHaveLength(1)
-    expect(value(await chair.call('home.view', {})).todo).toContainEqual(
-      expect.objectContaining({ kind: 'answerBindings' }),
-    )
-    await asOwner((tx) => resumeEscalations(tx, yard.id))
-    await world.timer()
-    expect(await escalations()).toHaveLength(1)
   })
 
   test('refused: the person reads why and may ask again', async () => {
