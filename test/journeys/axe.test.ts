@@ -34,7 +34,7 @@ function pagesOf(of: readonly (string | null)[]): readonly View[] {
 
 describe.each(['normal', 'large'] as const)('in %s type', (type) => {
   it.each([
-    ['a resident', ['罗孃孃', '杨永贵', '唐雨桐']],
+    ['a resident', ['罗孃孃', '杨永贵', '唐雨桐', '何永福', '林晓月', '过路的']],
     ['a representative and who convenes', ['周桂芳', '廖碧华', '魏素琴', '曾庆林']],
     ['a stranger', [null]],
   ] as const)(
