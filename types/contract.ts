@@ -14,6 +14,8 @@ import * as matter from './matter'
 import * as objection from './objection'
 import * as ownHome from './own-home'
 import * as paperBallot from './paper-ballot'
+import * as meetingSheet from './meeting-sheet'
+import * as minutes from './minutes'
 import * as operator from './operator'
 import * as retention from './retention'
 import * as review from './review'
@@ -116,6 +118,18 @@ export const contract = {
   'matter.meToo': matter.meTooMatter,
   'matter.setOutcome': matter.setMatterOutcome,
   'matter.merge': matter.mergeMatters,
+  'meeting.printSheet': meetingSheet.printMeetingSheet,
+  'minutes.view': minutes.viewMinutes,
+  'minutes.draft': minutes.draftMinutes,
+  'minutes.edit': minutes.editMinutes,
+  'minutes.sign': minutes.signMinutes,
+  'minutes.post': minutes.postMinutes,
+  'minutes.finish': minutes.finishMinutes,
+  'minutes.askCorrection': minutes.askCorrection,
+  'minutes.answerCorrection': minutes.answerCorrection,
+  'minutes.printSheet': minutes.printMinutes,
+  'followUp.list': minutes.listFollowUps,
+  'followUp.finish': minutes.finishFollowUp,
   'covenant.list': covenant.listCovenants,
   'covenant.view': covenant.viewCovenant,
   'covenant.draft': covenant.draftCovenant,

@@ -217,6 +217,26 @@ export const errorCatalogue = {
     message: '请先签到：输入主持人手机上的码，或请主持人帮您记一举手。',
     doc: 'A straw poll by phone is for those who signed in at the meeting.',
   },
+  correctionOver: {
+    status: 409,
+    message: '提更正的时间已经过了，纪要不再改。还有话说，请在下次会上提。',
+    doc: 'A correction asked for after the last day, or of minutes that are final.',
+  },
+  notAttended: {
+    status: 403,
+    message: '提更正的是到会的人。您没有签到的，请告诉当时在场的邻居，或者打电话给楼栋代表。',
+    doc: 'Somebody who was not there asked for a correction of minutes.',
+  },
+  signedAlready: {
+    status: 409,
+    message: '这一处已经有人签了。请刷新看看是谁签的。',
+    doc: 'A capacity of the minutes was signed meanwhile, or the same person signed in the other one.',
+  },
+  correctionOpen: {
+    status: 409,
+    message: '还有更正没有答复，请先一条一条答复。',
+    doc: 'Minutes are not made final while a correction is open.',
+  },
   invitationInvalid: {
     status: 400,
     message: '邀请码不对、用过了或者过期了，请找发码的人再要一个。',

@@ -5,7 +5,13 @@ import type { OperationName } from './contract'
  * type-setter for paper, the reader and writer of spreadsheets. All other operations are `api`'s.
  */
 export const operationsElsewhere = {
-  print: ['decision.printSheet', 'binding.printSlips', 'covenant.printSheet'],
+  print: [
+    'decision.printSheet',
+    'binding.printSlips',
+    'covenant.printSheet',
+    'minutes.printSheet',
+    'meeting.printSheet',
+  ],
   spreadsheet: ['roster.template', 'roster.stageImport', 'concern.exportLedger'],
 } as const satisfies Readonly<Record<string, readonly OperationName[]>>
 

@@ -31,6 +31,10 @@ export type CovenantId = Brand<string, 'covenantId'>
 export type CovenantVersionId = Brand<string, 'covenantVersionId'>
 /** The same through all versions of a covenant. */
 export type ClauseId = Brand<string, 'clauseId'>
+export type MinutesId = Brand<string, 'minutesId'>
+export type MinutesLineId = Brand<string, 'minutesLineId'>
+export type CorrectionId = Brand<string, 'correctionId'>
+export type FollowUpId = Brand<string, 'followUpId'>
 export type EventId = Brand<string, 'eventId'>
 export type FileId = Brand<string, 'fileId'>
 /** Made by the client for each write; the same id sent twice is one write. */

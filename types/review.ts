@@ -13,6 +13,7 @@ export const reviewKinds = [
   'agendaItem',
   'minutes',
   'correction',
+  'followUp',
   'matter',
   'outcome',
   'floorNote',

@@ -23,6 +23,8 @@ export interface LocalConfig {
   readonly trustProxy: boolean
   /** What the codes on printed sheets begin with; null: this host's own page. */
   readonly linkPrefix: string | null
+  /** What the codes on printed notices of meetings begin with; null: this host's own page. */
+  readonly meetingPrefix: string | null
   /** What the codes on printed door slips begin with; null: this host's own page. */
   readonly slipPrefix: string | null
   /** What the stand-in of WeChat's content check answers to everything; null: as a demonstration wants it. */
@@ -102,6 +104,7 @@ export function readConfig(environment: Environment, root: string): LocalConfig 
     trustProxy: environment.YUANBA_TRUST_PROXY === '1',
     linkPrefix: environment.YUANBA_LINK_PREFIX || null,
     check: checkVerdict(environment),
+    meetingPrefix: environment.YUANBA_MEETING_PREFIX || null,
     slipPrefix: environment.YUANBA_SLIP_PREFIX || null,
   }
 }

@@ -9,7 +9,7 @@ import { cloudWechat } from '../platform/wechat'
 import { cloudFiles, type FileStore } from '../platform/files'
 import { packagedFonts } from '../platform/fonts'
 import { newId, randomHex } from '../platform/ids'
-import { decisionLink, slipLink } from '../rules/page-link'
+import { decisionLink, meetingLink, slipLink } from '../rules/page-link'
 import type { Database } from '../store/database'
 import { codeOfHttpError, refuse } from './answers'
 import { demoTokens, type DemoContext, type DemoData } from './demo/personas'
@@ -46,6 +46,8 @@ export interface ServerParts {
   readonly trustProxy?: boolean
   /** What a code on paper begins with; this host's own page unless told. */
   readonly linkPrefix?: string | null
+  /** The same for the notices of meetings. */
+  readonly meetingPrefix?: string | null
   /** The same for door slips. */
   readonly slipPrefix?: string | null
   readonly wechat?: StandInOptions['wechat']
@@ -148,6 +150,7 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     wechat: () => cloudWechat(standIn.cloud()),
     fonts: packagedFonts,
     link: (decision) => decisionLink(parts.linkPrefix ?? pageOf('decision/detail'), decision),
+    meetingLink: (meeting) => meetingLink(parts.meetingPrefix ?? pageOf('meeting/detail'), meeting),
     slipLink: (code) => slipLink(parts.slipPrefix ?? pageOf('binding/ask'), code),
     log: parts.log,
   }

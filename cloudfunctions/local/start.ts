@@ -46,6 +46,7 @@ async function build(config: LocalConfig): Promise<LocalServer> {
       linkPrefix: config.linkPrefix,
       check: config.check === null ? demoCheck : () => config.check ?? 'pass',
       slipPrefix: config.slipPrefix,
+      meetingPrefix: config.meetingPrefix,
     })
     if (!config.demo && config.databaseUrl === null) await openToOperator(config, server)
     if (demo && server.demo && !(await compoundKinds(database)).demo) await demo.data.seed(server.demo)

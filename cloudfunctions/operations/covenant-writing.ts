@@ -2,8 +2,14 @@ import { failure } from '../../types/errors'
 import { err, ok, type Result } from '../../types/result'
 import type { Adoption, CovenantKind, CovenantText } from '../../types/covenant'
 import type { ClauseId, CompoundId } from '../../types/ids'
-import { decisionRefusal } from '../rules/covenant'
-import { adoptingQuestion, knownClauses, lockNewest, type LockedDraft } from '../store/covenants'
+import { decisionRefusal, meetingRefusal } from '../rules/covenant'
+import {
+  adoptingMeeting,
+  adoptingQuestion,
+  knownClauses,
+  lockNewest,
+  type LockedDraft,
+} from '../store/covenants'
 import { assertMayConvene } from './caller'
 import { scopeOf } from './decision-step'
 import type { Call } from './operation'
@@ -68,7 +74,10 @@ async function adoptionRefusal(
   adoption: Adoption,
 ): Promise<string | null> {
   if (adoption.how === 'history') return null
-  if (adoption.how === 'meeting') return '没有找到这个会，请重新选。'
+  if (adoption.how === 'meeting') {
+    const meeting = await adoptingMeeting(call.tx, compoundId, adoption.meetingId)
+    return meeting === null ? '没有找到这个会，请重新选。' : meetingRefusal(kind, meeting.ended)
+  }
   const question = await adoptingQuestion(call.tx, compoundId, adoption.decisionId, adoption.questionId)
   return question === null ? '没有找到这次表决，请重新选。' : decisionRefusal(kind, question)
 }

@@ -2,7 +2,7 @@ import type { Database } from '../store/database'
 import type { FileStore } from '../platform/files'
 import type { Wechat } from '../platform/wechat'
 import type { PrintFonts } from '../platform/pdf'
-import type { CompoundId, DecisionId } from '../../types/ids'
+import type { CompoundId, DecisionId, MeetingId } from '../../types/ids'
 import type { Instant } from '../../types/units'
 
 /** Who the host says is calling: an openid from the function's context, or a bearer token. Who they are goes on as its hash. */
@@ -29,6 +29,11 @@ export interface Host {
   readonly wechat: () => Promise<Wechat>
   /** The printing font, fetched where a sheet is printed: 10 MB a weight. */
   readonly fonts: () => Promise<PrintFonts>
+  /** The same for a meeting, for the code on its notice. */
+  readonly meetingLink: (meeting: {
+    readonly compoundId: CompoundId
+    readonly meetingId: MeetingId
+  }) => string | null
   /** The address that opens a decision on a telephone, for the code on paper; null where none has been set. */
   readonly link: (decision: {
     readonly compoundId: CompoundId

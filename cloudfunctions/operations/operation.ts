@@ -21,7 +21,7 @@ export interface EventDraft {
 
 /** Work that must happen elsewhere or later. */
 export interface LaterWork {
-  readonly kind: 'decision.open' | 'decision.close' | 'binding.escalate' | 'content.check'
+  readonly kind: 'decision.open' | 'decision.close' | 'binding.escalate' | 'content.check' | 'minutes.finish'
   readonly key: string
   readonly payload: Readonly<Record<string, unknown>>
   readonly runAt: Instant

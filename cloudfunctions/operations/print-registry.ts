@@ -1,6 +1,8 @@
 import type { OperationOf } from '../../types/functions'
 import { printSlips } from './binding/print-slips'
 import { printSheet as printCovenant } from './covenant/print-sheet'
+import { printSheet as printMeetingSheet } from './meeting/print-sheet'
+import { printSheet as printMinutes } from './minutes/print-sheet'
 import { printSheet } from './decision/print-sheet'
 import type { Operation } from './operation'
 
@@ -9,4 +11,6 @@ export const printOperations: Readonly<Record<OperationOf<'print'>, Operation>> 
   'decision.printSheet': printSheet,
   'binding.printSlips': printSlips,
   'covenant.printSheet': printCovenant,
+  'minutes.printSheet': printMinutes,
+  'meeting.printSheet': printMeetingSheet,
 }

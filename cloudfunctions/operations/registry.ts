@@ -10,6 +10,16 @@ import { nameVoter } from './binding/name-voter'
 import { queue as bindingQueue } from './binding/queue'
 import { refuse as refuseBinding } from './binding/refuse'
 import { request as requestBinding } from './binding/request'
+import { answerCorrection } from './minutes/answer-correction'
+import { askCorrection } from './minutes/ask-correction'
+import { draft as draftMinutes } from './minutes/draft'
+import { edit as editMinutes } from './minutes/edit'
+import { finish as finishMinutes } from './minutes/finish'
+import { post as postMinutes } from './minutes/post'
+import { sign as signMinutes } from './minutes/sign'
+import { view as viewMinutes } from './minutes/view'
+import { finish as finishFollowUp } from './follow-up/finish'
+import { list as listFollowUps } from './follow-up/list'
 import { draft as draftCovenant } from './covenant/draft'
 import { edit as editCovenant } from './covenant/edit'
 import { list as listCovenants } from './covenant/list'
@@ -208,6 +218,16 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'matter.meToo': meTooMatter,
   'matter.setOutcome': setMatterOutcome,
   'matter.merge': mergeMatters,
+  'minutes.view': viewMinutes,
+  'minutes.draft': draftMinutes,
+  'minutes.edit': editMinutes,
+  'minutes.sign': signMinutes,
+  'minutes.post': postMinutes,
+  'minutes.finish': finishMinutes,
+  'minutes.askCorrection': askCorrection,
+  'minutes.answerCorrection': answerCorrection,
+  'followUp.list': listFollowUps,
+  'followUp.finish': finishFollowUp,
   'covenant.list': listCovenants,
   'covenant.view': viewCovenant,
   'covenant.draft': draftCovenant,

@@ -2,6 +2,7 @@ import { resultNeedsALook } from './counting'
 import { runRetention } from './retention-run'
 import { closeAndCount } from './closing'
 import { checkContent } from './content-check'
+import { finishDue } from './minutes-closing'
 import { assertMayOpen, beginVoting } from './opening'
 import type { Host } from './host'
 import { escalateBinding } from '../store/bindings'
@@ -108,6 +109,8 @@ async function attempt(
 
 async function doWork(host: Host, tx: Tx, work: DueWork): Promise<void> {
   if (work.kind === 'binding.escalate') return escalateDue(host, tx, work)
+  if (work.kind === 'minutes.finish')
+    return finishDue(host, tx, work.compoundId, (work.payload as { meetingId: string }).meetingId)
   const decisionId = (work.payload as { decisionId: string }).decisionId
   if (work.kind === 'decision.open') return openDue(host, tx, work.compoundId, decisionId)
   return closeDue(host, tx, work.compoundId, decisionId)

@@ -41,6 +41,8 @@ export interface PackFields {
   readonly resultWithinDays: PackValue<number>
   /** How long objections to a posted result are taken. */
   readonly objectionDays: PackValue<number>
+  /** How long those who were at a meeting may ask for a correction of its minutes. */
+  readonly minutesCorrectionDays: PackValue<number>
   /** True: a statutory e-vote counts only in the city's own system. */
   readonly cityChannelOnly: PackValue<boolean>
   /** Weekdays off, 0 = Sunday … 6 = Saturday. */
@@ -100,6 +102,7 @@ export const packFieldLabels: Readonly<Record<keyof PackFields, string>> = {
   votingWindowDays: '投票天数',
   resultWithinDays: '结果公布期限',
   objectionDays: '不同意见提出期限',
+  minutesCorrectionDays: '会议纪要更正期限',
   cityChannelOnly: '电子投票只认本市系统',
   restDays: '每周休息日',
   holidays: '法定节假日',

@@ -1,4 +1,4 @@
-import type { CompoundId, DecisionId } from '../../types/ids'
+import type { CompoundId, DecisionId, MeetingId } from '../../types/ids'
 
 /** What names a decision in an address. */
 export interface LinkedDecision {
@@ -17,6 +17,14 @@ export function decisionLink(
 /** The address that opens 我住这里 with the code of a door slip filled in; null without a prefix. */
 export function slipLink(prefix: string | null, code: string): string | null {
   return prefix === null ? null : `${prefix}?slip=${code}`
+}
+
+/** The address of a meeting below the prefix a host has been given; null without one. */
+export function meetingLink(
+  prefix: string | null,
+  { compoundId, meetingId }: { readonly compoundId: CompoundId; readonly meetingId: MeetingId },
+): string | null {
+  return prefix === null ? null : `${prefix}?compoundId=${compoundId}&meetingId=${meetingId}`
 }
 
 /**

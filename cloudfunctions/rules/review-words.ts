@@ -9,6 +9,7 @@ export const reviewKindWords: Readonly<Record<ReviewKind, string>> = {
   agendaItem: '后来加的议题',
   minutes: '会议纪要',
   correction: '对纪要的更正',
+  followUp: '会上说好的事的结果',
   matter: '院里的事',
   outcome: '办得怎么样',
   floorNote: '会上的话',

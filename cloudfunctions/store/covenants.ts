@@ -201,6 +201,27 @@ export function adoptingQuestion(
     where d.compound_id = ${compoundId} and d.id = ${decisionId} and q.id = ${questionId}`)
 }
 
+/** A meeting, as adopting by it looks at it; null when the compound has none such. */
+export function adoptingMeeting(
+  tx: Tx,
+  compoundId: string,
+  meetingId: string,
+): Promise<{ ended: boolean } | null> {
+  return tx.row(
+    sql`select state = 'ended' as ended from meeting where compound_id = ${compoundId} and id = ${meetingId}`,
+  )
+}
+
+/** Meetings that have ended, newest first. */
+export function endedMeetings(
+  tx: Tx,
+  compoundId: string,
+): Promise<{ meetingId: string; title: string; at: Instant }[]> {
+  return tx.rows(sql`
+    select id as "meetingId", title, to_ms(ended_at) as at from meeting
+    where compound_id = ${compoundId} and state = 'ended' order by ended_at desc limit 30`)
+}
+
 /** A question that was adopted. */
 export interface AdoptedRow {
   readonly decisionId: string
@@ -282,10 +303,11 @@ export async function covenantHead(
       'versions', (select jsonb_agg(jsonb_build_object('id', v.id, 'number', v.number, 'title', v.title,
           'preamble', v.preamble, 'state', v.state, 'visibility', v.visibility, 'revision', v.revision,
           'adoptedHow', v.adopted_how, 'decisionId', v.decision_id, 'questionId', v.question_id,
-          'meetingId', v.meeting_id, 'source', v.source, 'adoptedTitle', d.title, 'adoptedAt', to_ms(d.announced_at),
+          'meetingId', v.meeting_id, 'source', v.source, 'adoptedTitle', coalesce(d.title, m.title), 'adoptedAt', to_ms(coalesce(d.announced_at, m.ended_at)),
           'validFrom', v.valid_from, 'postedAt', to_ms(v.posted_at), 'createdBy', v.created_by) order by v.number desc)
         from covenant_version v
         left join decision d on d.compound_id = v.compound_id and d.id = v.decision_id
+        left join meeting m on m.compound_id = v.compound_id and m.id = v.meeting_id
         where v.compound_id = k.compound_id and v.covenant_id = k.id)) as head
     from covenant k join compound c on c.id = k.compound_id ${scopeJoins}
     where k.compound_id = ${compoundId} and k.id = ${covenantId}`)

@@ -41,8 +41,18 @@ export const reviewTables: Readonly<Record<ReviewKind, ReviewTable>> = {
     author: sql`(select m.created_by from meeting m where m.compound_id = x.compound_id and m.id = x.meeting_id)`,
     words: sql`concat_ws(E'\n', x.title, nullif(x.body, ''))`,
   },
-  minutes: { name: 'minutes', author: sql`x.created_by`, words: sql`''` },
-  correction: { name: 'correction', author: sql`x.account_id`, words: sql`x.text` },
+  minutes: {
+    name: 'minutes',
+    author: sql`x.created_by`,
+    words: sql`(select string_agg(l.text, E'\n' order by l.ordinal) from minutes_line l
+      where l.compound_id = x.compound_id and l.minutes_id = x.id)`,
+  },
+  correction: {
+    name: 'correction',
+    author: sql`x.account_id`,
+    words: sql`concat_ws(E'\n', x.text, x.answer, x.corrected)`,
+  },
+  followUp: { name: 'follow_up', author: sql`x.done_by`, words: sql`x.note` },
   matter: { name: 'matter', author: sql`x.created_by`, words: sql`x.title` },
   outcome: { name: 'matter_outcome', author: sql`x.created_by`, words: sql`x.text` },
   floorNote: {
@@ -50,7 +60,12 @@ export const reviewTables: Readonly<Record<ReviewKind, ReviewTable>> = {
     author: sql`x.created_by`,
     words: sql`concat_ws('：', x.speaker, x.words)`,
   },
-  covenant: { name: 'covenant_version', author: sql`x.created_by`, words: sql`''` },
+  covenant: {
+    name: 'covenant_version',
+    author: sql`x.created_by`,
+    words: sql`concat_ws(E'\n', x.title, nullif(x.preamble, ''), (select string_agg(c.text, E'\n' order by c.ordinal)
+      from covenant_clause c where c.compound_id = x.compound_id and c.version_id = x.id))`,
+  },
   objection: { name: 'objection', author: sql`x.account_id`, words: sql`x.text`, narrow: true },
 }
 

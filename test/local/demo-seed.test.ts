@@ -47,6 +47,7 @@ function contextOver(database: Database, more: Partial<Host> = {}): DemoContext 
     fonts: () => Promise.reject(new Error('no fonts here')),
     link: () => null,
     slipLink: () => null,
+    meetingLink: () => null,
     log: (entry) => void logged.push(entry),
     ...more,
   }

@@ -11,6 +11,7 @@ import { codeOf, type Actor } from '../support/world'
 import { sessionRows, accountRows, bindingRows, roleRows } from './matrix/people-rows'
 import { covenantRows } from './matrix/covenant-rows'
 import { concernRows } from './matrix/concern-rows'
+import { followUpRows, minutesRows } from './matrix/minutes-rows'
 import { decisionRows } from './matrix/decision-rows'
 import { meetingRows } from './matrix/meeting-rows'
 import { calendarRows, matterRows } from './matrix/matter-rows'
@@ -36,6 +37,8 @@ const table: { readonly [Op in OperationName]: Row<Op> } = {
   ...calendarRows,
   ...covenantRows,
   ...concernRows,
+  ...minutesRows,
+  ...followUpRows,
   ...retentionRows,
   ...reviewRows,
   ...operatorRows,

@@ -4,6 +4,7 @@ import type { DecisionId } from '../../types/ids'
 import { at, sql, type SQL } from '../../cloudfunctions/store/sql'
 import { drivers } from '../support/drivers'
 import { postedCovenant } from '../support/covenants'
+import { fillMinutesTables } from '../support/minutes'
 import { registeredFile } from '../support/files'
 import { fillMeetingTables } from '../support/meetings'
 import { openedMatter, reportedConcern } from '../support/matters'
@@ -413,6 +414,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     await registeredFile(inWorld, chair, compound.id)
     await fillMeetingTables(inWorld, chair, compound)
     await citing(inWorld, chair, compound)
+    await fillMinutesTables(inWorld, chair, voter, compound)
     value(await chair.call('retention.hold', { compoundId: compound.id, reason: '有业主起诉' }))
     const paper = await paperInput(inWorld, chair, key, compound.units['1-1-201']!, 'agree')
     expect(codeOf(await chair.call('decision.enterPaper', paper))).toBe('ok')

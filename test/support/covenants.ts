@@ -1,7 +1,7 @@
 import type { OperationInput } from '../../types/contract'
 import type { CovenantKind, CovenantText } from '../../types/covenant'
 import type { CompoundId, CovenantId, CovenantVersionId } from '../../types/ids'
-import { sql } from '../../cloudfunctions/store/sql'
+import { at, sql } from '../../cloudfunctions/store/sql'
 import { value, type Actor, type World } from './world'
 
 /** Where a covenant was written. */
@@ -59,7 +59,9 @@ export async function postedCovenant(
 
 /** The content check found nothing in a version. */
 export async function passCheck(world: World, versionId: CovenantVersionId): Promise<void> {
-  await world.owner((run) =>
-    run(sql`update covenant_version set visibility = 'visible' where id = ${versionId}`),
-  )
+  await world.owner(async (run) => {
+    await run(sql`update covenant_version set visibility = 'visible' where id = ${versionId}`)
+    await run(sql`update review set state = 'passed', decided_at = ${at(world.now)}
+      where kind = 'covenant' and subject_id = ${versionId}`)
+  })
 }

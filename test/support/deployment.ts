@@ -31,6 +31,7 @@ export class Deployment {
     YUANBA_TEMPLATE_MEETING: 'M'.repeat(43),
     YUANBA_FONTS: 'cloud://yuanba-1a2b3c.7975/fonts',
     YUANBA_LINK_PREFIX: 'https://yard.example.cn/d',
+    YUANBA_MEETING_PREFIX: 'https://yard.example.cn/m',
     YUANBA_SLIP_PREFIX: 'https://yard.example.cn/s',
     YUANBA_TRUST_PROXY: '1',
     YUANBA_DATA: '/var/lib/yuanba',

@@ -22,7 +22,7 @@ import { resolvePack } from '../../cloudfunctions/rules/packs'
 import type { WechatAnswer } from '../../cloudfunctions/platform/wechat'
 import { pathOfFileId, type FileStore } from '../../cloudfunctions/platform/files'
 import { packagedFonts } from '../../cloudfunctions/platform/fonts'
-import { decisionLink, slipLink } from '../../cloudfunctions/rules/page-link'
+import { meetingLink, decisionLink, slipLink } from '../../cloudfunctions/rules/page-link'
 import type { Database } from '../../cloudfunctions/store/database'
 import { migrate } from '../../cloudfunctions/store/migrate'
 import { putPack } from '../../cloudfunctions/store/packs'
@@ -122,6 +122,7 @@ export class World {
           callOpenApi: (name, data) => Promise.resolve(this.wechat(name, data)),
         }),
       fonts: packagedFonts,
+      meetingLink: (meeting) => meetingLink('https://yuanba.test/m', meeting),
       link: (decision) => decisionLink('https://yuanba.test/d', decision),
       slipLink: (code) => slipLink('https://yuanba.test/s', code),
       log: (entry) => void this.logged.push({ ...entry }),

@@ -7,11 +7,12 @@ import type {
   CovenantId,
   DecisionId,
   EntranceId,
+  MeetingId,
   QuestionId,
 } from '../../../types/ids'
-import { kindsOfItem } from '../../rules/covenant'
+import { kindsOfItem, kindsOfMeeting } from '../../rules/covenant'
 import { citeableClauses, covenantList, type CovenantListRow } from '../../store/covenant-lists'
-import { adoptedQuestions } from '../../store/covenants'
+import { adoptedQuestions, endedMeetings } from '../../store/covenants'
 import { assertMayConvene, rolesIn, type Caller } from '../caller'
 import { shownClause } from '../cited-clauses'
 import { scopeLabel } from '../labels'
@@ -19,7 +20,7 @@ import { query, type Call } from '../operation'
 
 const conveners = ['buildingRep', 'committee', 'communityStaff'] as const
 
-/** What holds in the compound, in three statements at most; drafts and what waits only for those who convene there. */
+/** What holds in the compound, in four statements at most; drafts and what waits only for those who convene there. */
 export const list = query('covenant.list', async (call, { compoundId }) => {
   const found = await covenantList(call.tx, compoundId)
   if (!found) return err(failure('notFound'))
@@ -62,17 +63,26 @@ function rowOf(
   ]
 }
 
-/** What a version may have been adopted by: questions the owners adopted. */
+/** What a version may have been adopted by: questions the owners adopted, meetings that have ended. */
 async function sourcesOf(call: Call, compoundId: CompoundId): Promise<CovenantList['sources']> {
   const questions = await adoptedQuestions(call.tx, compoundId)
-  return questions.map(({ decisionId, questionId, title, item, at }) => ({
-    adoption: {
-      how: 'decision' as const,
-      decisionId: decisionId as DecisionId,
-      questionId: questionId as QuestionId,
-    },
-    title,
-    at,
-    kinds: kindsOfItem(item, covenantKinds),
-  }))
+  const meetings = await endedMeetings(call.tx, compoundId)
+  return [
+    ...questions.map(({ decisionId, questionId, title, item, at }) => ({
+      adoption: {
+        how: 'decision' as const,
+        decisionId: decisionId as DecisionId,
+        questionId: questionId as QuestionId,
+      },
+      title,
+      at,
+      kinds: kindsOfItem(item, covenantKinds),
+    })),
+    ...meetings.map(({ meetingId, title, at }) => ({
+      adoption: { how: 'meeting' as const, meetingId: meetingId as MeetingId },
+      title,
+      at,
+      kinds: kindsOfMeeting(covenantKinds),
+    })),
+  ]
 }

@@ -4,6 +4,7 @@ import type { CovenantVersionId } from '../../../types/ids'
 import { postVersion, readDraft } from '../../store/covenants'
 import { assertAdopted, takeDraft } from '../covenant-writing'
 import { command } from '../operation'
+import { submitForReview } from '../reviewing'
 import { adoptionOfRow } from '../read-covenant'
 
 /** Posts what was adopted. How it was adopted is asked again: a result may have been recounted since. */
@@ -22,6 +23,12 @@ export const post = command('covenant.post', {
     if (!adopted.ok) return adopted
     const postedBy = call.caller?.accountId as string
     await postVersion(call.tx, { compoundId: input.compoundId, versionId, postedBy, now: call.now })
+    await submitForReview(call, input.compoundId, {
+      kind: 'covenant',
+      id: versionId,
+      texts: [draft.title, draft.preamble, draft.source, ...draft.clauses].filter((text) => text !== ''),
+      fileIds: [],
+    })
     return ok({
       value: {
         covenantId: input.covenantId,

@@ -15,6 +15,7 @@ import { doorTodos } from '../door-todos'
 import { meetingTodos } from '../meeting-todos'
 import { ownTodos } from '../own-todos'
 import { query, type Call } from '../operation'
+import { followUpTodos } from '../follow-up-todos'
 import { reviewTodos } from '../review-todos'
 import { participationOf } from '../participation'
 
@@ -45,6 +46,7 @@ export const view = query('home.view', async (outer) => {
     reviewTodos(call, open),
     ownTodos(call, open),
     meetingTodos(call, open),
+    followUpTodos(call, open),
   ])
   return ok({
     now: call.now,

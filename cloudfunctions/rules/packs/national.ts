@@ -20,6 +20,7 @@ export const national: JurisdictionPack = {
     votingWindowDays: { value: null, source: cityDecides, mark: 'I' },
     resultWithinDays: { value: null, source: cityDecides, mark: 'I' },
     objectionDays: { value: null, source: cityDecides, mark: 'I' },
+    minutesCorrectionDays: { value: null, source: cityDecides, mark: 'I' },
     cityChannelOnly: { value: null, source: cityDecides, mark: 'I' },
     restDays: {
       value: [0, 6],

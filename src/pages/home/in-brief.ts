@@ -21,6 +21,9 @@ const brief: Readonly<Record<Todo['kind'], (count: number) => string>> = {
   openVoting: (count) => `${count} 件可以开始`,
   announce: (count) => `${count} 个结果等您公布`,
   answerObjection: (count) => `${count} 件有不同意见等您答复`,
+  followUp: (count) => `${count} 件会上说好的事要办`,
+  writeMinutes: (count) => `${count} 份纪要等您`,
+  answerCorrection: (count) => `${count} 条更正等您答复`,
   importRoster: (count) => `${count} 个院子要录名册`,
 }
 

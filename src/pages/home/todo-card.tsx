@@ -28,6 +28,9 @@ const acts: Readonly<Record<Todo['kind'], Act>> = {
   reachNeighbours: { label: '看哪些门还没投', path: detail },
   importRoster: { label: '录入院里名册', path: '/packages/roster/import/index' },
   answerBindings: { label: '核对身份', path: '/packages/binding/queue/index' },
+  followUp: { label: '写上结果', path: '/packages/minutes/promised/index' },
+  writeMinutes: { label: '去写纪要', path: '/packages/minutes/read/index' },
+  answerCorrection: { label: '答复更正', path: '/packages/minutes/read/index' },
   newAtHome: { label: '看是谁', path: '/packages/binding/home/index' },
   reviewWords: { label: '核对大家写的', path: '/packages/review/queue/index' },
   bindingEnded: { label: '看怎么回事', path: '/packages/binding/home/index' },
@@ -52,6 +55,7 @@ function deadlineLabel({ deadline, kind }: Todo, now: Instant): string | null {
   const at = momentLabel(deadline, now)
   if (kind === 'answerBindings') return `${at}转给业委会`
   if (kind === 'reviewWords') return `答应了${at}前答复`
+  if (kind === 'followUp') return `${at}要办好`
   return kind === 'giveNotice' ? `原定 ${at} 开始投票` : `${at}截止`
 }
 

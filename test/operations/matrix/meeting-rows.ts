@@ -54,6 +54,15 @@ export const meetingRows: Rows<'meeting'> = {
     },
     foreign: { as: 'committee', code: 'notFound' },
   },
+  'meeting.printSheet': {
+    // The notice, which everybody may read; the sign-in sheet is in minutes.test.ts.
+    may: alive,
+    input: async (place) => {
+      const { compoundId, meetingId } = await postMeeting(world, place.chair, place.compound.id)
+      return { compoundId, meetingId, kind: 'notice' }
+    },
+    foreign: { as: 'committee', code: 'notFound' },
+  },
   'meeting.draft': {
     may: conveners,
     input: async (place) => ({

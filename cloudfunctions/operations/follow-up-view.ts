@@ -1,0 +1,33 @@
+import type { CompoundId, FollowUpId, MatterId, MeetingId } from '../../types/ids'
+import type { FollowUp } from '../../types/minutes'
+import { isOverdue } from '../rules/minutes'
+import type { FollowUpRow } from '../store/follow-ups'
+import type { Call } from './operation'
+import { seesUnchecked } from './reviewing'
+
+/** A follow-up as screens show it; its note is for everybody once it has passed the check. */
+export function followUpOf(
+  call: Call,
+  row: FollowUpRow & { readonly meetingId: string; readonly meetingTitle: string },
+  { compoundId, convenes }: { readonly compoundId: CompoundId; readonly convenes: boolean },
+): FollowUp {
+  const noteSeen = row.visibility === 'visible' || seesUnchecked(call.caller, compoundId, row.doneBy)
+  return {
+    id: row.id as FollowUpId,
+    meetingId: row.meetingId as MeetingId,
+    meetingTitle: row.meetingTitle,
+    matterId: row.matterId as MatterId | null,
+    title: row.title,
+    assignee: row.assignee,
+    due: row.due,
+    overdue: isOverdue(row.due, row.doneAt, call.now),
+    doneAt: row.doneAt,
+    note: noteSeen ? row.note : null,
+    mayFinish: row.doneAt === null && (convenes || takenOn(call, row)),
+  }
+}
+
+/** The caller is who took it on. */
+export function takenOn(call: Call, row: Pick<FollowUpRow, 'assigneeId'>): boolean {
+  return row.assigneeId !== null && row.assigneeId === call.caller?.accountId
+}
