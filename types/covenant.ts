@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { covenantKinds } from './covenant-kinds'
 import { shownClauseSchema } from './clause'
 import { operation } from './operation'
 import { calendarDaySchema, idSchema, instantSchema, lineSchema, textSchema } from './schemas'
@@ -15,19 +16,6 @@ import type {
   MeetingId,
   QuestionId,
 } from './ids'
-
-/** What neighbours write down to keep to; rules of procedure and the covenant are the owners' to decide (民法典 278). */
-export const covenantKinds = [
-  'residentsCompact',
-  'selfGovernanceList',
-  'rulesOfProcedure',
-  'covenant',
-  'yardRules',
-  'gateRules',
-  'parkingRules',
-  'other',
-] as const
-export type CovenantKind = (typeof covenantKinds)[number]
 
 /** draft → posted; a posted version is never changed, the next one follows it. */
 export const covenantStates = ['draft', 'posted'] as const

@@ -1,6 +1,7 @@
 import { failure } from '../../types/errors'
 import { err, ok, type Result } from '../../types/result'
-import type { Adoption, CovenantKind, CovenantText } from '../../types/covenant'
+import type { Adoption, CovenantText } from '../../types/covenant'
+import type { CovenantKind } from '../../types/covenant-kinds'
 import type { ClauseId, CompoundId } from '../../types/ids'
 import { decisionRefusal, meetingRefusal } from '../rules/covenant'
 import {

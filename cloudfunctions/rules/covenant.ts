@@ -1,5 +1,6 @@
 import type { Outcome } from '../../types/decision'
-import type { AdoptionKind, CovenantKind } from '../../types/covenant'
+import type { AdoptionKind } from '../../types/covenant'
+import type { CovenantKind } from '../../types/covenant-kinds'
 import { dayLabel, dayOf } from './clocks'
 import { instant, type Instant } from '../../types/units'
 

@@ -1,4 +1,5 @@
-import type { ConclusionKind, StrawPoll } from '../../types/agenda'
+import type { StrawPoll } from '../../types/agenda'
+import type { ConclusionKind } from '../../types/agenda-words'
 import type { Quorum } from '../../types/meeting'
 import type { MinutesState } from '../../types/minutes'
 import { areaLabel, instant, type CalendarDay, type Instant } from '../../types/units'

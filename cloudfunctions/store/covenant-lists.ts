@@ -1,4 +1,5 @@
-import type { CovenantKind, CovenantState } from '../../types/covenant'
+import type { CovenantState } from '../../types/covenant'
+import type { CovenantKind } from '../../types/covenant-kinds'
 import type { ScopeKind } from '../../types/roles'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'

@@ -1,4 +1,5 @@
-import type { AdoptionKind, CovenantKind, CovenantState, CovenantText } from '../../types/covenant'
+import type { AdoptionKind, CovenantState, CovenantText } from '../../types/covenant'
+import type { CovenantKind } from '../../types/covenant-kinds'
 import type { ScopeKind } from '../../types/roles'
 import type { CalendarDay, Instant } from '../../types/units'
 import type { StoredScope } from './decisions'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { covenantKinds } from '../../types/covenant'
+import { covenantKinds } from '../../types/covenant-kinds'
 import {
   adoptedWords,
   changeWords,

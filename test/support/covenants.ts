@@ -1,5 +1,6 @@
 import type { OperationInput } from '../../types/contract'
-import type { CovenantKind, CovenantText } from '../../types/covenant'
+import type { CovenantText } from '../../types/covenant'
+import type { CovenantKind } from '../../types/covenant-kinds'
 import type { CompoundId, CovenantId, CovenantVersionId } from '../../types/ids'
 import { at, sql } from '../../cloudfunctions/store/sql'
 import { value, type Actor, type World } from './world'

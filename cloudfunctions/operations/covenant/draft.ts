@@ -1,6 +1,6 @@
 import { failure } from '../../../types/errors'
 import { err, ok, type Result } from '../../../types/result'
-import type { CovenantKind } from '../../../types/covenant'
+import type { CovenantKind } from '../../../types/covenant-kinds'
 import type { CompoundId, CovenantId, CovenantVersionId } from '../../../types/ids'
 import { insertCovenant, insertVersion, lockNewest, replaceClauses } from '../../store/covenants'
 import { findScope } from '../../store/decisions'

@@ -1,6 +1,7 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
-import { covenantKinds, type CovenantList } from '../../../types/covenant'
+import type { CovenantList } from '../../../types/covenant'
+import { covenantKinds } from '../../../types/covenant-kinds'
 import type {
   BuildingId,
   CompoundId,

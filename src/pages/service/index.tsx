@@ -69,6 +69,30 @@ export default function ServicePage() {
             }}
           />
         ))}
+        {compounds.map(({ id, name }) => (
+          <ListRow
+            key={id}
+            id={`covenants-${id}`}
+            icon="paper"
+            title="公约和制度"
+            detail={`${name}：大家定的规矩，怎么定的，改过哪里`}
+            onPress={() => {
+              openPage('/packages/covenant/list/index', { compoundId: id })
+            }}
+          />
+        ))}
+        {compounds.map(({ id, name }) => (
+          <ListRow
+            key={id}
+            id={`promised-${id}`}
+            icon="check"
+            title="会上说好的事"
+            detail={`${name}：谁去办，什么时候，办了没有`}
+            onPress={() => {
+              openPage('/packages/minutes/promised/index', { compoundId: id })
+            }}
+          />
+        ))}
         {compounds.length === 0 ? (
           <ListRow
             icon="house"

@@ -1,0 +1,68 @@
+import { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import type { CompoundId } from '../../../../types/ids'
+import { covenantKindLabels } from '../../../../cloudfunctions/rules/covenant'
+import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
+import type { CovenantRow } from '../../../../types/covenant'
+import type { Instant } from '../../../../types/units'
+import { openPage } from '../../../client/navigate'
+import { useQueryCall } from '../../../client/query'
+import { Button } from '../../../components/button'
+import { Card, ListRow } from '../../../components/card'
+import { Empty } from '../../../components/empty'
+import { Page } from '../../../components/page'
+
+/** 公约和制度: what holds in the yard, for everybody; those who convene begin one here. */
+export default function CovenantsPage() {
+  const compoundId = (useRouter().params.compoundId ?? '') as CompoundId
+  const { data, failure, loading, refresh } = useQueryCall(
+    'covenant.list',
+    { compoundId },
+    { enabled: compoundId !== '' },
+  )
+  if (!data) return <Page title="公约和制度" loading={loading} failure={failure} onRetry={refresh} />
+  const action = data.mayDraft ? (
+    <Button
+      id="begin-covenant"
+      label="写一份公约或制度"
+      onPress={() => {
+        openPage('/packages/covenant/write/index', { compoundId })
+      }}
+    />
+  ) : null
+  return (
+    <Page title="公约和制度" lead={data.compoundName} {...(action ? { action } : {})}>
+      {data.covenants.length === 0 ? (
+        <Empty icon="paper" title="还没有贴出来的公约和制度" words="大家商量好、定下来以后，会贴在这里。" />
+      ) : (
+        <Card>
+          {data.covenants.map((row) => (
+            <ListRow
+              key={row.id}
+              id={`covenant-${row.id}`}
+              title={row.title}
+              detail={detailOf(row, data.now)}
+              onPress={() => {
+                openPage('/packages/covenant/read/index', { compoundId, covenantId: row.id })
+              }}
+            />
+          ))}
+        </Card>
+      )}
+      <View className="soft">每一份都写着是怎么定下来的，改过几次，改了哪里。</View>
+    </Page>
+  )
+}
+
+function detailOf(row: CovenantRow, now: Instant): string {
+  return [
+    covenantKindLabels[row.kind],
+    row.scopeLabel,
+    `${row.clauses} 条`,
+    row.postedAt === null ? '还没有贴出来' : `第 ${row.number} 版，${dayLabel(dayOf(row.postedAt), now)}贴出`,
+    row.draft ? '有草稿' : '',
+    row.waiting ? '新的一版在核对' : '',
+  ]
+    .filter((part) => part !== '')
+    .join('，')
+}
