@@ -41,7 +41,6 @@ export default defineAppConfig({
       name: 'meeting',
       pages: ['list/index', 'detail/index', 'compose/index', 'live/index', 'here/index', 'topics/index'],
     },
-<<<<<<< HEAD
     {
       root: 'packages/matter',
       name: 'matter',
@@ -52,10 +51,8 @@ export default defineAppConfig({
       name: 'concern',
       pages: ['report/index', 'mine/index', 'one/index', 'ledger/index'],
     },
-=======
     { root: 'packages/covenant', name: 'covenant', pages: ['list/index', 'read/index', 'write/index'] },
     { root: 'packages/minutes', name: 'minutes', pages: ['read/index', 'promised/index'] },
->>>>>>> dc0f4f4 (feat(covenants,minutes): the pages to read, write, sign, correct and finish)
     { root: 'packages/operator', name: 'operator', pages: ['health/index'] },
     {
       root: 'packages/binding',
