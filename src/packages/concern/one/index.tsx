@@ -11,6 +11,7 @@ import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
 import { NoticeBar, StatusTag } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { ReportLink } from '../../../components/report-link'
 import { phoneText } from '../../../words/phone'
 import { NoCompound } from '../parts/no-compound'
 import { matterPaths } from '../parts/paths'
@@ -72,6 +73,9 @@ function Concern({ view }: { readonly view: ConcernView }) {
       {view.own && view.state === 'waiting' ? (
         <View className="soft">楼栋代表、业委会或社区会答复，答复写在这里。</View>
       ) : null}
+      {view.own || view.shown !== 'visible' ? null : (
+        <ReportLink compoundId={compoundId} kind="concern" subjectId={view.id} />
+      )}
     </Page>
   )
 }
