@@ -6,6 +6,7 @@ import { inOneTransaction } from './one-transaction'
 import { personasOf } from './people'
 import { demoStart, type DemoContext, type DemoData } from './personas'
 import { settle } from './settle'
+import { tellCovenants } from './covenants'
 import { tellSheets } from './sheets'
 
 /**
@@ -21,6 +22,7 @@ async function seed(context: DemoContext): Promise<void> {
     await tell(past, demoStart)
     await tellSheets(past)
     await tellMeetings(past)
+    await tellCovenants(past)
   })
 }
 
