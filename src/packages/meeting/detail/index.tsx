@@ -5,7 +5,7 @@ import { mayStartFrom } from '../../../../cloudfunctions/rules/meeting/conclusio
 import { openPage } from '../../../client/navigate'
 import { useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
-import { Card } from '../../../components/card'
+import { Card, ListRow } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
@@ -14,6 +14,7 @@ import { ReportLink } from '../../../components/report-link'
 import { Agenda } from '../parts/agenda'
 import { Head, NoticeDays, Presence } from '../parts/head'
 import { MeetingPage, type MeetingProps } from '../parts/meeting-page'
+import { Paper } from '../parts/paper'
 import { Remind } from '../parts/remind'
 import { Rsvp } from '../parts/rsvp'
 import { paths } from '../words'
@@ -34,6 +35,8 @@ function Detail({ meetingKey, view, refresh }: MeetingProps) {
       <Agenda meetingKey={meetingKey} view={view} />
       {view.items.length === 0 ? <View className="text">还没有写议题。</View> : null}
       {state === 'noticed' || state === 'running' ? <Remind view={view} /> : null}
+      {state === 'ended' ? <ToMinutes meetingKey={meetingKey} /> : null}
+      <Paper meetingKey={meetingKey} view={view} />
       {may.convene ? <Convening meetingKey={meetingKey} view={view} refresh={refresh} /> : null}
       {may.takePart && !may.convene && !view.waitsForCheck ? (
         <ReportLink
@@ -73,6 +76,23 @@ function mainAct({ meetingKey, view }: Pick<MeetingProps, 'meetingKey' | 'view'>
     )
   }
   return null
+}
+
+/** What was said, once the meeting is over; the page itself tells who is to write it and who waits for it. */
+function ToMinutes({ meetingKey }: Pick<MeetingProps, 'meetingKey'>) {
+  return (
+    <Card title="会开完了">
+      <ListRow
+        id="open-minutes"
+        icon="paper"
+        title="看会议纪要"
+        detail="会上说了什么，谁去办"
+        onPress={() => {
+          openPage('/packages/minutes/read/index', { ...meetingKey })
+        }}
+      />
+    </Card>
+  )
 }
 
 function GiveNotice({ meetingKey, view }: Pick<MeetingProps, 'meetingKey' | 'view'>) {

@@ -26,12 +26,26 @@ export default function MinutesPage() {
   const { data, failure, loading, refresh } = useQueryCall('minutes.view', key, {
     enabled: key.meetingId !== '',
   })
+  if (!data && failure?.code === 'notFound') return <NotPosted />
   if (!data) return <Page title="会议纪要" loading={loading} failure={failure} onRetry={refresh} />
   return data.state === null ? <Begin view={data} /> : <Minutes view={data} />
 }
 
 function lead(view: MinutesView): string {
   return `${meetingKindLabels[view.kind]}：${view.title}，${view.scopeLabel}`
+}
+
+/** For a neighbour while nobody has posted any. */
+function NotPosted() {
+  return (
+    <Page title="会议纪要">
+      <Empty
+        icon="paper"
+        title="纪要还没有贴出来"
+        words="召集人写好，两个人签过字，就贴在这里，过几天再来看。"
+      />
+    </Page>
+  )
 }
 
 function Begin({ view }: { readonly view: MinutesView }) {
