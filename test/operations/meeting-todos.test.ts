@@ -1,3 +1,4 @@
+import type { BuildingId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { momentOf } from '../../cloudfunctions/rules/clocks'
 import { earlyStartMs } from '../../cloudfunctions/rules/meeting/conclusion'
@@ -80,7 +81,7 @@ async function asked(): Promise<Record<string, readonly string[]>> {
   return found
 }
 
-function ofThree(): { scopeKind: 'building'; scopeId: string } {
+function ofThree(): { scopeKind: 'building'; scopeId: BuildingId } {
   return { scopeKind: 'building', scopeId: yard.buildings['3']! }
 }
 
