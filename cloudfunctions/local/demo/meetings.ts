@@ -1,7 +1,8 @@
 import type { OperationInput } from '../../../types/contract'
-import type { AgendaItemId, MatterId, MeetingId, TopicId } from '../../../types/ids'
-import { calendarDay, instant, type Instant } from '../../../types/units'
+import type { AgendaItemId, CompoundId, MatterId, MeetingId, TopicId } from '../../../types/ids'
+import { calendarDay, instant, type CalendarDay, type Instant } from '../../../types/units'
 import { runTimer } from '../../operations/timer'
+import { addDays, dayOf } from '../../rules/clocks'
 import { demoId } from './invent'
 import { jiangdong } from './jiangdong'
 import type { DemoContext } from './personas'
@@ -36,6 +37,8 @@ interface MeetingPlan {
   readonly items: readonly ItemPlan[]
   /** Homes that came; a meeting that is still to come has none. */
   readonly homes: number
+  /** Who signed the minutes beside the convener; without one nobody has written them yet. */
+  readonly recorder?: string
 }
 
 const hour = 3_600_000
@@ -90,6 +93,7 @@ const plans: readonly MeetingPlan[] = [
   },
   {
     ...{ key: 'gate talk', yard: jiangdong.yard, convener: 'head', scope: {}, homes: 46 },
+    recorder: 'member',
     words: { title: '大门口晚上谁来看', place: '院坝中间' },
     ...{ draftedAt: on('2026-09-14', 10), startsAt: on('2026-09-19', 19, 30) },
     items: [
@@ -137,8 +141,12 @@ export async function tellMeetings(context: DemoContext): Promise<void> {
       },
     },
   )
-  const checked = instant(at + hour)
-  const { failed } = await runTimer({ ...context.host, now: () => checked }, checkBudgetMs)
+  await check({ ...context, host: { ...context.host, now: () => instant(at + hour) } })
+}
+
+/** What was just written passes its check; one that waits too long is for people to look at. */
+async function check({ host }: DemoContext): Promise<void> {
+  const { failed } = await runTimer(host, checkBudgetMs)
   if (failed > 0) throw new Error('the check of what was written failed')
 }
 
@@ -166,6 +174,7 @@ async function tellMeeting(context: DemoContext, plan: MeetingPlan): Promise<voi
     key,
   )
   await callAs(drafted, convener, 'meeting.giveNotice', { ...meeting, expectedVersion: version }, key)
+  await check(drafted)
   if (plan.homes === 0) return
   const during = then(plan.startsAt)
   await callAs(during, convener, 'meeting.start', meeting, key)
@@ -174,6 +183,34 @@ async function tellMeeting(context: DemoContext, plan: MeetingPlan): Promise<voi
   await callAs(during, convener, 'meeting.tick', { ...meeting, homes }, key)
   for (const [index, item] of plan.items.entries()) await talk(during, convener, plan, item, items[index]?.id)
   await callAs(then(instant(plan.startsAt + hour)), convener, 'meeting.end', meeting, key)
+  await check(then(instant(plan.startsAt + hour)))
+  if (plan.recorder !== undefined) {
+    await minute(then(instant(plan.startsAt + 24 * hour)), convener, idOf.account(yard.key, plan.recorder), {
+      ...{ ...meeting, lastDay: addDays(dayOf(plan.startsAt), 8) },
+    })
+  }
+}
+
+interface Posting {
+  readonly compoundId: CompoundId
+  readonly meetingId: MeetingId
+  readonly lastDay: CalendarDay
+}
+
+/** The minutes the day after: drafted from the record, signed by two, posted. */
+async function minute(
+  context: DemoContext,
+  convener: string,
+  recorder: string,
+  { lastDay, ...meeting }: Posting,
+): Promise<void> {
+  const words = `minutes ${meeting.meetingId}`
+  const { revision } = await callAs(context, convener, 'minutes.draft', meeting, words)
+  const revised = { ...meeting, expectedRevision: revision }
+  await callAs(context, convener, 'minutes.sign', { ...revised, capacity: 'convener' }, words)
+  await callAs(context, recorder, 'minutes.sign', { ...revised, capacity: 'recorder' }, words)
+  await callAs(context, convener, 'minutes.post', { ...revised, lastDay }, words)
+  await check(context)
 }
 
 async function itemOf(

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { interestKinds } from '../../../../types/agenda-words'
-import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { dayLabel, momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { conclusionLabels } from '../../../../cloudfunctions/rules/meeting/conclusion'
 import { regimeSentences } from '../../../../cloudfunctions/rules/meeting/kinds'
 import { openPage } from '../../../client/navigate'
@@ -92,11 +92,11 @@ function Ending({
       />
       {conclusion.note ? <View className="text">{conclusion.note}</View> : null}
       {conclusion.assignee ? (
-        <View className="text">{`${conclusion.assignee}${conclusion.due ? `，${conclusion.due} 以前` : ''}`}</View>
+        <View className="text">{`${conclusion.assignee}${conclusion.due ? `，${dayLabel(conclusion.due, view.now)}以前` : ''}`}</View>
       ) : null}
       {conclusion.kind === 'trial' ? (
         <View className="text">
-          {`试到 ${conclusion.trialUntil ?? ''}。${conclusion.trialTest ? `看：${conclusion.trialTest}。` : ''}${conclusion.trialDecider ? `到时候由${conclusion.trialDecider}说：留下，还是改回去。` : '改不好，还能恢复。'}`}
+          {`试到${conclusion.trialUntil ? dayLabel(conclusion.trialUntil, view.now) : '大家说好的那天'}。${conclusion.trialTest ? `看：${conclusion.trialTest}。` : ''}${conclusion.trialDecider ? `到时候由${conclusion.trialDecider}说：留下，还是改回去。` : '改不好，还能恢复。'}`}
         </View>
       ) : null}
       {decisionId && view.may.convene ? (
