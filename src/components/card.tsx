@@ -4,6 +4,7 @@ import { together } from '../words/count'
 import { pressable, spoken, type Spoken } from './accessible'
 import { Icon } from './icon'
 import type { IconName } from './icon-paths'
+import { WholeDates } from './unbroken'
 
 interface CardProps {
   readonly title?: string
@@ -57,7 +58,11 @@ export function ListRow({ title, detail, value, icon, onPress, id }: ListRowProp
       <View className="row__main">
         <View className="row__words">
           <View>{together(title)}</View>
-          {detail ? <View className="row__detail">{together(detail)}</View> : null}
+          {detail ? (
+            <View className="row__detail">
+              <WholeDates text={detail} />
+            </View>
+          ) : null}
         </View>
         {value ? <View className="row__value">{together(value)}</View> : null}
       </View>

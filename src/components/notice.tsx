@@ -4,6 +4,7 @@ import { together } from '../words/count'
 import { spoken } from './accessible'
 import { Icon } from './icon'
 import type { IconName } from './icon-paths'
+import { WholeDates } from './unbroken'
 
 type Tone = 'plain' | 'done' | 'attention'
 
@@ -15,7 +16,11 @@ interface StatusTagProps {
 
 /** A state in two to six words; its edge, not only its colour, tells the tones apart. */
 export function StatusTag({ label, tone = 'plain' }: StatusTagProps) {
-  return <View className={`tag tag--${tone}`}>{label}</View>
+  return (
+    <View className={`tag tag--${tone}`}>
+      <WholeDates text={label} />
+    </View>
+  )
 }
 
 interface NoticeBarProps {

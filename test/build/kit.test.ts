@@ -17,6 +17,7 @@ const seenElsewhere: Readonly<Record<string, string>> = {
   PickBox: 'inside PickField; alone where two boxes share one label',
   SheetPaper: 'inside Sheet and ConfirmSheet',
   Unbroken: 'inside NumberSum and ThresholdBar',
+  WholeDates: 'inside ListRow and StatusTag',
 }
 
 function kitSources(): string {

@@ -9,6 +9,8 @@ import { Page } from '../../components/page'
 export default function ServicePage() {
   const { data } = useQueryCall('account.me', {})
   const compounds = data?.compounds ?? []
+  /** Somebody of one yard knows which; the name would only lengthen every line. */
+  const of = (name: string): string => (compounds.length > 1 ? `${name}：` : '')
   return (
     <Page title="来办什么事？">
       <Card>
@@ -27,7 +29,7 @@ export default function ServicePage() {
             id={`report-${id}`}
             icon="pen"
             title="反映问题"
-            detail={`${name}：哪里坏了、有什么难处，写几句或者拍张照`}
+            detail={`${of(name)}哪里坏了、有什么难处，写几句或者拍张照`}
             onPress={() => {
               openPage('/packages/concern/mine/index', { compoundId: id })
             }}
@@ -39,7 +41,7 @@ export default function ServicePage() {
             id={`matters-${id}`}
             icon="paper"
             title="院里的事"
-            detail={`${name}：从有人反映，到最后怎么样了`}
+            detail={`${of(name)}从有人反映，到最后怎么样了`}
             onPress={() => {
               openPage('/packages/matter/list/index', { compoundId: id })
             }}
@@ -51,7 +53,7 @@ export default function ServicePage() {
             id={`roster-${id}`}
             icon="house"
             title="院里名册"
-            detail={`${name}：有哪些房、多大面积、怎么算人数`}
+            detail={`${of(name)}有哪些房、多大面积、怎么算人数`}
             onPress={() => {
               openPage('/packages/roster/index/index', { compoundId: id })
             }}
@@ -63,7 +65,7 @@ export default function ServicePage() {
             id={`offices-${id}`}
             icon="people"
             title="谁管什么"
-            detail={`${name}：谁担任什么、管到哪里、找谁办事`}
+            detail={`${of(name)}谁担任什么、管到哪里、找谁办事`}
             onPress={() => {
               openPage('/packages/office/list/index', { compoundId: id })
             }}
@@ -75,7 +77,7 @@ export default function ServicePage() {
             id={`covenants-${id}`}
             icon="paper"
             title="公约和制度"
-            detail={`${name}：大家定的规矩，怎么定的，改过哪里`}
+            detail={`${of(name)}大家定的规矩，怎么定的，改过哪里`}
             onPress={() => {
               openPage('/packages/covenant/list/index', { compoundId: id })
             }}
@@ -87,7 +89,7 @@ export default function ServicePage() {
             id={`promised-${id}`}
             icon="check"
             title="会上说好的事"
-            detail={`${name}：谁去办，什么时候，办了没有`}
+            detail={`${of(name)}谁去办，什么时候，办了没有`}
             onPress={() => {
               openPage('/packages/minutes/promised/index', { compoundId: id })
             }}

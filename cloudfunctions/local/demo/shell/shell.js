@@ -61,9 +61,14 @@
     window.location.reload()
   }
 
+  /** A remark of its own inside the brackets becomes part of the sentence: 业主，身份在核对. */
+  function rolesOf(person) {
+    return person.roles.join('、').replace(/（/g, '，').replace(/）/g, '')
+  }
+
   function personButton(person, chosen) {
     const button = element('button', { type: 'button' }, [
-      person ? person.name + '（' + person.roles.join('、') + '）' : '路人（不登录）',
+      person ? person.name + '（' + rolesOf(person) + '）' : '路人（不登录）',
       element('small', { textContent: person ? person.say : '看看没有登录的人能看到什么。' }),
     ])
     button.setAttribute('aria-pressed', String(chosen))

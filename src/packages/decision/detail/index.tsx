@@ -6,6 +6,7 @@ import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { together } from '../../../words/count'
 import { Clocks, Contact, Fingerprint, Life } from '../parts/background'
 import { takesBallots } from '../parts/ballot'
 import { CitedClauses } from '../parts/cited-clauses'
@@ -115,7 +116,7 @@ function Mine({ view }: { readonly view: DecisionView }) {
     <Card title="您家">
       {view.mine.map((voter) => (
         <View className="text" key={voter.voterId}>
-          <View>{`您代表：${homesOf(voter)}，${areaLabel(voter.area)}，算 1 人。`}</View>
+          <View>{together(`您代表：${homesOf(voter)}，${areaLabel(voter.area)}，算 1 人。`)}</View>
           {voter.returned ? (
             <>
               <NoticeBar

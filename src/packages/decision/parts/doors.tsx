@@ -6,6 +6,7 @@ import { Card } from '../../../components/card'
 import { HouseGrid } from '../../../components/house-grid'
 import { Icon } from '../../../components/icon'
 import { NoticeBar } from '../../../components/notice'
+import { together } from '../../../words/count'
 import { housesOf, type House, type Missing } from '../words/houses'
 import { VisitSheet } from './visit-sheet'
 
@@ -115,7 +116,7 @@ function MissingLines({ title, missing }: { readonly title: string; readonly mis
     <View className="text">
       <View className="strong">{title}</View>
       {missing.lines.map((line) => (
-        <View key={line}>{line}</View>
+        <View key={line}>{together(line)}</View>
       ))}
     </View>
   )

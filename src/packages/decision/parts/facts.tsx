@@ -13,6 +13,7 @@ import { Card } from '../../../components/card'
 import { Icon } from '../../../components/icon'
 import { NoticeBar, StatusTag } from '../../../components/notice'
 import { ParticipationBars } from '../../../components/participation-bars'
+import { together } from '../../../words/count'
 import { stateLabel, stateTone } from '../../../words/decision'
 import { itemLine, lawLine, ruleLine } from '../../../../cloudfunctions/rules/rule-words'
 
@@ -28,9 +29,8 @@ export function Standing({ view }: FactProps) {
   const shown = shownState(state, view.objections?.open ?? 0)
   return (
     <>
-      <View className="soft">
-        {`${view.compoundName} · ${view.scopeLabel}${view.demo ? ' · 演示数据，人物虚构' : ''}`}
-      </View>
+      <View className="soft">{`${view.compoundName} · ${view.scopeLabel}`}</View>
+      {view.demo ? <View className="soft">演示数据，人物虚构</View> : null}
       <View className="text">
         <StatusTag
           tone={running ? 'plain' : stateTone(state === 'open' ? 'closed' : shown)}
@@ -78,7 +78,7 @@ function Pair({ label, words }: { readonly label: string; readonly words: string
   return (
     <View className="text">
       <View className="strong">{label}</View>
-      <View>{words}</View>
+      <View>{together(words)}</View>
     </View>
   )
 }
@@ -91,7 +91,7 @@ export function Money({ view }: FactProps) {
   if (!moneyNote && !reminder) return null
   return (
     <Card title="钱的事">
-      {moneyNote ? <View className="text">{moneyNote}</View> : null}
+      {moneyNote ? <View className="text">{together(moneyNote)}</View> : null}
       {reminder ? <View className="text">{reminder}</View> : null}
     </Card>
   )
@@ -109,7 +109,7 @@ export function Rule({ view, brief = false }: FactProps & { readonly brief?: boo
           {line}
         </View>
       ))}
-      {brief ? null : <View className="soft">{`依据：${lawLine(view)}`}</View>}
+      {brief ? null : <View className="soft">{together(`依据：${lawLine(view)}`)}</View>}
     </Card>
   )
 }
@@ -189,7 +189,11 @@ export function TakingPart({ view }: FactProps) {
   return (
     <Card title={state === 'open' ? `${shortLabel(participation.short)}` : '参加情况'}>
       <ParticipationBars participation={participation} />
-      <View className="soft">竖线是三分之二。这里只看参加了多少，投的什么，截止以前谁也看不到。</View>
+      <View className="soft">
+        {view.results.length > 0
+          ? '竖线是三分之二。这里只看参加了多少。'
+          : '竖线是三分之二。这里只看参加了多少，投的什么，截止以前谁也看不到。'}
+      </View>
     </Card>
   )
 }

@@ -49,9 +49,8 @@ function Result({ decisionKey, view, refresh }: DecisionProps) {
     <Page title={title} {...(next.step ? { action: <StepButton view={view} next={next} /> } : {})}>
       <Gaps decisionKey={decisionKey} view={view} failure={next.refused} />
       {title === view.title ? null : <View className="text strong">{view.title}</View>}
-      <View className="text soft">
-        {`${view.compoundName} · ${view.scopeLabel}${view.demo ? ' · 演示数据，人物虚构' : ''}`}
-      </View>
+      <View className="soft">{`${view.compoundName} · ${view.scopeLabel}`}</View>
+      {view.demo ? <View className="soft">演示数据，人物虚构</View> : null}
       {view.state === 'counted' ? (
         <NoticeBar tone="attention" text="还没有公布，现在只有您和计票、监督的人看得到。" />
       ) : null}
@@ -164,7 +163,7 @@ function QuestionCard({ id, view, result, index }: QuestionCardProps) {
       ))}
       {rows.length === 0 && !result.splitHidden ? <PollSplit result={result} /> : null}
       <View className="text">{together(result.sentence)}</View>
-      {next ? <View className="text">{next}</View> : null}
+      {next ? <View className="text">{together(next)}</View> : null}
     </Card>
   )
 }
@@ -211,7 +210,7 @@ function MyBallot({ view }: { readonly view: DecisionView }) {
       {view.mine.map((voter) => (
         <View className="text" key={voter.voterId}>
           <View>{homesOf(voter)}</View>
-          <View>{voter.returned ? returnedSentence(voter.returned) : '这次没有投。'}</View>
+          <View>{voter.returned ? together(returnedSentence(voter.returned)) : '这次没有投。'}</View>
           {voter.returned ? (
             <>
               <OwnChoice view={view} voterId={voter.voterId} />

@@ -10,9 +10,8 @@ import { hoursOf, stateTags, type MeetingView } from '../words'
 export function Head({ view }: { readonly view: MeetingView }) {
   return (
     <>
-      <View className="soft">
-        {`${view.compoundName} · ${view.scopeLabel}${view.demo ? ' · 演示数据，人物虚构' : ''}`}
-      </View>
+      <View className="soft">{`${view.compoundName} · ${view.scopeLabel}`}</View>
+      {view.demo ? <View className="soft">演示数据，人物虚构</View> : null}
       <View className="text">
         <StatusTag
           tone={view.state === 'noticed' || view.state === 'running' ? 'attention' : 'plain'}
