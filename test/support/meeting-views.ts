@@ -76,7 +76,7 @@ export async function meetingViews(host: DemoHost, yard: CompoundId, other: Comp
       name: 'topics of another',
       persona: '周桂芳',
       path: at('topics', `compoundId=${yard}`),
-      says: '列进议程',
+      says: '我也想说这个',
     },
     {
       name: 'topics, proposing',
