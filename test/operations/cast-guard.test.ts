@@ -84,7 +84,7 @@ async function arrange(facts: Scenario): Promise<Arranged> {
   const person = await world.account('人')
   const [decisionId, rollVersionId, voterId] = [randomUUID(), randomUUID(), randomUUID()]
   const questions = [randomUUID(), randomUUID()]
-  const counted = facts.state === 'counted' || facts.state === 'announced'
+  const counted = ['counted', 'announced', 'effective'].includes(facts.state)
   const moment = (offset: number | null) => (offset === null ? null : instant(world.now + offset))
   const bindings = facts.bindings.map((binding) => ({
     id: randomUUID(),
@@ -113,9 +113,10 @@ async function arrange(facts: Scenario): Promise<Arranged> {
       select ${compound.id}, ${rollVersionId}, x.value::uuid, ${voterId}, 1, '', ${compound.id}::uuid, '1' from jsonb_array_elements_text(
         ${json(facts.voterUnits.map((index) => units[index]))}) x`)
     await run(sql`insert into decision (compound_id, id, matter_id, regime, item, scope_kind, title, state, pack_id, pack_version,
-        closes_at, roll_version_id, result, created_by, created_at)
+        closes_at, roll_version_id, result, effective_at, created_by, created_at)
       values (${compound.id}, ${decisionId}, ${compound.id}, ${facts.regime}, 9, 'compound', '事', ${facts.state}, 'national', 1,
-        ${at(moment(facts.closes))}, ${rollVersionId}, ${counted ? sql`'[]'::jsonb` : sql`null`}, ${compound.id}, ${at(world.now)})`)
+        ${at(moment(facts.closes))}, ${rollVersionId}, ${counted ? sql`'[]'::jsonb` : sql`null`},
+        ${at(facts.state === 'effective' ? world.now : null)}, ${compound.id}, ${at(world.now)})`)
     await run(sql`insert into question (compound_id, id, decision_id, ordinal, text, if_adopted, if_not_adopted)
       select ${compound.id}, x.value::uuid, ${decisionId}, x.ordinality, '', '', ''
       from jsonb_array_elements_text(${json(questions)}) with ordinality x`)
