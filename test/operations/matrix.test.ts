@@ -8,42 +8,11 @@ import { rolesDocument, type Observed } from '../../cloudfunctions/rules/roles-d
 import { allOperations } from '../../cloudfunctions/operations/handle'
 import { digest, everybody, type Kind } from '../support/everybody'
 import { codeOf, type Actor } from '../support/world'
-import { sessionRows, accountRows, bindingRows, roleRows } from './matrix/people-rows'
-import { covenantRows } from './matrix/covenant-rows'
-import { concernRows } from './matrix/concern-rows'
-import { followUpRows, minutesRows } from './matrix/minutes-rows'
-import { decisionRows } from './matrix/decision-rows'
-import { meetingRows } from './matrix/meeting-rows'
-import { calendarRows, matterRows } from './matrix/matter-rows'
-import { reviewRows } from './matrix/review-rows'
-import { rosterRows } from './matrix/roster-rows'
-import { homeRows, fileRows, retentionRows, operatorRows } from './matrix/yard-rows'
+import { table } from './matrix/table'
 import { world, yard, openPlace, type Place, type Row } from './matrix/place'
 
 beforeAll(openPlace, 180_000)
 afterAll(() => world.close())
-
-/** THE TABLE: who may do what. A new operation without a row does not pass. */
-const table: { readonly [Op in OperationName]: Row<Op> } = {
-  ...sessionRows,
-  ...bindingRows,
-  ...accountRows,
-  ...roleRows,
-  ...homeRows,
-  ...fileRows,
-  ...decisionRows,
-  ...meetingRows,
-  ...matterRows,
-  ...calendarRows,
-  ...covenantRows,
-  ...concernRows,
-  ...minutesRows,
-  ...followUpRows,
-  ...retentionRows,
-  ...reviewRows,
-  ...operatorRows,
-  ...rosterRows,
-}
 
 const names = Object.keys(table) as OperationName[]
 

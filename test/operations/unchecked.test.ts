@@ -222,7 +222,7 @@ test('every read is asked: what cannot be asked here shows nothing people write'
   expect(unasked.sort()).toEqual([
     // Sheets of paper and files, made of what the reads above show; what is one's own home or ballot; the roster.
     ...['binding.home', 'binding.printSlips', 'concern.exportLedger', 'covenant.printSheet', 'covenant.view'],
-    ...['decision.myChoice', 'decision.printSheet', 'file.open', 'role.candidates', 'roster.importProgress'],
-    ...['roster.reviewImport', 'roster.template'],
+    ...['decision.myChoice', 'decision.printSheet', 'file.open', 'meeting.printSheet', 'minutes.printSheet'],
+    ...['role.candidates', 'roster.importProgress', 'roster.reviewImport', 'roster.template'],
   ])
 })
