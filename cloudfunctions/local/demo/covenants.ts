@@ -104,7 +104,10 @@ async function post(
       ...{ compoundId, covenantId, kind: plan.kind, scopeKind: 'compound', scopeId: null },
       text: {
         ...{ title: plan.title, preamble: '' },
-        clauses: written.clauses.map((text, index) => ({ id: index < kept ? (before[index]?.id ?? null) : null, text })),
+        clauses: written.clauses.map((text, index) => ({
+          id: index < kept ? (before[index]?.id ?? null) : null,
+          text,
+        })),
         adoption: written.adoption ?? { how: 'history', source: written.source ?? '' },
         validFrom: written.adoption ? calendarDay('2026-05-01') : null,
       },
