@@ -5,11 +5,14 @@ import type { OperationContract } from '../../types/operation'
 import { dutyKinds, type ReviewKind } from '../../types/review'
 import { instant } from '../../types/units'
 import { runTimer } from '../../cloudfunctions/operations/timer'
+import { addDays, dayOf } from '../../cloudfunctions/rules/clocks'
 import type { WechatAnswer } from '../../cloudfunctions/platform/wechat'
 import { reviewTables } from '../../cloudfunctions/store/reviews'
 import { sql } from '../../cloudfunctions/store/sql'
 import { buildYard, everybody, type Kind, type Person, type Yard } from '../support/everybody'
+import { covenantDraft, covenantText } from '../support/covenants'
 import { concernInput, openedMatter } from '../support/matters'
+import { draftedMinutes, followUpOf, postedMinutes, type MinutesKey } from '../support/minutes'
 import { draftMeeting, itemOf, agendaOf, postMeeting, runMeeting } from '../support/meetings'
 import { openDecision, value, World, type Actor } from '../support/world'
 
@@ -39,7 +42,25 @@ type Writing = (
 const compound = () => ({ compoundId: yard.home.id })
 const whole = { scopeKind: 'compound', scopeId: null } as const
 
-const writings: Readonly<Partial<Record<ReviewKind, Writing>>> = {
+/** Minutes that everybody reads by now. */
+async function minutesHeld(past: Parameters<typeof postedMinutes>[4]): Promise<MinutesKey> {
+  const { compoundId, meetingId } = await postedMinutes(world, yard.chair, yard.neighbour, yard.home, {
+    ...past,
+    present: [yard.neighbour, ...(past?.present ?? [])],
+  })
+  known.meetingId = meetingId
+  return { compoundId, meetingId }
+}
+
+/** The row something was written into. */
+async function idOf(table: string, column: string, id: string): Promise<string> {
+  const [row] = await world.owner((run) =>
+    run<{ id: string }>(sql`select id from ${sql.identifier(table)} where ${sql.identifier(column)} = ${id}`),
+  )
+  return row?.id ?? ''
+}
+
+const writings: Readonly<Record<ReviewKind, Writing>> = {
   concern: async (words) => {
     const by = await author()
     const { concernId } = value(
@@ -73,6 +94,42 @@ const writings: Readonly<Partial<Record<ReviewKind, Writing>>> = {
     known.meetingId = key.meetingId
     return { id: added.id, author: yard.chair, seenBy: 'stranger' }
   },
+  minutes: async (words) => {
+    const drafted = await draftedMinutes(world, yard.chair, yard.home)
+    const key = { compoundId: drafted.compoundId, meetingId: drafted.meetingId }
+    const [first] = value(await yard.chair.call('minutes.view', key)).lines
+    const line = { id: first!.id, itemId: first!.itemId, text: words }
+    const edited = value(await yard.chair.call('minutes.edit', { ...drafted, lines: [line] }))
+    const signed = { ...key, expectedRevision: edited.revision }
+    value(await yard.chair.call('minutes.sign', { ...signed, capacity: 'convener' }))
+    value(await yard.people.supervisor.call('minutes.sign', { ...signed, capacity: 'recorder' }))
+    const lastDay = addDays(dayOf(world.now), 10)
+    value(await yard.chair.call('minutes.post', { ...signed, lastDay }))
+    known.meetingId = key.meetingId
+    return { id: await idOf('minutes', 'meeting_id', key.meetingId), author: yard.chair, seenBy: 'stranger' }
+  },
+  correction: async (words) => {
+    const by = await author()
+    const key = await minutesHeld({ present: [by] })
+    const [line] = value(await by.call('minutes.view', key)).lines
+    const asked = await by.call('minutes.askCorrection', { ...key, lineId: line!.id, text: words })
+    return { id: value(asked).correctionId, author: by, seenBy: 'stranger' }
+  },
+  followUp: async (words) => {
+    const by = await author()
+    const key = await minutesHeld({ assignee: by })
+    const followUpId = await followUpOf(by, key)
+    value(await by.call('followUp.finish', { ...compound(), followUpId, note: words }))
+    return { id: followUpId, author: by, seenBy: 'stranger' }
+  },
+  covenant: async (words) => {
+    const text = covenantText({ clauses: [{ id: null, text: words }] })
+    const draft = covenantDraft(yard.home.id, 'yardRules', text)
+    const { covenantId, versionId, revision } = value(await yard.chair.call('covenant.draft', draft))
+    value(await yard.chair.call('covenant.post', { ...compound(), covenantId, expectedRevision: revision }))
+    known.covenantId = covenantId
+    return { id: versionId, author: yard.chair, seenBy: 'stranger' }
+  },
   matter: async (words) => {
     const { matterId } = value(
       await yard.chair.call('matter.open', { ...compound(), ...whole, title: words, concernIds: [] }),
@@ -84,20 +141,18 @@ const writings: Readonly<Partial<Record<ReviewKind, Writing>>> = {
     const matterId = await openedMatter(world, yard.chair, yard.home.id)
     value(await yard.chair.call('matter.setOutcome', { ...compound(), matterId, text: words, done: true }))
     known.matterId = matterId
-    const [row] = await world.owner((run) =>
-      run<{ id: string }>(sql`select id from matter_outcome where matter_id = ${matterId}`),
-    )
-    return { id: row?.id ?? '', author: yard.chair, seenBy: 'stranger' }
+    return { id: await idOf('matter_outcome', 'matter_id', matterId), author: yard.chair, seenBy: 'stranger' }
   },
   floorNote: async (words) => {
     const key = await runMeeting(world, yard.chair, yard.home.id)
     const note = { stance: 'asked' as const, words, speaker: '', consented: false }
     value(await yard.chair.call('meeting.note', { ...key, ...note }))
     known.meetingId = key.meetingId
-    const [row] = await world.owner((run) =>
-      run<{ id: string }>(sql`select id from floor_note where meeting_id = ${key.meetingId}`),
-    )
-    return { id: row?.id ?? '', author: yard.chair, seenBy: 'buildingRep' }
+    return {
+      id: await idOf('floor_note', 'meeting_id', key.meetingId),
+      author: yard.chair,
+      seenBy: 'buildingRep',
+    }
   },
   objection: async (words) => {
     const by = await author()
@@ -144,12 +199,15 @@ async function readersOf(words: string, kinds: readonly Kind[]): Promise<string[
 /** All but those who review: they see it in the queue. */
 const notReviewing = everybody.filter((kind) => !['committee', 'communityStaff', 'deadToken'].includes(kind))
 
+/** What conveners of the place work on, beside the duties. */
+const worksOn: readonly ReviewKind[] = ['floorNote', 'correction', 'covenant']
+
 /**
- * Before whom it is hidden. What a convener writes as a duty, and the notes taken while a meeting runs, are before the
+ * Before whom it is hidden. What a convener writes as a duty, and what conveners work on together, is before the
  * conveners of the place from the beginning.
  */
 function hiddenFrom(kind: ReviewKind): readonly Kind[] {
-  const ofConveners = dutyKinds.includes(kind) || kind === 'floorNote'
+  const ofConveners = dutyKinds.includes(kind) || worksOn.includes(kind)
   return ofConveners ? notReviewing.filter((one) => !one.startsWith('buildingRep')) : notReviewing
 }
 
@@ -174,7 +232,7 @@ describe.each(kinds)('%s', (kind) => {
   function write(): Promise<Awaited<ReturnType<Writing>> & { readonly words: string }> {
     written += 1
     const words = `只有这一条才有的话${written}`
-    return (writings[kind] as Writing)(words).then((made) => ({ ...made, words }))
+    return writings[kind](words).then((made) => ({ ...made, words }))
   }
 
   test('nobody else reads it before the check, and somebody does once it has passed', async () => {
@@ -213,6 +271,7 @@ test('every read is asked: what cannot be asked here shows nothing people write'
   const asked = (Object.keys(contract) as OperationName[]).filter((op) => {
     known = {
       ...{ concernId: v7(), topicId: v7(), meetingId: v7(), matterId: v7(), decisionId: v7() },
+      covenantId: v7(),
     }
     return reads('话').some((read) => read.op === op)
   })
@@ -221,7 +280,7 @@ test('every read is asked: what cannot be asked here shows nothing people write'
   )
   expect(unasked.sort()).toEqual([
     // Sheets of paper and files, made of what the reads above show; what is one's own home or ballot; the roster.
-    ...['binding.home', 'binding.printSlips', 'concern.exportLedger', 'covenant.printSheet', 'covenant.view'],
+    ...['binding.home', 'binding.printSlips', 'concern.exportLedger', 'covenant.printSheet'],
     ...['decision.myChoice', 'decision.printSheet', 'file.open', 'meeting.printSheet', 'minutes.printSheet'],
     ...['role.candidates', 'roster.importProgress', 'roster.reviewImport', 'roster.template'],
   ])
