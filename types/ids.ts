@@ -35,6 +35,7 @@ export type MinutesId = Brand<string, 'minutesId'>
 export type MinutesLineId = Brand<string, 'minutesLineId'>
 export type CorrectionId = Brand<string, 'correctionId'>
 export type FollowUpId = Brand<string, 'followUpId'>
+export type CostPlanId = Brand<string, 'costPlanId'>
 export type EventId = Brand<string, 'eventId'>
 export type FileId = Brand<string, 'fileId'>
 /** Made by the client for each write; the same id sent twice is one write. */

@@ -9,6 +9,7 @@ import { registeredFile } from '../support/files'
 import { fillMeetingTables } from '../support/meetings'
 import { openedMatter, reportedConcern } from '../support/matters'
 import { paperInput } from '../support/papers'
+import { postedPlanRow } from '../support/plans'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
 /** Tables that bear compound_id but belong to no tenant: none so far. */
@@ -309,6 +310,20 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     await expect(finish(b.id, own)).rejects.toThrow('not a compound of this call')
   })
 
+  test('application: nothing of a posted cost plan comes, goes or changes', async () => {
+    for (const table of ['cost_line', 'cost_line_file', 'cost_source', 'cost_term']) {
+      await expect(inCallOfA(sql`delete from ${name(table)}`)).rejects.toThrow('never changed')
+    }
+    await expect(inCallOfA(sql`delete from cost_payer`)).rejects.toThrow('permission denied')
+    await expect(
+      inCallOfA(sql`insert into cost_line (compound_id, plan_id, version, ordinal, label, kind, amount)
+        select compound_id, plan_id, version, 99, label, kind, amount from cost_line limit 1`),
+    ).rejects.toThrow('never changed')
+    await expect(inCallOfA(sql`update cost_plan_version set title = '改过的'`)).rejects.toThrow(
+      'never changed',
+    )
+  })
+
   test('append-only: neither application nor timer changes, removes or empties what was recorded', async () => {
     const kept = [
       ...[
@@ -439,6 +454,12 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     expect(codeOf(answered)).toBe('ok')
     const matterId = await openedMatter(inWorld, chair, compound.id)
     const matterKey = { compoundId: compound.id, matterId }
+    await postedPlanRow(inWorld, {
+      ...matterKey,
+      by: chair.accountId,
+      units: Object.values(compound.units),
+      fileId: (await registeredFile(inWorld, chair, compound.id)).fileId,
+    })
     value(await voter.call('matter.meToo', { ...matterKey, on: true }))
     value(await chair.call('matter.setOutcome', { ...matterKey, text: '修好了', done: true }))
     const photo = await registeredFile(inWorld, voter, compound.id, 'concern')

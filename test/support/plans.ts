@@ -1,0 +1,108 @@
+import { v7 } from 'uuid'
+import { apportion } from '../../cloudfunctions/rules/apportion/apportion'
+import type { CompoundId, CostPlanId, FileId, MatterId, UnitId } from '../../types/ids'
+import type { PlanText } from '../../types/cost-plan'
+import { fen, type Fen } from '../../types/units'
+import {
+  insertPlan,
+  insertPlanVersion,
+  postPlanVersion,
+  replaceParts,
+} from '../../cloudfunctions/store/cost-plans'
+import { sql } from '../../cloudfunctions/store/sql'
+import type { World } from './world'
+
+/** What a convener might write: one line, shared by homes equally. */
+export function planText(change: Partial<PlanText> = {}): PlanText {
+  return {
+    title: '楼顶隔热板',
+    body: '楼顶先漏水，补好了又晒，铺一层隔热板。',
+    lines: [{ label: '隔热板和人工', kind: 'cost', amount: fen(500_000), payeeUnitId: null, fileIds: [] }],
+    sources: [],
+    rule: { kind: 'equal' },
+    uses: ['home'],
+    ruleText: '',
+    askedEach: null,
+    terms: [],
+    coverLabel: '',
+    alters: false,
+    intoFund: false,
+    decisionId: null,
+    changeNote: '',
+    ...change,
+  }
+}
+
+/** Which posted plan. */
+export interface PlanKey {
+  readonly compoundId: CompoundId
+  readonly planId: CostPlanId
+  readonly version: number
+}
+
+/**
+ * A posted plan everybody may read, its sum shared equally among the homes given in their order: written as the owner, for
+ * tests of what hangs on a plan.
+ */
+export async function postedPlanRow(
+  world: World,
+  where: {
+    readonly compoundId: CompoundId
+    readonly matterId: MatterId
+    readonly by: string
+    readonly units: readonly UnitId[]
+    readonly toShare?: Fen
+    readonly fileId?: FileId
+  },
+): Promise<PlanKey> {
+  const { compoundId, matterId, by, units } = where
+  const toShare = where.toShare ?? fen(500_000)
+  const planId = v7() as CostPlanId
+  const key = { compoundId, planId, version: 1 }
+  const subsidy = fen(10_000)
+  const text = planText({
+    lines: [
+      {
+        ...{ label: '隔热板和人工', kind: 'cost', amount: fen(toShare + subsidy), payeeUnitId: null },
+        fileIds: where.fileId ? [where.fileId] : [],
+      },
+    ],
+    sources: [{ kind: 'subsidy', label: '老旧小区补贴', amount: subsidy, condition: '', granted: true }],
+    terms: units[0]
+      ? [{ unitId: units[0], weight: null, limit: toShare, exempt: null, exemptReason: '' }]
+      : [],
+  })
+  const shared = apportion(
+    toShare,
+    { kind: 'equal' },
+    units.map((id) => ({ id, area: null, floor: null })),
+  )
+  if (!shared.ok) throw new Error(shared.error.message)
+  await world.database.transaction('owner', async (tx) => {
+    const scope = { scopeKind: 'compound' as const, scopeId: null, buildingId: null }
+    const { now } = world
+    await insertPlan(tx, {
+      compoundId,
+      id: planId,
+      matterId,
+      scope,
+      kind: 'build',
+      itemId: null,
+      createdBy: by,
+      now,
+    })
+    const sums = { cost: fen(toShare + subsidy), sources: subsidy }
+    const rule = { ruleVersion: 1, ruleText: '按户平摊' }
+    await insertPlanVersion(tx, { ...key, id: v7(), text, ...sums, ...rule, createdBy: by, now })
+    await replaceParts(tx, key, text)
+    const payers = shared.value.shares.map(({ id, amount, explanation }, index) => ({
+      ...{ unitId: id, ordinal: index + 1, area: null, floor: null, entranceId: null, use: 'home' as const },
+      ...{ weight: null, limit: null, exempt: null, amount, listed: amount, explanation },
+    }))
+    await postPlanVersion(tx, key, { payers, covered: fen(0), postedBy: by, now })
+    await tx.rows(
+      sql`update cost_plan_version set visibility = 'visible' where compound_id = ${compoundId} and plan_id = ${planId}`,
+    )
+  })
+  return key
+}
