@@ -167,6 +167,21 @@ export const errorCatalogue = {
     message: '结果现在还不能下结论，请先把没有核对清楚的核对好。',
     doc: 'A result that is indeterminate is not marked effective.',
   },
+  ownMoney: {
+    status: 403,
+    message: '这是您自己家的钱，请另外的人来核对，好让大家放心。',
+    doc: 'Whoever is tied to the home, or said that it paid, neither confirms nor enters nor declines it.',
+  },
+  otherPerson: {
+    status: 403,
+    message: '第一遍是您核对的，要换一个人来复核。',
+    doc: 'The two who confirm a payment are different accounts.',
+  },
+  refundTooLarge: {
+    status: 409,
+    message: '退的钱比收到的多。请看看还能退多少，再填一遍。',
+    doc: 'More than was paid, less what was given back and what waits to be; the message names the sum.',
+  },
   cityChannelOnly: {
     status: 409,
     message: '本市规定正式投票要用指定的系统。这里只用于准备名册、通知和纸质票。',

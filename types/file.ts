@@ -5,17 +5,19 @@ import type { CompoundId, FileId } from './ids'
 import type { Role } from './roles'
 
 /** What a file is for; the purpose decides who may add it and who may open it. */
-export const filePurposes = ['paper', 'ballotPhoto', 'concern'] as const
+export const filePurposes = ['paper', 'ballotPhoto', 'concern', 'payment'] as const
 export type FilePurpose = (typeof filePurposes)[number]
 
 /**
  * Who may add a file of each purpose. A paper: whoever may convene. A ballot's photo: whoever enters or counts. A photo
- * of a concern: whoever lives here, and whoever enters for somebody.
+ * of a concern: whoever lives here, and whoever enters for somebody. A picture of a payment: whoever says it was made, and
+ * the treasurer.
  */
 export const filePurposeRoles: Readonly<Record<FilePurpose, readonly Role[]>> = {
   paper: ['buildingRep', 'committee', 'communityStaff'],
   ballotPhoto: ['buildingRep', 'committee', 'counter', 'communityStaff'],
   concern: ['owner', 'coOwner', 'tenant', 'family', 'buildingRep', 'committee', 'communityStaff'],
+  payment: ['owner', 'coOwner', 'tenant', 'family', 'treasurer'],
 }
 
 /** Everybody who may add any file at all. */

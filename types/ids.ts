@@ -36,6 +36,11 @@ export type MinutesLineId = Brand<string, 'minutesLineId'>
 export type CorrectionId = Brand<string, 'correctionId'>
 export type FollowUpId = Brand<string, 'followUpId'>
 export type CostPlanId = Brand<string, 'costPlanId'>
+export type PaymentId = Brand<string, 'paymentId'>
+/** What a home is to pay: a pledge, a bill. */
+export type DueId = Brand<string, 'dueId'>
+/** What several dues belong to: a plan, a fee. */
+export type DueGroupId = Brand<string, 'dueGroupId'>
 export type EventId = Brand<string, 'eventId'>
 export type FileId = Brand<string, 'fileId'>
 /** Made by the client for each write; the same id sent twice is one write. */

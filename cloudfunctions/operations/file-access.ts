@@ -2,10 +2,12 @@ import { failure } from '../../types/errors'
 import { filePurposeRoles, type FilePurpose } from '../../types/file'
 import { err, ok, type Result } from '../../types/result'
 import type { CompoundId } from '../../types/ids'
+import { seconders } from '../../types/payment'
 import type { GrantRole } from '../../types/roles'
 import { concernsOfPhoto } from '../store/concerns'
 import { decisionsOfPaper, meetingsOfPaper, type StoredFile } from '../store/files'
 import { doorsOfPhoto } from '../store/paper-ballots'
+import { doorsOfPicture } from '../store/payments'
 import { assertMayConvene, mayWatchScope, rolesIn, scopeOfDoor, type Caller, type Scope } from './caller'
 import { maySeeConcern } from './concern-access'
 import { mayReadDecision } from './decision-access'
@@ -64,6 +66,12 @@ export async function mayOpenFile(call: Call, compoundId: CompoundId, file: Stor
       if (call.caller !== null && file.accountId === call.caller.accountId) return true
       const concerns = await concernsOfPhoto(call.tx, compoundId, file.id)
       return concerns.some((concern) => maySeeConcern(call.caller, compoundId, concern))
+    }
+    case 'payment': {
+      // It may show the payer's account: the payer, and those who confirm where the home is.
+      if (call.caller !== null && file.accountId === call.caller.accountId) return true
+      const doors = await doorsOfPicture(call.tx, compoundId, file.id)
+      return doors.some((door) => mayWatchScope(call.caller, compoundId, seconders, scopeOfDoor(door)))
     }
     case 'paper': {
       if (assertMayAttach(call.caller, compoundId, 'paper').ok && file.accountId === call.caller?.accountId)

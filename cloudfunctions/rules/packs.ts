@@ -72,6 +72,8 @@ export interface PackFields {
   readonly settledObjectionDays: PackValue<number>
   /** Days for which the timer's work is kept after it was done. */
   readonly doneWorkDays: PackValue<number>
+  /** Days for which the picture of a payment, and why it was declined, are kept after it was settled. */
+  readonly paymentPaperDays: PackValue<number>
   /** Days for which an invitation is kept after it was used or ended. */
   readonly usedInvitationDays: PackValue<number>
 }
@@ -118,6 +120,7 @@ export const packFieldLabels: Readonly<Record<keyof PackFields, string>> = {
   looseFileDays: '没有用上的照片和文件留几天',
   settledObjectionDays: '不同意见办结后，原话留几天',
   doneWorkDays: '系统办完的事留几天记录',
+  paymentPaperDays: '交钱的照片、对不上的说明留几天',
   usedInvitationDays: '用过、过期的邀请码留几天',
 }
 

@@ -16,6 +16,7 @@ export const datedKinds = [
   'handledReports',
   'usedSlips',
   'looseImports',
+  'paymentPapers',
   'looseFiles',
   'settledObjections',
   'doneWork',
@@ -42,6 +43,7 @@ const fieldOf = {
   looseFiles: 'looseFileDays',
   settledObjections: 'settledObjectionDays',
   doneWork: 'doneWorkDays',
+  paymentPapers: 'paymentPaperDays',
   usedInvitations: 'usedInvitationDays',
 } as const satisfies Record<DatedKind, keyof PackFields>
 

@@ -104,6 +104,15 @@ export function deleteDated(
         sql`delete from outbox where ${compound} and id in (
           select id from outbox where ${compound} and done_at < ${at(before)} limit ${most}) returning 1`,
       )
+    case 'paymentPapers':
+      // The books stay; the picture goes as a file nothing shows.
+      return counted(
+        tx,
+        sql`update payment set file_id = null, declined_note = null where ${compound} and id in (
+          select id from payment where ${compound} and state in ('confirmed', 'declined')
+            and (file_id is not null or declined_note is not null)
+            and coalesce(second_at, confirmed_at, declined_at) < ${at(before)} limit ${most}) returning 1`,
+      )
     case 'looseImports':
       return counted(
         tx,
@@ -119,17 +128,18 @@ export interface LooseFile {
   readonly storageId: string
 }
 
-/** Files of papers, of a decision or an agenda, and of ballots' photos that no row names. Other purposes bring their own rule. */
+/** Files of papers, of a decision or an agenda, of ballots' photos, concerns and payments that no row names. */
 export function looseFiles(
   tx: Tx,
   { compoundId, before, most }: { compoundId: string; before: Instant; most: number },
 ): Promise<LooseFile[]> {
   return tx.rows(sql`
     select f.id, f.storage_id as "storageId" from file f
-    where f.compound_id = ${compoundId} and f.purpose in ('paper', 'ballotPhoto', 'concern') and f.created_at < ${at(before)}
+    where f.compound_id = ${compoundId} and f.purpose in ('paper', 'ballotPhoto', 'concern', 'payment') and f.created_at < ${at(before)}
       and not exists (select from paper p where p.compound_id = f.compound_id and p.file_id = f.id)
       and not exists (select from paper_entry e where e.compound_id = f.compound_id and e.file_id = f.id)
       and not exists (select from concern_file n where n.compound_id = f.compound_id and n.file_id = f.id)
+      and not exists (select from payment y where y.compound_id = f.compound_id and y.file_id = f.id)
       and not exists (select from agenda_file a where a.compound_id = f.compound_id and a.file_id = f.id)
     order by f.created_at limit ${most}`)
 }

@@ -96,6 +96,11 @@ async function leave(kind: DatedKind, compound: BuiltCompound, since: Instant): 
       values (${c}, gen_random_uuid(), ${decisionId}, ${account}, ${compound.units['1-101']!}, 'counting', '张三数错了', 'withdrawn',
         from_ms(0), ${when})`)
   }
+  if (kind === 'paymentPapers')
+    await rows(sql`insert into payment (compound_id, id, direction, subject_kind, subject_id, unit_id, what, amount, way, paid_on,
+        account_id, entered, on_behalf, said_at, state, declined_by, declined_at, declined_cause, declined_note)
+      values (${c}, gen_random_uuid(), 'in', 'pledge', gen_random_uuid(), ${compound.units['1-101']!}, '楼顶隔热板', 11905, 'transfer',
+        '2026-01-01', ${account}, false, false, ${when}, 'declined', ${chair.accountId}, ${when}, 'other', '少了一半')`)
   if (kind === 'looseFiles') await registeredFile(world, chair, c, 'paper')
   if (kind === 'usedInvitations')
     await rows(sql`insert into invitation (code_hash, account_id, created_at, expires_at, used_at)
@@ -114,6 +119,7 @@ function left(kind: DatedKind, compoundId: CompoundId): Promise<number> {
     looseFiles: sql`file where compound_id = ${compoundId}`,
     settledObjections: sql`objection where compound_id = ${compoundId} and text <> ''`,
     doneWork: sql`outbox where compound_id = ${compoundId} and key = 'done'`,
+    paymentPapers: sql`payment where compound_id = ${compoundId} and declined_note is not null`,
     usedInvitations: sql`invitation`,
   }
   return count(from[kind])
@@ -130,6 +136,7 @@ const tenantKinds = [
   'looseFiles',
   'settledObjections',
   'doneWork',
+  'paymentPapers',
 ] as const
 
 test.each(tenantKinds)(

@@ -5,6 +5,7 @@ import { at, sql, type SQL } from '../../cloudfunctions/store/sql'
 import { drivers } from '../support/drivers'
 import { postedCovenant } from '../support/covenants'
 import { fillMinutesTables } from '../support/minutes'
+import { fillMoneyTables } from '../support/money'
 import { registeredFile } from '../support/files'
 import { fillMeetingTables } from '../support/meetings'
 import { openedMatter, reportedConcern } from '../support/matters'
@@ -430,6 +431,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     await fillMeetingTables(inWorld, chair, compound)
     await citing(inWorld, chair, compound)
     await fillMinutesTables(inWorld, chair, voter, compound)
+    await fillMoneyTables(inWorld, chair, voter, compound, decision.decisionId)
     value(await chair.call('retention.hold', { compoundId: compound.id, reason: '有业主起诉' }))
     const paper = await paperInput(inWorld, chair, key, compound.units['1-1-201']!, 'agree')
     expect(codeOf(await chair.call('decision.enterPaper', paper))).toBe('ok')

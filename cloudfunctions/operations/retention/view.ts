@@ -16,6 +16,7 @@ const names = [
   'looseFileDays',
   'settledObjectionDays',
   'doneWorkDays',
+  'paymentPaperDays',
   'requestIdDays',
 ] as const satisfies readonly (keyof PackFields)[]
 
