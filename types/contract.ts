@@ -6,6 +6,7 @@ import * as calendar from './calendar'
 import * as concern from './concern'
 import * as decision from './decision'
 import * as delivery from './delivery'
+import * as fee from './fee'
 import * as file from './file'
 import * as floor from './floor'
 import * as home from './home'
@@ -163,6 +164,18 @@ export const contract = {
   'review.mine': review.myReviews,
   'review.release': review.releaseDuty,
   'operator.health': operator.health,
+  'fee.setSchedule': fee.setFeeSchedule,
+  'fee.endSchedule': fee.endFeeSchedule,
+  'fee.exempt': fee.exemptHome,
+  'fee.endExemption': fee.endExemption,
+  'fee.setPlaces': fee.setPlaces,
+  'fee.bill': fee.billFee,
+  'fee.list': fee.listFees,
+  'fee.view': fee.viewFee,
+  'fee.mine': fee.myFees,
+  'fee.home': fee.homeFees,
+  'fee.exemptions': fee.listExemptions,
+  'fee.table': fee.feeTable,
   'decision.printSheet': sheet.printSheet,
   'covenant.printSheet': covenant.printCovenant,
 } as const

@@ -41,6 +41,8 @@ export type PaymentId = Brand<string, 'paymentId'>
 export type DueId = Brand<string, 'dueId'>
 /** What several dues belong to: a plan, a fee. */
 export type DueGroupId = Brand<string, 'dueGroupId'>
+export type FeeScheduleId = Brand<string, 'feeScheduleId'>
+export type FeeExemptionId = Brand<string, 'feeExemptionId'>
 export type EventId = Brand<string, 'eventId'>
 export type FileId = Brand<string, 'fileId'>
 /** Made by the client for each write; the same id sent twice is one write. */

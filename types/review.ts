@@ -19,6 +19,7 @@ export const reviewKinds = [
   'floorNote',
   'covenant',
   'objection',
+  'feeSchedule',
 ] as const
 export type ReviewKind = (typeof reviewKinds)[number]
 

@@ -58,6 +58,18 @@ import { settlePaper } from './decision/settle-paper'
 import { view } from './decision/view'
 import { withdraw } from './decision/withdraw'
 import { withdrawObjection } from './decision/withdraw-objection'
+import { bill as billFee } from './fee/bill'
+import { endExemption as endFeeExemption } from './fee/end-exemption'
+import { endSchedule as endFeeSchedule } from './fee/end-schedule'
+import { exempt as exemptHome } from './fee/exempt'
+import { exemptions as listExemptions } from './fee/exemptions'
+import { home as homeFees } from './fee/home'
+import { list as listFees } from './fee/list'
+import { mine as myFees } from './fee/mine'
+import { setPlaces as setFeePlaces } from './fee/set-places'
+import { setSchedule as setFeeSchedule } from './fee/set-schedule'
+import { table as feeTable } from './fee/table'
+import { view as viewFee } from './fee/view'
 import { open as openFile } from './file/open'
 import { register as registerFile } from './file/register'
 import { view as homeView } from './home/view'
@@ -260,5 +272,17 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'review.report': reportContent,
   'review.mine': myReviews,
   'review.release': releaseDuty,
+  'fee.setSchedule': setFeeSchedule,
+  'fee.endSchedule': endFeeSchedule,
+  'fee.exempt': exemptHome,
+  'fee.endExemption': endFeeExemption,
+  'fee.setPlaces': setFeePlaces,
+  'fee.bill': billFee,
+  'fee.list': listFees,
+  'fee.view': viewFee,
+  'fee.mine': myFees,
+  'fee.home': homeFees,
+  'fee.exemptions': listExemptions,
+  'fee.table': feeTable,
   'operator.health': operatorHealth,
 }

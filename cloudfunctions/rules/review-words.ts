@@ -15,6 +15,7 @@ export const reviewKindWords: Readonly<Record<ReviewKind, string>> = {
   floorNote: '会上的话',
   covenant: '公约和制度',
   objection: '不同意见',
+  feeSchedule: '收费项目的名称和说明',
 }
 
 /** Why people look, to those who look. */

@@ -67,6 +67,11 @@ export const reviewTables: Readonly<Record<ReviewKind, ReviewTable>> = {
       from covenant_clause c where c.compound_id = x.compound_id and c.version_id = x.id))`,
   },
   objection: { name: 'objection', author: sql`x.account_id`, words: sql`x.text`, narrow: true },
+  feeSchedule: {
+    name: 'fee_schedule',
+    author: sql`x.created_by`,
+    words: sql`concat_ws(E'\n', nullif(x.title, ''), nullif(x.note, ''), nullif(x.source, ''))`,
+  },
 }
 
 /** A piece as it is handed in: so much text, or a picture. */

@@ -4,6 +4,7 @@ import type { DecisionId } from '../../types/ids'
 import { at, sql, type SQL } from '../../cloudfunctions/store/sql'
 import { drivers } from '../support/drivers'
 import { postedCovenant } from '../support/covenants'
+import { fillFeeTables } from '../support/fees'
 import { fillMinutesTables } from '../support/minutes'
 import { fillMoneyTables } from '../support/money'
 import { registeredFile } from '../support/files'
@@ -432,6 +433,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     await citing(inWorld, chair, compound)
     await fillMinutesTables(inWorld, chair, voter, compound)
     await fillMoneyTables(inWorld, chair, voter, compound, decision.decisionId)
+    await fillFeeTables(inWorld, chair, compound)
     value(await chair.call('retention.hold', { compoundId: compound.id, reason: '有业主起诉' }))
     const paper = await paperInput(inWorld, chair, key, compound.units['1-1-201']!, 'agree')
     expect(codeOf(await chair.call('decision.enterPaper', paper))).toBe('ok')

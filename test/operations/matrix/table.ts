@@ -2,6 +2,7 @@ import type { OperationName } from '../../../types/contract'
 import { sessionRows, accountRows, bindingRows, roleRows } from './people-rows'
 import { covenantRows } from './covenant-rows'
 import { concernRows } from './concern-rows'
+import { feeRows } from './fee-rows'
 import { followUpRows, minutesRows } from './minutes-rows'
 import { decisionRows } from './decision-rows'
 import { meetingRows } from './meeting-rows'
@@ -27,6 +28,7 @@ export const table: { readonly [Op in OperationName]: Row<Op> } = {
   ...concernRows,
   ...minutesRows,
   ...followUpRows,
+  ...feeRows,
   ...retentionRows,
   ...reviewRows,
   ...operatorRows,

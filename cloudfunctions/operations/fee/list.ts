@@ -1,0 +1,64 @@
+import { failure } from '../../../types/errors'
+import { err, ok } from '../../../types/result'
+import type { FeeList } from '../../../types/fee'
+import type { CompoundId, DecisionId, MeetingId, QuestionId } from '../../../types/ids'
+import { dayOf } from '../../rules/clocks'
+import { periodToBill } from '../../rules/fee'
+import { periodOf } from '../../rules/fee-period'
+import { compoundsFor } from '../../store/compounds'
+import { adoptedQuestions, endedMeetings } from '../../store/covenants'
+import { feeSchedules } from '../../store/fee-schedules'
+import { periodFigures } from '../../store/fee-views'
+import { keepsFees } from '../fee-step'
+import { periodView, scheduleView } from '../fee-view'
+import { query, type Call } from '../operation'
+import { seesUnchecked } from '../reviewing'
+
+/** Every fee with its latest period by counts; what a fee may rest on only for those who keep them. */
+export const list = query('fee.list', async (call, { compoundId }) => {
+  const [compound] = await compoundsFor(call.tx, [compoundId])
+  if (!compound) return err(failure('notFound'))
+  const schedules = await feeSchedules(call.tx, compoundId)
+  const latest = await periodFigures(call.tx, { compoundId, scheduleId: null, most: 1 })
+  const keeps = keepsFees(call.caller, compoundId)
+  const today = dayOf(call.now)
+  return ok({
+    now: call.now,
+    compoundName: compound.name,
+    schedules: schedules.map((row) => {
+      const last = latest.find(({ scheduleId }) => scheduleId === row.id)
+      const billed = last === undefined ? null : periodOf(last.firstDay, row.period)
+      return {
+        ...scheduleView(row, keeps || seesUnchecked(call.caller, compoundId, row.createdBy)),
+        latest: last === undefined ? null : periodView(last),
+        toBill: keeps ? (periodToBill(row, billed, today)?.key ?? null) : null,
+      }
+    }),
+    mayKeep: keeps,
+    atHome: (call.caller?.bindings ?? []).some(
+      (binding) => binding.compoundId === compoundId && binding.status === 'accepted',
+    ),
+    sources: keeps ? await sourcesOf(call, compoundId) : [],
+  })
+})
+
+async function sourcesOf(call: Call, compoundId: CompoundId): Promise<FeeList['sources']> {
+  const questions = await adoptedQuestions(call.tx, compoundId)
+  const meetings = await endedMeetings(call.tx, compoundId)
+  return [
+    ...questions.map(({ decisionId, questionId, title, at }) => ({
+      decided: {
+        how: 'decision' as const,
+        decisionId: decisionId as DecisionId,
+        questionId: questionId as QuestionId,
+      },
+      title,
+      at,
+    })),
+    ...meetings.map(({ meetingId, title, at }) => ({
+      decided: { how: 'meeting' as const, meetingId: meetingId as MeetingId },
+      title,
+      at,
+    })),
+  ]
+}

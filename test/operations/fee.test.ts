@@ -1,0 +1,267 @@
+import type { UnitId } from '../../types/ids'
+import { calendarDay, type Instant } from '../../types/units'
+import { sql } from '../../cloudfunctions/store/sql'
+import { buildYard, digest, type Yard } from '../support/everybody'
+import { feeBilled, feeExempted, feeSet, feeTerms, type FeeKey } from '../support/fees'
+import { codeOf, value, World, type Actor } from '../support/world'
+
+let world: World
+let yard: Yard
+let treasurer: Actor
+let now: Instant
+beforeAll(async () => {
+  world = await World.create()
+  yard = await buildYard(world)
+  treasurer = yard.people.treasurer
+  now = world.now
+}, 120_000)
+afterAll(() => world.close())
+// Each test sets a fee of its own; what it did to the roster and the clock is put back.
+afterEach(async () => {
+  world.now = now
+  await world.owner((run) =>
+    run(
+      sql`update unit set area = 8000, use = 'home', retired_at = null where compound_id = ${yard.home.id}`,
+    ),
+  )
+})
+
+function unit(key: string): UnitId {
+  return yard.home.units[key]!
+}
+
+async function areaOf(key: string, area: number | null): Promise<void> {
+  await world.owner((run) => run(sql`update unit set area = ${area}::bigint where id = ${unit(key)}`))
+}
+
+async function mineOf(as: Actor, { scheduleId }: FeeKey) {
+  const { homes } = value(await as.call('fee.mine', { compoundId: yard.home.id }))
+  return homes.flatMap(({ fees }) => fees).find((fee) => fee.scheduleId === scheduleId)
+}
+
+test('treasurer: sets a fee and bills a month; every home has one bill, however often it is sent', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id)
+  expect(await feeBilled(world, treasurer, key)).toEqual({
+    period: '2026-09',
+    bills: 4,
+    exempt: 0,
+    due: 4000,
+  })
+  expect(await feeBilled(world, treasurer, key)).toEqual({ period: '2026-09', bills: 0, exempt: 0, due: 0 })
+  const { periods } = value(await treasurer.call('fee.view', key))
+  expect(periods).toEqual([
+    expect.objectContaining({
+      period: '2026-09',
+      homes: 4,
+      paidHomes: 0,
+      exemptHomes: 0,
+      due: 4000,
+      settled: 0,
+    }),
+  ])
+  expect(await mineOf(yard.people.owner, key)).toMatchObject({
+    ...{ title: '垃圾清运费', price: '每户每月 10.00 元', open: 1000, waiting: 0, credit: 0 },
+    bills: [{ period: '2026-09', amount: 1000, exempt: false, settled: 0 }],
+  })
+})
+
+test('two treasurers billing one month at once: one bill a home', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id)
+  const made = await Promise.all([
+    feeBilled(world, treasurer, key),
+    feeBilled(world, yard.people.committee, key),
+  ])
+  expect(made.map(({ bills }) => bills).sort()).toEqual([0, 4])
+  const rows = await world.owner((run) =>
+    run(sql`select 1 from fee_bill where schedule_id = ${key.scheduleId}`),
+  )
+  expect(rows).toHaveLength(4)
+})
+
+test('by area: the sum anybody can do on paper; a home without an area stops the run and is counted', async () => {
+  await areaOf('1-1-101', 8826)
+  await areaOf('1-1-201', null)
+  const key = await feeSet(world, treasurer, yard.home.id, { kind: 'property', basis: 'perArea', rate: 6000 })
+  expect(value(await treasurer.call('fee.view', key)).next).toEqual({
+    ...{ homes: 3, exempt: 0, withoutArea: 1, due: 5296 + 4800 + 4800 },
+  })
+  const before = await digest(world)
+  const refused = await treasurer.call('fee.bill', {
+    ...{ ...key, period: '2026-09', dueOn: calendarDay('2026-09-30') },
+  })
+  expect(refused).toMatchObject({ ok: false, error: { code: 'checkFailed' } })
+  expect(refused.ok ? '' : refused.error.message).toMatch('有 1 户没有面积')
+  expect(await digest(world)).toEqual(before)
+  await feeExempted(world, treasurer, key, unit('1-1-201'))
+  expect(await feeBilled(world, treasurer, key)).toMatchObject({ bills: 3, exempt: 1, due: 14_896 })
+  expect((await mineOf(yard.people.owner, key))?.bills[0]).toMatchObject({
+    ...{ amount: 5296, sum: '88.26 ㎡ × 0.60 元' },
+  })
+})
+
+test('by the place: who rents none has no bill; a change holds from the next bill on', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id, {
+    kind: 'parking',
+    basis: 'perPlace',
+    rate: 12_000,
+  })
+  value(await treasurer.call('fee.setPlaces', { ...key, unitId: unit('1-1-101'), places: 2 }))
+  expect(await feeBilled(world, treasurer, key)).toMatchObject({ bills: 1, due: 24_000 })
+  value(await treasurer.call('fee.setPlaces', { ...key, unitId: unit('1-1-101'), places: 1 }))
+  expect(await feeBilled(world, treasurer, key, '2026-10')).toMatchObject({ bills: 1, due: 12_000 })
+  expect((await mineOf(yard.people.owner, key))?.bills.map(({ amount }) => amount)).toEqual([12_000, 24_000])
+  value(await treasurer.call('fee.setPlaces', { ...key, unitId: unit('1-1-101'), places: 0 }))
+  world.now = (world.now + 40 * 86_400_000) as typeof world.now
+  expect(await feeBilled(world, treasurer, key, '2026-11')).toMatchObject({ bills: 0 })
+})
+
+test('only the scope and the uses of the fee pay', async () => {
+  await world.owner((run) => run(sql`update unit set use = 'shop' where id = ${unit('1-2-101')}`))
+  const lights = await feeSet(world, treasurer, yard.home.id, {
+    ...{ kind: 'streetLight', scopeKind: 'building', scopeId: yard.home.buildings['1']!, rate: 200 },
+  })
+  expect(await feeBilled(world, treasurer, lights)).toMatchObject({ bills: 2 })
+  const shops = await feeSet(world, treasurer, yard.home.id, { uses: ['shop'], rate: 3000 })
+  expect(await feeBilled(world, treasurer, shops)).toMatchObject({ bills: 1, due: 3000 })
+})
+
+test('neighbour: reads counts, terms and what it rests on, and nothing of any home but the own', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id)
+  await feeExempted(world, treasurer, key, unit('1-1-201'))
+  await feeBilled(world, treasurer, key)
+  for (const as of [yard.people.owner, yard.people.tenant, yard.people.supervisor, yard.people.member]) {
+    const list = value(await as.call('fee.list', { compoundId: yard.home.id }))
+    expect(list).toMatchObject({ mayKeep: false, sources: [] })
+    expect(list.schedules.find(({ id }) => id === key.scheduleId)?.latest).toMatchObject({
+      homes: 3,
+      exemptHomes: 1,
+    })
+    const text = JSON.stringify([list, value(await as.call('fee.view', key))])
+    for (const word of ['低保', '单元101', '单元201', unit('1-1-201')]) expect(text).not.toContain(word)
+    for (const op of ['fee.table', 'fee.home', 'fee.exemptions'] as const) {
+      const input = { ...key, buildingId: null, state: 'all', unitId: unit('1-1-101') }
+      const wanted =
+        op === 'fee.table'
+          ? { ...key, buildingId: null, state: 'open' as const }
+          : op === 'fee.home'
+            ? { compoundId: key.compoundId, unitId: input.unitId }
+            : key
+      expect(codeOf(await as.call(op, wanted as never))).toBe('forbidden')
+    }
+  }
+  const mine = value(await yard.people.owner.call('fee.mine', { compoundId: yard.home.id }))
+  expect(mine.homes.map(({ unitId }) => unitId)).toEqual([unit('1-1-101')])
+})
+
+test('words of a fee: neighbours read the kind until they have passed the check; the bills do not wait', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id, { title: '门口大垃圾桶' })
+  await feeBilled(world, treasurer, key)
+  const seen = async (as: Actor) => value(await as.call('fee.view', key)).schedule
+  expect(await seen(yard.people.owner)).toMatchObject({ title: '垃圾清运费', note: '', waiting: true })
+  expect((await seen(yard.people.owner)).decidedWords).not.toContain('2019')
+  expect(await seen(treasurer)).toMatchObject({ title: '门口大垃圾桶', waiting: true })
+  expect(await mineOf(yard.people.owner, key)).toMatchObject({ open: 1000 })
+  await world.timer()
+  expect(await seen(yard.people.owner)).toMatchObject({ title: '门口大垃圾桶', waiting: false })
+})
+
+test('exemption: lets off the bills of its days, ends with the next bill, and looking at reasons is recorded', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id)
+  await feeBilled(world, treasurer, key, '2026-08')
+  await feeBilled(world, treasurer, key)
+  const given = value(
+    await treasurer.call('fee.exempt', {
+      ...{
+        ...key,
+        unitId: unit('1-1-101'),
+        reason: '低保户',
+        fromDay: calendarDay('2026-09-01'),
+        untilDay: null,
+      },
+    }),
+  )
+  expect(given.bills).toBe(1)
+  expect((await mineOf(yard.people.owner, key))?.open).toBe(1000)
+  value(
+    await treasurer.call('fee.endExemption', { compoundId: key.compoundId, exemptionId: given.exemptionId }),
+  )
+  const again = await treasurer.call('fee.endExemption', {
+    ...{ compoundId: key.compoundId, exemptionId: given.exemptionId },
+  })
+  expect(codeOf(again)).toBe('notFound')
+  await feeBilled(world, treasurer, key, '2026-10')
+  expect((await mineOf(yard.people.owner, key))?.bills.map(({ exempt }) => exempt)).toEqual([
+    false,
+    true,
+    false,
+  ])
+  const { exemptions } = value(await treasurer.call('fee.exemptions', key))
+  expect(exemptions).toEqual([
+    expect.objectContaining({ label: '1栋1单元101', reason: '低保户', ended: true }),
+  ])
+  const looked = await world.owner((run) =>
+    run(
+      sql`select payload from event where name = 'feeExemptionsViewed' and payload ->> 'scheduleId' = ${key.scheduleId}`,
+    ),
+  )
+  expect(looked).toHaveLength(1)
+  expect(JSON.stringify(looked)).not.toContain('低保')
+})
+
+test('terms: changed until the first bill and not after; two pens do not overwrite each other', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id)
+  const change = (as: Actor, rate: number) =>
+    as.call('fee.setSchedule', { ...key, expectedRevision: 1, terms: feeTerms({ rate }) })
+  const [first, second] = await Promise.all([change(treasurer, 1100), change(yard.people.committee, 1200)])
+  expect([codeOf(first), codeOf(second)].sort()).toEqual(['conflict', 'ok'])
+  await feeBilled(world, treasurer, key)
+  const late = await treasurer.call('fee.setSchedule', { ...key, expectedRevision: 2, terms: feeTerms() })
+  expect(codeOf(late)).toBe('wrongState')
+})
+
+test('an ended fee has no later bill, and cannot be ended before what was billed', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id)
+  await feeBilled(world, treasurer, key)
+  const end = (untilDay: string) =>
+    treasurer.call('fee.endSchedule', { ...key, untilDay: calendarDay(untilDay) })
+  expect(codeOf(await end('2026-08-31'))).toBe('wrongState')
+  expect(codeOf(await end('2025-12-31'))).toBe('invalidInput')
+  expect(value(await end('2026-09-10')).untilDay).toBe('2026-09-30')
+  const next = { ...key, period: '2026-10', dueOn: calendarDay('2026-10-31') }
+  expect(codeOf(await treasurer.call('fee.bill', next))).toBe('wrongState')
+})
+
+test.each([
+  ['a price of nothing', { rate: 0 }],
+  ['a price below nothing', { rate: -1000 }],
+  ['half a fen', { rate: 0.5 }],
+  ['an absurd price', { rate: 1_000_001 }],
+  ['nobody who pays', { uses: [] }],
+  ['nothing it rests on', { decided: { how: 'history' as const, source: ' ' } }],
+])('refused: %s', async (_, changes) => {
+  const before = await digest(world)
+  const answer = await treasurer.call('fee.setSchedule', {
+    ...{ compoundId: yard.home.id, scheduleId: null, expectedRevision: null },
+    terms: feeTerms(changes),
+  })
+  expect(codeOf(answer)).toBe('invalidInput')
+  expect(await digest(world)).toEqual(before)
+})
+
+test('refused: another period’s kind, a period too early, a last day before the period', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id)
+  const bill = (period: string, dueOn = '2027-12-31') =>
+    treasurer.call('fee.bill', { ...key, period, dueOn: calendarDay(dueOn) })
+  expect(codeOf(await bill('2026-Q3'))).toBe('invalidInput')
+  expect(codeOf(await bill('2026-13'))).toBe('invalidInput')
+  expect(codeOf(await bill('2026-11'))).toBe('wrongState')
+  expect(codeOf(await bill('2026-09', '2026-08-31'))).toBe('invalidInput')
+})
+
+test('a home that joins after the bills were made gets its own when they are made again', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id)
+  await world.owner((run) => run(sql`update unit set retired_at = from_ms(1) where id = ${unit('2-1-101')}`))
+  expect(await feeBilled(world, treasurer, key)).toMatchObject({ bills: 3 })
+  await world.owner((run) => run(sql`update unit set retired_at = null where id = ${unit('2-1-101')}`))
+  expect(await feeBilled(world, treasurer, key)).toMatchObject({ bills: 1 })
+})
