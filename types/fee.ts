@@ -326,10 +326,10 @@ export const feeTable = operation({
   summary: '收费表：一栋一栋地看每户应交、已交、等核对的（给记账人和业委会看）。',
   input: z.strictObject({
     compoundId,
-    scheduleId: idSchema<FeeScheduleId>().nullable(),
+    scheduleId: idSchema<FeeScheduleId>().nullable().default(null),
     /** Null: the first one. */
-    buildingId: idSchema<BuildingId>().nullable(),
-    state: z.enum(feeStates),
+    buildingId: idSchema<BuildingId>().nullable().default(null),
+    state: z.enum(feeStates).default('all'),
   }),
   output: z.object({
     now: instantSchema,

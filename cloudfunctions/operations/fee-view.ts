@@ -1,21 +1,24 @@
 import type { Adoption } from '../../types/covenant'
 import type { FeePeriodFigures, FeeSchedule, HomeFees } from '../../types/fee'
-import type { DecisionId, FeeScheduleId, MeetingId, QuestionId, UnitId } from '../../types/ids'
+import type { CompoundId, DecisionId, FeeScheduleId, MeetingId, QuestionId, UnitId } from '../../types/ids'
 import { fen } from '../../types/units'
 import { amountWords, decidedWords, feeTitle, priceWords } from '../rules/fee'
 import { unitLabel } from '../rules/roster/label'
 import type { FeeScheduleRow } from '../store/fee-schedules'
 import type { HomeRow, PeriodRow } from '../store/fee-views'
 import { scopeLabel } from './labels'
+import type { Call } from './operation'
+import { seesUnchecked } from './reviewing'
 
 /** A fee as somebody reads it: while its words are not shown to all, neighbours read the kind's own. */
-export function scheduleView(row: FeeScheduleRow, seesWords: boolean): FeeSchedule {
+export function scheduleView(call: Call, compoundId: CompoundId, row: FeeScheduleRow): FeeSchedule {
+  const seesWords = seesUnchecked(call.caller, compoundId, row.createdBy)
   const waiting = row.visibility !== 'visible'
   const shown = seesWords || !waiting
   return {
     id: row.id as FeeScheduleId,
     kind: row.kind,
-    title: titleOf(row, seesWords),
+    title: titleOf(call, compoundId, row),
     note: shown ? row.note : '',
     waiting,
     scopeKind: row.scopeKind,
@@ -42,10 +45,11 @@ export function scheduleView(row: FeeScheduleRow, seesWords: boolean): FeeSchedu
 
 /** What a fee is called, to whoever looks. */
 export function titleOf(
-  row: Pick<FeeScheduleRow, 'kind' | 'title' | 'visibility'>,
-  seesWords: boolean,
+  call: Call,
+  compoundId: CompoundId,
+  row: Pick<FeeScheduleRow, 'kind' | 'title' | 'visibility' | 'createdBy'>,
 ): string {
-  const shown = seesWords || row.visibility === 'visible'
+  const shown = row.visibility === 'visible' || seesUnchecked(call.caller, compoundId, row.createdBy)
   return feeTitle({ kind: row.kind, title: shown ? row.title : '' })
 }
 
@@ -55,7 +59,12 @@ export function periodView({ scheduleId: _, ...row }: PeriodRow): FeePeriodFigur
 }
 
 /** One home with what it owes of each fee. */
-export function homeView(home: HomeRow, schedules: readonly FeeScheduleRow[], seesWords: boolean): HomeFees {
+export function homeView(
+  call: Call,
+  compoundId: CompoundId,
+  home: HomeRow,
+  schedules: readonly FeeScheduleRow[],
+): HomeFees {
   const fees = schedules.flatMap((schedule) => {
     const bills = home.bills.filter(({ scheduleId }) => scheduleId === schedule.id)
     const money = home.paid.find(({ scheduleId }) => scheduleId === schedule.id)
@@ -64,7 +73,7 @@ export function homeView(home: HomeRow, schedules: readonly FeeScheduleRow[], se
     const settled = bills.reduce((sum, bill) => sum + bill.settled, 0)
     return {
       scheduleId: schedule.id as FeeScheduleId,
-      title: titleOf(schedule, seesWords),
+      title: titleOf(call, compoundId, schedule),
       price: priceWords(schedule),
       open: fen(due - settled),
       waiting: fen(money?.waiting ?? 0),

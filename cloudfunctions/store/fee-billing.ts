@@ -61,6 +61,10 @@ export async function makeBills(
       insert into fee_run (compound_id, schedule_id, period, first_day, due_on, made_by, made_at)
       values (${run.compoundId}, ${run.scheduleId}, ${run.period}, ${run.firstDay}::date, ${run.dueOn}::date, ${run.by}, ${at(run.now)})
       on conflict (compound_id, schedule_id, period) do nothing),
+    homes_of_fee as (
+      insert into fee_home (compound_id, id, schedule_id, unit_id)
+      select ${run.compoundId}, gen_random_uuid(), ${run.scheduleId}, unit_id from homes where quantity is not null or exempt
+      on conflict (compound_id, schedule_id, unit_id) do nothing),
     billed as (
       insert into fee_bill (compound_id, schedule_id, period, unit_id, first_day, quantity, amount, exempt)
       select ${run.compoundId}, ${run.scheduleId}, ${run.period}, unit_id, ${run.firstDay}::date, coalesce(quantity, 0),

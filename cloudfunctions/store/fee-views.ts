@@ -1,11 +1,13 @@
 import type { CalendarDay, Fen } from '../../types/units'
 import type { Tx } from './database'
+import { paidSums } from './dues'
 import { sql, uuids, type SQL } from './sql'
 
 /** What homes have paid towards fees: `schedule_id`, `unit_id`, `paid` (confirmed, less what was given back), `waiting`. */
 function paidFees(compoundId: string): SQL {
-  return sql`(select null::uuid as schedule_id, null::uuid as unit_id, 0::bigint as paid, 0::bigint as waiting
-    where ${compoundId}::uuid is null)`
+  return sql`(select h.schedule_id, h.unit_id, m.paid, m.waiting
+    from (${paidSums(compoundId, sql`y.subject_kind = 'fee'`)}) m
+    join fee_home h on h.compound_id = ${compoundId} and h.id = m.subject_id)`
 }
 
 /**

@@ -11,6 +11,7 @@ import { reviewTables } from '../../cloudfunctions/store/reviews'
 import { sql } from '../../cloudfunctions/store/sql'
 import { buildYard, everybody, type Kind, type Person, type Yard } from '../support/everybody'
 import { covenantDraft, covenantText } from '../support/covenants'
+import { feeSet } from '../support/fees'
 import { concernInput, openedMatter } from '../support/matters'
 import { draftedMinutes, followUpOf, postedMinutes, type MinutesKey } from '../support/minutes'
 import { draftMeeting, itemOf, agendaOf, postMeeting, runMeeting } from '../support/meetings'
@@ -164,6 +165,11 @@ const writings: Readonly<Record<ReviewKind, Writing>> = {
     })
     return { id: value(objected).objectionId, author: by, seenBy: 'buildingRep' }
   },
+  feeSchedule: async (words) => {
+    const { scheduleId } = await feeSet(world, yard.chair, yard.home.id, { note: words })
+    known.scheduleId = scheduleId
+    return { id: scheduleId, author: yard.chair, seenBy: 'tenant' }
+  },
 }
 
 /** Sheets of paper and tables: a file, not words. They are made of what the reads here show. */
@@ -271,6 +277,7 @@ test('every read is asked: what cannot be asked here shows nothing people write'
   const asked = (Object.keys(contract) as OperationName[]).filter((op) => {
     known = {
       ...{ concernId: v7(), topicId: v7(), meetingId: v7(), matterId: v7(), decisionId: v7() },
+      scheduleId: v7(),
       covenantId: v7(),
     }
     return reads('话').some((read) => read.op === op)
@@ -281,7 +288,14 @@ test('every read is asked: what cannot be asked here shows nothing people write'
   expect(unasked.sort()).toEqual([
     // Sheets of paper and files, made of what the reads above show; what is one's own home or ballot; the roster.
     ...['binding.home', 'binding.printSlips', 'concern.exportLedger', 'covenant.printSheet'],
-    ...['decision.myChoice', 'decision.printSheet', 'file.open', 'meeting.printSheet', 'minutes.printSheet'],
+    ...[
+      'decision.myChoice',
+      'decision.printSheet',
+      'fee.home',
+      'file.open',
+      'meeting.printSheet',
+      'minutes.printSheet',
+    ],
     ...['role.candidates', 'roster.importProgress', 'roster.reviewImport', 'roster.template'],
   ])
 })

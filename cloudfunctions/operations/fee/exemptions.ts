@@ -18,7 +18,7 @@ export const exemptions = query('fee.exemptions', async (call, { compoundId, sch
   call.audit({ name: 'feeExemptionsViewed', payload: { scheduleId, homes: rows.length } })
   return ok({
     now: call.now,
-    title: titleOf(schedule, true),
+    title: titleOf(call, compoundId, schedule),
     exemptions: rows.map((row) => ({
       id: row.id as FeeExemptionId,
       unitId: row.unitId as UnitId,

@@ -19,14 +19,14 @@ export const home = query('fee.home', async (call, { compoundId, unitId }) => {
   const today = dayOf(call.now)
   return ok({
     now: call.now,
-    home: homeView(found, schedules, true),
+    home: homeView(call, compoundId, found, schedules),
     schedules: schedules.flatMap((schedule) => {
       const set = settings.find(({ scheduleId }) => scheduleId === schedule.id)
       const over = schedule.untilDay !== null && schedule.untilDay < today
       if (!set?.applies || over) return []
       return {
         id: schedule.id as FeeScheduleId,
-        title: titleOf(schedule, true),
+        title: titleOf(call, compoundId, schedule),
         basis: schedule.basis,
         places: set.places,
         exempt: set.exempt,

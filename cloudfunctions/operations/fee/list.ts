@@ -12,7 +12,6 @@ import { periodFigures } from '../../store/fee-views'
 import { keepsFees } from '../fee-step'
 import { periodView, scheduleView } from '../fee-view'
 import { query, type Call } from '../operation'
-import { seesUnchecked } from '../reviewing'
 
 /** Every fee with its latest period by counts; what a fee may rest on only for those who keep them. */
 export const list = query('fee.list', async (call, { compoundId }) => {
@@ -29,7 +28,7 @@ export const list = query('fee.list', async (call, { compoundId }) => {
       const last = latest.find(({ scheduleId }) => scheduleId === row.id)
       const billed = last === undefined ? null : periodOf(last.firstDay, row.period)
       return {
-        ...scheduleView(row, keeps || seesUnchecked(call.caller, compoundId, row.createdBy)),
+        ...scheduleView(call, compoundId, row),
         latest: last === undefined ? null : periodView(last),
         toBill: keeps ? (periodToBill(row, billed, today)?.key ?? null) : null,
       }

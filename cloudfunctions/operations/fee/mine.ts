@@ -19,6 +19,6 @@ export const mine = query('fee.mine', async (call, { compoundId }) => {
   return ok({
     now: call.now,
     compoundName: compound.name,
-    homes: [...homes].sort(compareUnits).map((home) => homeView(home, schedules, false)),
+    homes: [...homes].sort(compareUnits).map((home) => homeView(call, compoundId, home, schedules)),
   })
 })

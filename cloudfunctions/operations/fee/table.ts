@@ -30,7 +30,10 @@ export const table = query('fee.table', async (call, input) => {
   return ok({
     now: call.now,
     compoundName: compound.name,
-    schedules: schedules.map((row) => ({ id: row.id as FeeScheduleId, title: titleOf(row, true) })),
+    schedules: schedules.map((row) => ({
+      id: row.id as FeeScheduleId,
+      title: titleOf(call, compoundId, row),
+    })),
     whole: figuresOf(rows),
     buildings,
     buildingId,

@@ -11,7 +11,6 @@ import { periodFigures } from '../../store/fee-views'
 import { keepsFees } from '../fee-step'
 import { decidedOf, periodView, scheduleView } from '../fee-view'
 import { query } from '../operation'
-import { seesUnchecked } from '../reviewing'
 import type { Scope } from '../caller'
 
 /** So many periods back: three years of months. */
@@ -32,7 +31,7 @@ export const view = query('fee.view', async (call, { compoundId, scheduleId }) =
   return ok({
     now: call.now,
     compoundName: compound.name,
-    schedule: scheduleView(row, keeps || seesUnchecked(call.caller, compoundId, row.createdBy)),
+    schedule: scheduleView(call, compoundId, row),
     periods: periods.map(periodView),
     mayKeep: keeps,
     toBill:

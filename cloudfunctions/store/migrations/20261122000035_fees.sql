@@ -84,6 +84,19 @@ create table fee_run (
   foreign key (compound_id, schedule_id) references fee_schedule (compound_id, id)
 );
 
+-- What a home pays for one fee, over all its bills: payments are made for this.
+create table fee_home (
+  compound_id uuid not null,
+  id uuid not null,
+  schedule_id uuid not null,
+  unit_id uuid not null,
+  primary key (compound_id, id),
+  unique (compound_id, schedule_id, unit_id),
+  foreign key (compound_id, schedule_id) references fee_schedule (compound_id, id),
+  foreign key (compound_id, unit_id) references unit (compound_id, id)
+);
+create index fee_home_unit on fee_home (compound_id, unit_id);
+
 -- One bill for a home and a period, whatever is sent twice. Paid or not follows from the payments, oldest bill first.
 create table fee_bill (
   compound_id uuid not null,
@@ -98,12 +111,12 @@ create table fee_bill (
   foreign key (compound_id, schedule_id, period) references fee_run (compound_id, schedule_id, period),
   foreign key (compound_id, unit_id) references unit (compound_id, id)
 );
-create index fee_bill_unit on fee_bill (compound_id, unit_id, schedule_id, first_day);
+create index fee_bill_home on fee_bill (compound_id, schedule_id, unit_id, first_day);
 
 do $$
 declare t text;
 begin
-  foreach t in array array['fee_schedule', 'fee_place', 'fee_exemption', 'fee_run', 'fee_bill']
+  foreach t in array array['fee_schedule', 'fee_place', 'fee_exemption', 'fee_run', 'fee_home', 'fee_bill']
   loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy tenant on %I to yuanba_app using (compound_id = any ((select visible_compounds())::uuid[])) with check (compound_id = any ((select visible_compounds())::uuid[]))', t);
