@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import * as account from './account'
+import * as agreement from './agreement'
 import * as binding from './binding'
 import * as covenant from './covenant'
 import * as calendar from './calendar'
@@ -9,12 +10,14 @@ import * as delivery from './delivery'
 import * as fee from './fee'
 import * as file from './file'
 import * as floor from './floor'
+import * as hardship from './hardship'
 import * as home from './home'
 import * as meeting from './meeting'
 import * as matter from './matter'
 import * as objection from './objection'
 import * as ownHome from './own-home'
 import * as paperBallot from './paper-ballot'
+import * as pledge from './pledge'
 import * as meetingSheet from './meeting-sheet'
 import * as minutes from './minutes'
 import * as operator from './operator'
@@ -22,6 +25,7 @@ import * as retention from './retention'
 import * as review from './review'
 import * as role from './role'
 import * as roster from './roster'
+import * as round from './round'
 import * as session from './session'
 import * as sheet from './sheet'
 import * as slip from './slip'
@@ -131,6 +135,25 @@ export const contract = {
   'minutes.printSheet': minutes.printMinutes,
   'followUp.list': minutes.listFollowUps,
   'followUp.finish': minutes.finishFollowUp,
+  'agreement.view': agreement.viewAgreement,
+  'agreement.confirm': agreement.confirmAgreement,
+  'agreement.enterPaper': agreement.enterAgreementPaper,
+  'agreement.takeBack': agreement.takeBackAgreement,
+  'round.view': round.viewRound,
+  'round.voices': round.roundVoices,
+  'round.open': round.openRound,
+  'round.extend': round.extendRound,
+  'round.confirm': round.confirmRound,
+  'round.cancel': round.cancelRound,
+  'round.topUp': round.topUpRound,
+  'round.cover': round.coverRound,
+  'pledge.give': pledge.givePledge,
+  'pledge.change': pledge.changePledge,
+  'pledge.revoke': pledge.revokePledge,
+  'pledge.late': pledge.latePledge,
+  'hardship.list': hardship.listHardship,
+  'hardship.tell': hardship.tellHardship,
+  'hardship.answer': hardship.answerHardship,
   'covenant.list': covenant.listCovenants,
   'covenant.view': covenant.viewCovenant,
   'covenant.draft': covenant.draftCovenant,

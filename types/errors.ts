@@ -252,6 +252,16 @@ export const errorCatalogue = {
     message: '还有更正没有答复，请先一条一条答复。',
     doc: 'Minutes are not made final while a correction is open.',
   },
+  goalNotMet: {
+    status: 409,
+    message: '还没有凑够，现在不能定下来。可以延期、补一轮，或者取消。',
+    doc: 'A round is confirmed only while the live pledges meet its goal; the message says what is missing.',
+  },
+  pledgeOver: {
+    status: 409,
+    message: '登记的时间已经过了，没有记上。想参加，请找召集人延期。',
+    doc: 'A pledge given or changed at or after the due moment of its round; it may still be revoked.',
+  },
   invitationInvalid: {
     status: 400,
     message: '邀请码不对、用过了或者过期了，请找发码的人再要一个。',

@@ -5,19 +5,20 @@ import type { CompoundId, FileId } from './ids'
 import type { Role } from './roles'
 
 /** What a file is for; the purpose decides who may add it and who may open it. */
-export const filePurposes = ['paper', 'ballotPhoto', 'concern', 'payment'] as const
+export const filePurposes = ['paper', 'ballotPhoto', 'concern', 'payment', 'agreement'] as const
 export type FilePurpose = (typeof filePurposes)[number]
 
 /**
  * Who may add a file of each purpose. A paper: whoever may convene. A ballot's photo: whoever enters or counts. A photo
  * of a concern: whoever lives here, and whoever enters for somebody. A picture of a payment: whoever says it was made, and
- * the treasurer.
+ * the treasurer. The photo of a signed agreement: whoever may convene.
  */
 export const filePurposeRoles: Readonly<Record<FilePurpose, readonly Role[]>> = {
   paper: ['buildingRep', 'committee', 'communityStaff'],
   ballotPhoto: ['buildingRep', 'committee', 'counter', 'communityStaff'],
   concern: ['owner', 'coOwner', 'tenant', 'family', 'buildingRep', 'committee', 'communityStaff'],
   payment: ['owner', 'coOwner', 'tenant', 'family', 'treasurer'],
+  agreement: ['buildingRep', 'committee', 'communityStaff'],
 }
 
 /** Everybody who may add any file at all. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from './operation'
 import { participationSchema } from './decision'
 import { idSchema, instantSchema } from './schemas'
-import type { CompoundId, DecisionId, MatterId, MeetingId, UnitId } from './ids'
+import type { CompoundId, CostPlanId, DecisionId, MatterId, MeetingId, RoundId, UnitId } from './ids'
 
 /** One thing that waits for the caller, as a sentence with a deadline. */
 export const todoSchema = z.object({
@@ -30,12 +30,23 @@ export const todoSchema = z.object({
     'followUp',
     'writeMinutes',
     'answerCorrection',
+    'givePledge',
+    'confirmAgreement',
+    'settleRound',
+    'roundCancelled',
+    'paperConfirmed',
+    'answerHardship',
+    'hardshipAnswered',
   ]),
   compoundId: idSchema<CompoundId>(),
   compoundName: z.string(),
   decisionId: idSchema<DecisionId>().nullable(),
   /** The meeting it is about; left out for anything else. */
   meetingId: idSchema<MeetingId>().optional(),
+  /** The cost plan it is about; left out for anything else. */
+  planId: idSchema<CostPlanId>().optional(),
+  /** The round of intentions it is about; left out for anything else. */
+  roundId: idSchema<RoundId>().optional(),
   /** The home somebody is new at, or the own tie that changed; null for anything else. */
   unitId: idSchema<UnitId>().nullable(),
   title: z.string(),

@@ -43,6 +43,9 @@ export type DueId = Brand<string, 'dueId'>
 export type DueGroupId = Brand<string, 'dueGroupId'>
 export type FeeScheduleId = Brand<string, 'feeScheduleId'>
 export type FeeExemptionId = Brand<string, 'feeExemptionId'>
+export type RoundId = Brand<string, 'roundId'>
+export type PledgeId = Brand<string, 'pledgeId'>
+export type HardshipNoteId = Brand<string, 'hardshipNoteId'>
 export type EventId = Brand<string, 'eventId'>
 export type FileId = Brand<string, 'fileId'>
 /** Made by the client for each write; the same id sent twice is one write. */

@@ -1,9 +1,10 @@
 import { failure } from '../../types/errors'
 import { filePurposeRoles, type FilePurpose } from '../../types/file'
 import { err, ok, type Result } from '../../types/result'
-import type { CompoundId } from '../../types/ids'
+import type { CompoundId, UnitId } from '../../types/ids'
 import { seconders } from '../../types/payment'
 import type { GrantRole } from '../../types/roles'
+import { confirmationsOfPhoto } from '../store/agreements'
 import { concernsOfPhoto } from '../store/concerns'
 import { decisionsOfPaper, meetingsOfPaper, type StoredFile } from '../store/files'
 import { doorsOfPhoto } from '../store/paper-ballots'
@@ -15,6 +16,7 @@ import { scopeOf } from './decision-step'
 import { isPosted } from './meeting-step'
 import type { Call } from './operation'
 import { tiedTo } from './paper-ballot'
+import { tieTo } from './round-access'
 
 /** Who may add a file of a purpose, anywhere in the compound. */
 export function assertMayAttach(
@@ -72,6 +74,16 @@ export async function mayOpenFile(call: Call, compoundId: CompoundId, file: Stor
       if (call.caller !== null && file.accountId === call.caller.accountId) return true
       const doors = await doorsOfPicture(call.tx, compoundId, file.id)
       return doors.some((door) => mayWatchScope(call.caller, compoundId, seconders, scopeOfDoor(door)))
+    }
+    case 'agreement': {
+      if (call.caller !== null && file.accountId === call.caller.accountId) return true
+      const signed = await confirmationsOfPhoto(call.tx, compoundId, file.id)
+      // The signature of a home is seen by its owners and by those who convene where it is.
+      return signed.some(
+        ({ unitId, ...scope }) =>
+          tieTo(call.caller, compoundId, unitId as UnitId, ['owner', 'coOwner']) !== null ||
+          assertMayConvene(call.caller, compoundId, scopeOf(scope)).ok,
+      )
     }
     case 'paper': {
       if (assertMayAttach(call.caller, compoundId, 'paper').ok && file.accountId === call.caller?.accountId)

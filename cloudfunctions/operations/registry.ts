@@ -20,6 +20,25 @@ import { sign as signMinutes } from './minutes/sign'
 import { view as viewMinutes } from './minutes/view'
 import { finish as finishFollowUp } from './follow-up/finish'
 import { list as listFollowUps } from './follow-up/list'
+import { view as viewAgreement } from './agreement/view'
+import { confirm as confirmAgreement } from './agreement/confirm'
+import { enterPaper as enterAgreementPaper } from './agreement/enter-paper'
+import { takeBack as takeBackAgreement } from './agreement/take-back'
+import { view as viewRound } from './round/view'
+import { voices as roundVoices } from './round/voices'
+import { open as openRound } from './round/open'
+import { extend as extendRound } from './round/extend'
+import { confirm as confirmRound } from './round/confirm'
+import { cancel as cancelRound } from './round/cancel'
+import { topUp as topUpRound } from './round/top-up'
+import { cover as coverRound } from './round/cover'
+import { give as givePledge } from './pledge/give'
+import { change as changePledge } from './pledge/change'
+import { revoke as revokePledge } from './pledge/revoke'
+import { late as latePledge } from './pledge/late'
+import { list as listHardship } from './hardship/list'
+import { tell as tellHardship } from './hardship/tell'
+import { answer as answerHardship } from './hardship/answer'
 import { draft as draftCovenant } from './covenant/draft'
 import { edit as editCovenant } from './covenant/edit'
 import { list as listCovenants } from './covenant/list'
@@ -240,6 +259,25 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'minutes.answerCorrection': answerCorrection,
   'followUp.list': listFollowUps,
   'followUp.finish': finishFollowUp,
+  'agreement.view': viewAgreement,
+  'agreement.confirm': confirmAgreement,
+  'agreement.enterPaper': enterAgreementPaper,
+  'agreement.takeBack': takeBackAgreement,
+  'round.view': viewRound,
+  'round.voices': roundVoices,
+  'round.open': openRound,
+  'round.extend': extendRound,
+  'round.confirm': confirmRound,
+  'round.cancel': cancelRound,
+  'round.topUp': topUpRound,
+  'round.cover': coverRound,
+  'pledge.give': givePledge,
+  'pledge.change': changePledge,
+  'pledge.revoke': revokePledge,
+  'pledge.late': latePledge,
+  'hardship.list': listHardship,
+  'hardship.tell': tellHardship,
+  'hardship.answer': answerHardship,
   'covenant.list': listCovenants,
   'covenant.view': viewCovenant,
   'covenant.draft': draftCovenant,

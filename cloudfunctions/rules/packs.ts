@@ -70,6 +70,8 @@ export interface PackFields {
   readonly looseFileDays: PackValue<number>
   /** Days for which the words of an objection are kept after it was answered or taken back. */
   readonly settledObjectionDays: PackValue<number>
+  /** Days for which is kept what somebody told the committee alone after it was answered, and why a pledge was less. */
+  readonly confidedDays: PackValue<number>
   /** Days for which the timer's work is kept after it was done. */
   readonly doneWorkDays: PackValue<number>
   /** Days for which the picture of a payment, and why it was declined, are kept after it was settled. */
@@ -119,6 +121,7 @@ export const packFieldLabels: Readonly<Record<keyof PackFields, string>> = {
   looseImportDays: '读了没确认的名册留几天',
   looseFileDays: '没有用上的照片和文件留几天',
   settledObjectionDays: '不同意见办结后，原话留几天',
+  confidedDays: '私下说的困难、少出的理由，办结后留几天',
   doneWorkDays: '系统办完的事留几天记录',
   paymentPaperDays: '交钱的照片、对不上的说明留几天',
   usedInvitationDays: '用过、过期的邀请码留几天',

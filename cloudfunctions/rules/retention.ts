@@ -19,6 +19,8 @@ export const datedKinds = [
   'paymentPapers',
   'looseFiles',
   'settledObjections',
+  'hardshipNotes',
+  'pledgeReasons',
   'doneWork',
   'usedInvitations',
 ] as const
@@ -42,6 +44,8 @@ const fieldOf = {
   looseImports: 'looseImportDays',
   looseFiles: 'looseFileDays',
   settledObjections: 'settledObjectionDays',
+  hardshipNotes: 'confidedDays',
+  pledgeReasons: 'confidedDays',
   doneWork: 'doneWorkDays',
   paymentPapers: 'paymentPaperDays',
   usedInvitations: 'usedInvitationDays',

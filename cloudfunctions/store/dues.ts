@@ -3,6 +3,7 @@ import type { CalendarDay, Fen } from '../../types/units'
 import type { Tx } from './database'
 import { feeDues } from './fee-dues'
 import type { LedgerAccountKind } from './ledger'
+import { pledgeDues } from './pledges'
 import { sql, uuids, type SQL } from './sql'
 
 /**
@@ -26,7 +27,10 @@ import { sql, uuids, type SQL } from './sql'
 export type DueSource = (compoundId: string) => SQL
 
 /** THE MAP: what kinds of dues there are. A kind adds its line here; everything that asks about payments goes through it. */
-export const dueSources: Partial<Record<SubjectKind, DueSource>> = { fee: feeDues }
+export const dueSources: Partial<Record<SubjectKind, DueSource>> = {
+  pledge: pledgeDues,
+  fee: feeDues,
+}
 
 /** So that the columns have their types, also where a compound knows no dues at all. */
 const nothing = sql`select null::text as subject_kind, null::uuid as subject_id, null::uuid as unit_id, null::bigint as amount,

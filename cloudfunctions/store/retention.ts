@@ -98,6 +98,20 @@ export function deleteDated(
           select id from objection where ${compound} and state <> 'open' and text_deleted_at is null
             and coalesce(answered_at, withdrawn_at) < ${at(before)} limit ${most}) returning 1`,
       )
+    case 'hardshipNotes':
+      return counted(
+        tx,
+        sql`delete from hardship_note where ${compound} and id in (
+          select id from hardship_note where ${compound} and coalesce(answered_at, at) < ${at(before)} limit ${most}) returning 1`,
+      )
+    case 'pledgeReasons':
+      return counted(
+        tx,
+        sql`update pledge set reason = '' where ${compound} and id in (
+          select g.id from pledge g join pledge_round r on r.compound_id = g.compound_id and r.id = g.round_id
+          where g.compound_id = ${compoundId} and g.reason <> '' and coalesce(g.ended_at, r.confirmed_at) < ${at(before)}
+          limit ${most}) returning 1`,
+      )
     case 'doneWork':
       return counted(
         tx,
@@ -135,12 +149,14 @@ export function looseFiles(
 ): Promise<LooseFile[]> {
   return tx.rows(sql`
     select f.id, f.storage_id as "storageId" from file f
-    where f.compound_id = ${compoundId} and f.purpose in ('paper', 'ballotPhoto', 'concern', 'payment') and f.created_at < ${at(before)}
+    where f.compound_id = ${compoundId} and f.purpose in ('paper', 'ballotPhoto', 'concern', 'payment', 'agreement')
+      and f.created_at < ${at(before)}
       and not exists (select from paper p where p.compound_id = f.compound_id and p.file_id = f.id)
       and not exists (select from paper_entry e where e.compound_id = f.compound_id and e.file_id = f.id)
       and not exists (select from concern_file n where n.compound_id = f.compound_id and n.file_id = f.id)
       and not exists (select from payment y where y.compound_id = f.compound_id and y.file_id = f.id)
       and not exists (select from agenda_file a where a.compound_id = f.compound_id and a.file_id = f.id)
+      and not exists (select from agreement_confirmation g where g.compound_id = f.compound_id and g.file_id = f.id)
     order by f.created_at limit ${most}`)
 }
 

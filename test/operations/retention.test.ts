@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { CompoundId, DecisionId } from '../../types/ids'
+import type { CompoundId, DecisionId, MatterId } from '../../types/ids'
 import { instant, type Instant } from '../../types/units'
 import { runTimer } from '../../cloudfunctions/operations/timer'
 import { addDays, dayOf, momentOf } from '../../cloudfunctions/rules/clocks'
@@ -8,6 +8,7 @@ import { at, sql } from '../../cloudfunctions/store/sql'
 import type { Person } from '../support/everybody'
 import { redDot, registeredFile, uploadFile } from '../support/files'
 import { paperInput } from '../support/papers'
+import { postedPlanRow } from '../support/plans'
 import { codeOf, openDecision, value, World, type BuiltCompound } from '../support/world'
 
 const periods = retentionPeriods(null)
@@ -101,10 +102,37 @@ async function leave(kind: DatedKind, compound: BuiltCompound, since: Instant): 
         account_id, entered, on_behalf, said_at, state, declined_by, declined_at, declined_cause, declined_note)
       values (${c}, gen_random_uuid(), 'in', 'pledge', gen_random_uuid(), ${compound.units['1-101']!}, '楼顶隔热板', 11905, 'transfer',
         '2026-01-01', ${account}, false, false, ${when}, 'declined', ${chair.accountId}, ${when}, 'other', '少了一半')`)
+  if (kind === 'hardshipNotes' || kind === 'pledgeReasons') await leaveConfided(kind, compound, since)
   if (kind === 'looseFiles') await registeredFile(world, chair, c, 'paper')
   if (kind === 'usedInvitations')
     await rows(sql`insert into invitation (code_hash, account_id, created_at, expires_at, used_at)
       values (gen_random_uuid()::text, ${account}, ${when}, ${when} + interval '7 days', ${when})`)
+}
+
+/** What was told in confidence, about a plan nobody else did anything with. */
+async function leaveConfided(
+  kind: 'hardshipNotes' | 'pledgeReasons',
+  compound: BuiltCompound,
+  since: Instant,
+): Promise<void> {
+  const [c, matterId, unitId] = [compound.id, randomUUID() as MatterId, compound.units['1-101']!]
+  await rows(sql`insert into matter (compound_id, id, title, scope_kind, created_by, created_at)
+    values (${c}, ${matterId}, '事', 'compound', ${owner.accountId}, ${at(since)})`)
+  const units = Object.values(compound.units)
+  const { planId } = await postedPlanRow(world, { compoundId: c, matterId, by: chair.accountId, units })
+  if (kind === 'hardshipNotes') {
+    await rows(sql`insert into hardship_note (compound_id, id, plan_id, unit_id, account_id, text, at, answer, answered_by, answered_at)
+      values (${c}, gen_random_uuid(), ${planId}, ${unitId}, ${owner.accountId}, '手头紧', from_ms(0), '可以晚点', ${chair.accountId},
+        ${at(since)})`)
+    return
+  }
+  await rows(sql`with made as (
+      insert into pledge_round (compound_id, id, plan_id, version, ordinal, to_share, goal_share, due_at, instalments, opened_by, opened_at)
+      values (${c}, gen_random_uuid(), ${planId}, 1, 1, 500000, 10000, ${at(since)}, '[]', ${chair.accountId}, ${at(since)})
+      returning compound_id, id)
+    insert into pledge (compound_id, id, round_id, unit_id, account_id, amount, kind, reason, unnamed, state, at, ended_at)
+    select compound_id, gen_random_uuid(), id, ${unitId}::uuid, ${owner.accountId}::uuid, 100, 'other', '手头紧', true, 'revoked',
+      from_ms(0), ${at(since)} from made`)
 }
 
 function left(kind: DatedKind, compoundId: CompoundId): Promise<number> {
@@ -118,6 +146,8 @@ function left(kind: DatedKind, compoundId: CompoundId): Promise<number> {
     looseImports: sql`roster_import where compound_id = ${compoundId}`,
     looseFiles: sql`file where compound_id = ${compoundId}`,
     settledObjections: sql`objection where compound_id = ${compoundId} and text <> ''`,
+    hardshipNotes: sql`hardship_note where compound_id = ${compoundId}`,
+    pledgeReasons: sql`pledge where compound_id = ${compoundId} and reason <> ''`,
     doneWork: sql`outbox where compound_id = ${compoundId} and key = 'done'`,
     paymentPapers: sql`payment where compound_id = ${compoundId} and declined_note is not null`,
     usedInvitations: sql`invitation`,
@@ -135,6 +165,8 @@ const tenantKinds = [
   'looseImports',
   'looseFiles',
   'settledObjections',
+  'hardshipNotes',
+  'pledgeReasons',
   'doneWork',
   'paymentPapers',
 ] as const

@@ -11,6 +11,7 @@ import { registeredFile } from '../support/files'
 import { fillMeetingTables } from '../support/meetings'
 import { openedMatter, reportedConcern } from '../support/matters'
 import { paperInput } from '../support/papers'
+import { fillPledgeTables } from '../support/pledges'
 import { postedPlanRow } from '../support/plans'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
@@ -392,6 +393,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
         'file DELETE',
         'floor_note DELETE',
       ],
+      'hardship_note DELETE',
       ...['invitation DELETE', 'kept_ballot DELETE', 'outbox DELETE', 'paper_entry DELETE'],
       'retention_run UPDATE',
       ...['review DELETE', 'roster_import DELETE', 'rsvp DELETE'],
@@ -464,6 +466,7 @@ describe.each(drivers)('walls on $name', ({ open }) => {
       units: Object.values(compound.units),
       fileId: (await registeredFile(inWorld, chair, compound.id)).fileId,
     })
+    await fillPledgeTables(inWorld, chair, voter, compound, compound.units['1-101']!)
     value(await voter.call('matter.meToo', { ...matterKey, on: true }))
     value(await chair.call('matter.setOutcome', { ...matterKey, text: '修好了', done: true }))
     const photo = await registeredFile(inWorld, voter, compound.id, 'concern')

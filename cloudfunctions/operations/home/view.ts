@@ -17,6 +17,7 @@ import { ownTodos } from '../own-todos'
 import { query, type Call } from '../operation'
 import { followUpTodos } from '../follow-up-todos'
 import { reviewTodos } from '../review-todos'
+import { roundTodos } from '../round-todos'
 import { participationOf } from '../participation'
 
 const CARDS = 100
@@ -47,6 +48,7 @@ export const view = query('home.view', async (outer) => {
     ownTodos(call, open),
     meetingTodos(call, open),
     followUpTodos(call, open),
+    roundTodos(call, open),
   ])
   return ok({
     now: call.now,

@@ -15,6 +15,7 @@ const names = [
   'looseImportDays',
   'looseFileDays',
   'settledObjectionDays',
+  'confidedDays',
   'doneWorkDays',
   'paymentPaperDays',
   'requestIdDays',

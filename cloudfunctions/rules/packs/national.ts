@@ -69,6 +69,7 @@ export const national: JurisdictionPack = {
     looseImportDays: ourPeriod(30),
     looseFileDays: ourPeriod(30),
     settledObjectionDays: { ...ourPeriod(730), note: '比请法院撤销的一年期限长' },
+    confidedDays: ourPeriod(365),
     doneWorkDays: ourPeriod(30),
     paymentPaperDays: { ...ourPeriod(1100), note: '比民法典 188 条三年的诉讼时效长' },
     usedInvitationDays: ourPeriod(30),

@@ -24,6 +24,13 @@ const brief: Readonly<Record<Todo['kind'], (count: number) => string>> = {
   followUp: (count) => `${count} 件会上说好的事要办`,
   writeMinutes: (count) => `${count} 份纪要等您`,
   answerCorrection: (count) => `${count} 条更正等您答复`,
+  givePledge: (count) => `${count} 笔分摊意向请登记`,
+  confirmAgreement: (count) => `${count} 个分摊规则请您家确认`,
+  settleRound: (count) => `${count} 轮分摊等您定`,
+  roundCancelled: (count) => `${count} 件分摊取消了`,
+  paperConfirmed: (count) => `${count} 份纸上的确认请您看`,
+  answerHardship: (count) => `${count} 家的困难等业委会答复`,
+  hardshipAnswered: () => '您私下说的有答复了',
   importRoster: (count) => `${count} 个院子要录名册`,
 }
 

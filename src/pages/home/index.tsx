@@ -20,8 +20,8 @@ function titleOf({ name, todo }: Home): string {
   return todo.length > 0 ? `${name}，现在要您做 ${todo.length} 件事` : `${name}，现在没有要您做的事`
 }
 
-function todoKey({ kind, compoundId, decisionId, unitId }: Todo): string {
-  return `${kind}.${decisionId ?? unitId ?? compoundId}`
+function todoKey({ kind, compoundId, decisionId, planId, unitId }: Todo): string {
+  return [kind, decisionId ?? planId ?? '', unitId ?? compoundId].join('.')
 }
 
 /** 首页: what waits for me now, sorted by deadline, then what happened lately. */

@@ -31,6 +31,13 @@ const acts: Readonly<Record<Todo['kind'], Act>> = {
   followUp: { label: '写上结果', path: '/packages/minutes/promised/index' },
   writeMinutes: { label: '去写纪要', path: '/packages/minutes/read/index' },
   answerCorrection: { label: '答复更正', path: '/packages/minutes/read/index' },
+  givePledge: { label: '登记分摊意向', path: '/packages/pledge/give/index' },
+  confirmAgreement: { label: '看怎么分', path: '/packages/pledge/agreement/index' },
+  settleRound: { label: '看各家登记了多少', path: '/packages/pledge/round/index' },
+  roundCancelled: { label: '看怎么回事', path: '/packages/pledge/plan/index' },
+  paperConfirmed: { label: '看看对不对', path: '/packages/pledge/agreement/index' },
+  answerHardship: { label: '去答复', path: '/packages/pledge/hardship/index' },
+  hardshipAnswered: { label: '看答复', path: '/packages/pledge/hardship/index' },
   newAtHome: { label: '看是谁', path: '/packages/binding/home/index' },
   reviewWords: { label: '核对大家写的', path: '/packages/review/queue/index' },
   bindingEnded: { label: '看怎么回事', path: '/packages/binding/home/index' },
@@ -66,8 +73,19 @@ function withoutDeadline(sentence: string, deadline: string | null): string {
 
 /** One thing that waits for me: what it is, what is missing, until when, and the way there. */
 export function TodoCard({ todo, first, now }: TodoCardProps) {
-  const { kind, title, sentence, compoundId, compoundName, decisionId, meetingId, unitId, participation } =
-    todo
+  const {
+    kind,
+    title,
+    sentence,
+    compoundId,
+    compoundName,
+    decisionId,
+    meetingId,
+    planId,
+    roundId,
+    unitId,
+    participation,
+  } = todo
   const act = acts[kind]
   const deadline = deadlineLabel(todo, now)
   const words = together(withoutDeadline(sentence, deadline))
@@ -86,6 +104,8 @@ export function TodoCard({ todo, first, now }: TodoCardProps) {
             compoundId,
             ...(decisionId ? { decisionId } : {}),
             ...(meetingId ? { meetingId } : {}),
+            ...(planId ? { planId } : {}),
+            ...(roundId ? { roundId } : {}),
             ...(unitId ? { unitId } : {}),
           })
         }}

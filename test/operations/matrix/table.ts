@@ -7,6 +7,7 @@ import { followUpRows, minutesRows } from './minutes-rows'
 import { decisionRows } from './decision-rows'
 import { meetingRows } from './meeting-rows'
 import { calendarRows, matterRows } from './matter-rows'
+import { agreementRows, hardshipRows, pledgeRows, roundRows } from './pledge-rows'
 import { reviewRows } from './review-rows'
 import { rosterRows } from './roster-rows'
 import { homeRows, fileRows, retentionRows, operatorRows } from './yard-rows'
@@ -29,6 +30,10 @@ export const table: { readonly [Op in OperationName]: Row<Op> } = {
   ...minutesRows,
   ...followUpRows,
   ...feeRows,
+  ...agreementRows,
+  ...roundRows,
+  ...pledgeRows,
+  ...hardshipRows,
   ...retentionRows,
   ...reviewRows,
   ...operatorRows,

@@ -1,0 +1,85 @@
+import { failure } from '../../../types/errors'
+import type { CompoundId, CostPlanId, MatterId, RoundId, UnitId } from '../../../types/ids'
+import { err, ok } from '../../../types/result'
+import { roundReaders, type RoundView } from '../../../types/round'
+import type { GrantRole } from '../../../types/roles'
+import { unitLabel } from '../../rules/roster/label'
+import { compoundsFor } from '../../store/compounds'
+import {
+  doorsOfRound,
+  roundFigures,
+  roundMoney,
+  type RoundFigures,
+  type SharedDoor,
+} from '../../store/round-views'
+import { assertMayConvene, mayWatchScope } from '../caller'
+import { scopeOf } from '../decision-step'
+import { query, type Call } from '../operation'
+import { planScopeLabel } from '../plan-scope'
+import { isCurrent, standingNow } from '../round-access'
+import { progressOf } from '../round-glance'
+
+/** Which home means to pay what: for those who convene in the plan's scope, the treasurer and oversight; on record. */
+export const view = query('round.view', async (call, { compoundId, roundId }) => {
+  const round = await roundFigures(call.tx, compoundId, roundId)
+  if (!round) return err(failure('notFound'))
+  const scope = scopeOf(round)
+  if (!mayWatchScope(call.caller, compoundId, roundReaders as readonly GrantRole[], scope))
+    return err(failure('forbidden'))
+  const [compound] = await compoundsFor(call.tx, [compoundId])
+  if (!compound) return err(failure('notFound'))
+  const doors = await doorsOfRound(call.tx, compoundId, round.id)
+  call.audit({
+    name: 'roundRead',
+    matterId: round.matterId,
+    payload: { roundId: round.id, homes: doors.length },
+  })
+  return ok({
+    now: call.now,
+    compoundId,
+    roundId: round.id as RoundId,
+    compoundName: compound.name,
+    planId: round.planId as CostPlanId,
+    matterId: round.matterId as MatterId,
+    title: round.title,
+    scopeLabel: await planScopeLabel(call, compoundId, round),
+    ordinal: round.ordinal,
+    ...progressOf(call, round),
+    current: isCurrent(round),
+    instalments: [...round.instalments],
+    homes: doors.map(homeOf),
+    money: await roundMoney(call.tx, compoundId, round.id),
+    may: stepsOf(call, compoundId, round),
+  })
+})
+
+function homeOf(door: SharedDoor): RoundView['homes'][number] {
+  const { pledge } = door
+  return {
+    unitId: door.unitId as UnitId,
+    label: unitLabel(door),
+    share: door.share,
+    topUp: door.topUp,
+    pledge:
+      pledge === null
+        ? null
+        : {
+            ...{ amount: pledge.amount, kind: pledge.kind, reason: pledge.reason },
+            ...{ unnamed: pledge.unnamed, state: pledge.state, at: pledge.at },
+          },
+  }
+}
+
+function stepsOf(call: Call, compoundId: CompoundId, round: RoundFigures): RoundView['may'] {
+  const convenes = assertMayConvene(call.caller, compoundId, scopeOf(round)).ok
+  const { standing, totals } = standingNow(round, round.totals, call.now)
+  const collecting = convenes && round.state === 'collecting'
+  const moving = collecting && isCurrent(round)
+  return {
+    extend: moving,
+    confirm: moving && standing.met,
+    cancel: convenes && round.state !== 'cancelled',
+    topUp: moving && totals.households > 0 && totals.pledged + totals.covered < round.toShare,
+    cover: moving,
+  }
+}
