@@ -1,7 +1,6 @@
 import { v7 } from 'uuid'
 import { apportion } from '../../cloudfunctions/rules/apportion/apportion'
 import type { CompoundId, CostPlanId, FileId, MatterId, UnitId } from '../../types/ids'
-import type { PlanText } from '../../types/cost-plan'
 import { fen, type Fen } from '../../types/units'
 import {
   insertPlan,
@@ -10,28 +9,8 @@ import {
   replaceParts,
 } from '../../cloudfunctions/store/cost-plans'
 import { sql } from '../../cloudfunctions/store/sql'
+import { planText } from './plan-text'
 import type { World } from './world'
-
-/** What a convener might write: one line, shared by homes equally. */
-export function planText(change: Partial<PlanText> = {}): PlanText {
-  return {
-    title: '楼顶隔热板',
-    body: '楼顶先漏水，补好了又晒，铺一层隔热板。',
-    lines: [{ label: '隔热板和人工', kind: 'cost', amount: fen(500_000), payeeUnitId: null, fileIds: [] }],
-    sources: [],
-    rule: { kind: 'equal' },
-    uses: ['home'],
-    ruleText: '',
-    askedEach: null,
-    terms: [],
-    coverLabel: '',
-    alters: false,
-    intoFund: false,
-    decisionId: null,
-    changeNote: '',
-    ...change,
-  }
-}
 
 /** Which posted plan. */
 export interface PlanKey {

@@ -35,14 +35,22 @@ export function calculateShares(input: unknown): Result<ApportionAnswer> {
     toShare: yuanPlain(toShare),
     shares: shared.value.shares.map((share) => ({ ...share, amount: yuanPlain(share.amount) })),
     sum: yuanPlain(shared.value.sum),
-    findings: [
-      ...notBroughtToTheWhole(toShare, shared.value),
-      ...asked(read.value),
-      ...roundedPrice(read.value),
-      ...payNothing(shared.value),
-      ...uncovered(shared.value),
-    ],
+    findings: shareFindings(read.value, shared.value),
   })
+}
+
+/** What was shared, by which rule, and the price somebody asks for beside it. */
+export type SharedInput = Pick<ApportionInput, 'toShare' | 'rule' | 'payers' | 'asked'>
+
+/** What people usually get wrong about a sum that is shared, each with the difference in figures. */
+export function shareFindings(input: SharedInput, shared: Apportionment): ApportionFinding[] {
+  return [
+    ...notBroughtToTheWhole(input.toShare, shared),
+    ...asked(input),
+    ...roundedPrice(input),
+    ...payNothing(shared),
+    ...uncovered(shared),
+  ]
 }
 
 /** The formula “mean × coefficient”, as notices on walls have it, collects the mean of the coefficients. */
@@ -62,7 +70,7 @@ function notBroughtToTheWhole(toShare: Fen, { weighing: { unbrought } }: Apporti
 }
 
 /** A published or asked price against what is needed. */
-function asked({ asked: price, toShare, payers }: ApportionInput): ApportionFinding[] {
+function asked({ asked: price, toShare, payers }: SharedInput): ApportionFinding[] {
   if (price === null) return []
   const paying = payers.filter(({ exempt }) => !exempt)
   const area = paying.reduce((sum, { area: own }) => sum + (own ?? 0), 0)
@@ -92,7 +100,7 @@ function exactPrice(toShare: Fen, area: number): string {
 }
 
 /** What a price rounded to be handy would collect: a whole yuan a home, a fen a square metre. */
-function roundedPrice({ rule, toShare, payers, asked: price }: ApportionInput): ApportionFinding[] {
+function roundedPrice({ rule, toShare, payers, asked: price }: SharedInput): ApportionFinding[] {
   if (price !== null || toShare === 0) return []
   const paying = payers.filter(({ exempt }) => !exempt)
   if (rule.kind === 'equal') {
