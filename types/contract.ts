@@ -5,6 +5,7 @@ import * as binding from './binding'
 import * as covenant from './covenant'
 import * as calendar from './calendar'
 import * as concern from './concern'
+import * as costPlan from './cost-plan'
 import * as decision from './decision'
 import * as delivery from './delivery'
 import * as fee from './fee'
@@ -199,6 +200,14 @@ export const contract = {
   'fee.home': fee.homeFees,
   'fee.exemptions': fee.listExemptions,
   'fee.table': fee.feeTable,
+  'plan.list': costPlan.listPlans,
+  'plan.view': costPlan.viewPlan,
+  'plan.compare': costPlan.comparePlan,
+  'plan.draft': costPlan.draftPlan,
+  'plan.edit': costPlan.editPlan,
+  'plan.post': costPlan.postPlan,
+  'plan.withdraw': costPlan.withdrawPlan,
+  'plan.printSheet': costPlan.printPlan,
   'decision.printSheet': sheet.printSheet,
   'covenant.printSheet': covenant.printCovenant,
 } as const

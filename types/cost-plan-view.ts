@@ -132,6 +132,7 @@ const lawNeedSchema = z.object({
 
 /** What composing needs beside the plan: the homes, what the place grants, the decisions it may be bound to. */
 const planFormSchema = z.object({
+  /** Of the building shown. */
   homes: z.array(
     z.object({
       unitId: idSchema<UnitId>(),
@@ -143,6 +144,16 @@ const planFormSchema = z.object({
       area: centiSqmSchema.nullable(),
     }),
   ),
+  /** Every entrance (or building without entrances) of the scope, with its storeys from the lowest up. */
+  houses: z.array(
+    z.object({
+      entranceId: idSchema<EntranceId>().nullable(),
+      label: z.string(),
+      floors: z.array(z.int()),
+    }),
+  ),
+  /** What the units of the scope are used for. */
+  uses: z.array(z.enum(unitUses)),
   /** Subsidies the pack knows: `amount` null and the source say 待核对 where nobody has verified them. */
   subsidies: z.array(
     z.object({

@@ -12,10 +12,11 @@ import {
   sourcesAtMost,
 } from './cost-plan-words'
 import { planViewFields, sharedHomeSchema, type planVersionSchema } from './cost-plan-view'
-import { matterConveners, scopeInput } from './matter'
+import { matterConveners, neighbours, scopeInput } from './matter'
 import { operation } from './operation'
 import { fenSchema, idSchema, instantSchema, lineSchema, textSchema } from './schemas'
 import { printSeconds } from './sheet-kinds'
+import type { Role } from './roles'
 import { unitUses } from './unit-uses'
 import type {
   AgendaItemId,
@@ -31,6 +32,9 @@ import type { Fen } from './units'
 
 const compoundId = idSchema<CompoundId>()
 const one = { compoundId, planId: idSchema<CostPlanId>() }
+
+/** Who may belong to those who share, or looks after them; the operation narrows it to the scope. */
+const sharers: readonly Role[] = [...matterConveners, 'treasurer', 'supervisor', ...neighbours]
 
 function moneySchema(least: number): z.ZodType<Fen, Fen> {
   return z
@@ -249,7 +253,7 @@ export type ComparedRule = z.infer<typeof comparedSchema>
 export const comparePlan = operation({
   kind: 'read',
   reach: 'compound',
-  who: 'signedIn',
+  who: sharers,
   summary: '几种分法放在一起比：每家出多少，谁多出谁少出。',
   input: z.strictObject({
     ...one,
@@ -278,6 +282,8 @@ export const printPlan = operation({
     ...one,
     /** gate: sums alone. door: what each home pays, by room number, for the homes that share. */
     sheet: z.enum(['gate', 'door']),
+    /** Of a plan over several buildings: whose homes the sheet for the door shows. */
+    buildingId: idSchema<BuildingId>().optional(),
   }),
   output: z.object({ fileName: z.string(), base64: z.string() }),
   errors: ['notFound', 'forbidden', 'wrongState'],

@@ -727,6 +727,26 @@ export const eventCatalogue = {
     sentence: null,
     doc: 'The committee named the sum above which two people confirm.',
   },
+  planDrafted: {
+    fields: { audit: ['planId', 'version'] },
+    sentence: null,
+    doc: 'A cost plan, or its next version, was begun.',
+  },
+  planEdited: {
+    fields: { audit: ['planId', 'version', 'revision'] },
+    sentence: null,
+    doc: 'The draft of a cost plan was changed.',
+  },
+  planPosted: {
+    fields: { public: ['planId', 'version', 'homes'] },
+    sentence: '要花多少钱、怎么分，贴出来了',
+    doc: 'A version of a cost plan was posted, with what each home pays; it is never changed again.',
+  },
+  planWithdrawn: {
+    fields: { public: ['planId', 'version'] },
+    sentence: '费用分摊方案撤回了',
+    doc: 'A cost plan was taken back, with a reason people read.',
+  },
   accountNameCorrected: {
     fields: { self: [], audit: [] },
     sentence: null,

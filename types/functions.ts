@@ -11,6 +11,7 @@ export const operationsElsewhere = {
     'covenant.printSheet',
     'minutes.printSheet',
     'meeting.printSheet',
+    'plan.printSheet',
   ],
   spreadsheet: ['roster.template', 'roster.stageImport', 'concern.exportLedger'],
 } as const satisfies Readonly<Record<string, readonly OperationName[]>>

@@ -18,13 +18,20 @@ export const reviewKinds = [
   'outcome',
   'floorNote',
   'covenant',
+  'costPlan',
   'objection',
   'feeSchedule',
 ] as const
 export type ReviewKind = (typeof reviewKinds)[number]
 
 /** Written by a convener as a duty: held at most until somebody authorised releases it, never blocked for good. */
-export const dutyKinds: readonly ReviewKind[] = ['meetingNotice', 'agendaItem', 'minutes', 'outcome']
+export const dutyKinds: readonly ReviewKind[] = [
+  'meetingNotice',
+  'agendaItem',
+  'minutes',
+  'outcome',
+  'costPlan',
+]
 
 /**
  * Who sees it.

@@ -6,6 +6,7 @@ import { seconders } from '../../types/payment'
 import type { GrantRole } from '../../types/roles'
 import { confirmationsOfPhoto } from '../store/agreements'
 import { concernsOfPhoto } from '../store/concerns'
+import { plansOfPaper } from '../store/cost-plan-views'
 import { decisionsOfPaper, meetingsOfPaper, type StoredFile } from '../store/files'
 import { doorsOfPhoto } from '../store/paper-ballots'
 import { doorsOfPicture } from '../store/payments'
@@ -15,6 +16,7 @@ import { mayReadDecision } from './decision-access'
 import { scopeOf } from './decision-step'
 import { isPosted } from './meeting-step'
 import type { Call } from './operation'
+import { seesPlanMatter } from './plan-access'
 import { tiedTo } from './paper-ballot'
 import { tieTo } from './round-access'
 
@@ -94,6 +96,15 @@ export async function mayOpenFile(call: Call, compoundId: CompoundId, file: Stor
       ) {
         return true
       }
+      const plans = await plansOfPaper(call.tx, compoundId, file.id)
+      if (
+        plans.some(
+          (plan) =>
+            seesPlanMatter(call.caller, compoundId, plan.matter) &&
+            (plan.visible || assertMayConvene(call.caller, compoundId, scopeOf(plan)).ok),
+        )
+      )
+        return true
       const meetings = await meetingsOfPaper(call.tx, compoundId, file.id)
       return meetings.some(
         (meeting) => isPosted(meeting) || assertMayConvene(call.caller, compoundId, scopeOf(meeting)).ok,

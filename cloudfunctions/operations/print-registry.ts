@@ -4,6 +4,7 @@ import { printSheet as printCovenant } from './covenant/print-sheet'
 import { printSheet as printMeetingSheet } from './meeting/print-sheet'
 import { printSheet as printMinutes } from './minutes/print-sheet'
 import { printSheet } from './decision/print-sheet'
+import { printSheet as printPlan } from './plan/print-sheet'
 import type { Operation } from './operation'
 
 /** What the print function answers. One that is missing does not compile. */
@@ -13,4 +14,5 @@ export const printOperations: Readonly<Record<OperationOf<'print'>, Operation>> 
   'covenant.printSheet': printCovenant,
   'minutes.printSheet': printMinutes,
   'meeting.printSheet': printMeetingSheet,
+  'plan.printSheet': printPlan,
 }

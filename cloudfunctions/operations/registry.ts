@@ -39,6 +39,13 @@ import { late as latePledge } from './pledge/late'
 import { list as listHardship } from './hardship/list'
 import { tell as tellHardship } from './hardship/tell'
 import { answer as answerHardship } from './hardship/answer'
+import { compare as comparePlan } from './plan/compare'
+import { draft as draftPlan } from './plan/draft'
+import { edit as editPlan } from './plan/edit'
+import { list as listPlans } from './plan/list'
+import { post as postPlan } from './plan/post'
+import { view as viewPlan } from './plan/view'
+import { withdraw as withdrawPlan } from './plan/withdraw'
 import { draft as draftCovenant } from './covenant/draft'
 import { edit as editCovenant } from './covenant/edit'
 import { list as listCovenants } from './covenant/list'
@@ -278,6 +285,13 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'hardship.list': listHardship,
   'hardship.tell': tellHardship,
   'hardship.answer': answerHardship,
+  'plan.list': listPlans,
+  'plan.view': viewPlan,
+  'plan.compare': comparePlan,
+  'plan.draft': draftPlan,
+  'plan.edit': editPlan,
+  'plan.post': postPlan,
+  'plan.withdraw': withdrawPlan,
   'covenant.list': listCovenants,
   'covenant.view': viewCovenant,
   'covenant.draft': draftCovenant,

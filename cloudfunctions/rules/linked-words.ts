@@ -1,4 +1,5 @@
 import type { DecisionRegime, DecisionState, Outcome } from '../../types/decision'
+import { yuanText, type Fen } from '../../types/units'
 
 const outcomeWords: Readonly<Record<Outcome, string>> = {
   adopted: '通过了',
@@ -47,3 +48,13 @@ export const meetingStateWords = {
   ended: '开过会了',
   cancelled: '那次会取消了',
 } as const
+
+/** How a cost plan stands, where it is one thing among others. */
+export function planStateWords(plan: {
+  readonly toShare: Fen
+  readonly inForce: boolean
+  readonly withdrawn: boolean
+}): string {
+  if (plan.withdrawn) return '撤回了'
+  return plan.inForce ? `大家分摊 ${yuanText(plan.toShare)} 元` : '还在算，没有贴出去'
+}

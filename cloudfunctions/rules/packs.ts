@@ -22,6 +22,13 @@ export interface DayRange {
   readonly max: number
 }
 
+/** A sum given under a condition. */
+export interface Subsidy {
+  /** In fen, for one lift. */
+  readonly amount: number
+  readonly condition: string
+}
+
 /** Days off and days worked in exchange, for the years that are known. */
 export interface HolidayList {
   /** Years the list covers; in other years only the weekly rest days are known. */
@@ -50,6 +57,8 @@ export interface PackFields {
   readonly holidays: PackValue<HolidayList>
   /** Whether parking and storage count for voting. */
   readonly parkingCountsForVoting: PackValue<boolean>
+  /** What the place gives towards a lift in an existing building. */
+  readonly liftSubsidy: PackValue<Subsidy>
   /** The longest term of a committee, in years: used where the term of the one in office is not recorded. */
   readonly committeeTermYears: PackValue<number>
   /** Years after the committee's term for which the ballots' openings are kept; then counts only. */
@@ -72,6 +81,8 @@ export interface PackFields {
   readonly settledObjectionDays: PackValue<number>
   /** Days for which is kept what somebody told the committee alone after it was answered, and why a pledge was less. */
   readonly confidedDays: PackValue<number>
+  /** Days for which it is kept why a home need not pay, after the plan was withdrawn or its matter done. */
+  readonly exemptReasonDays: PackValue<number>
   /** Days for which the timer's work is kept after it was done. */
   readonly doneWorkDays: PackValue<number>
   /** Days for which the picture of a payment, and why it was declined, are kept after it was settled. */
@@ -111,6 +122,7 @@ export const packFieldLabels: Readonly<Record<keyof PackFields, string>> = {
   restDays: '每周休息日',
   holidays: '法定节假日',
   parkingCountsForVoting: '车位、储藏间是否计票',
+  liftSubsidy: '加装电梯补贴',
   committeeTermYears: '业委会一届最长几年',
   ballotYearsAfterTerm: '任期满后每张票的内容再留几年',
   repairContactDays: '报修联系方式办结后留几天',
@@ -122,6 +134,7 @@ export const packFieldLabels: Readonly<Record<keyof PackFields, string>> = {
   looseFileDays: '没有用上的照片和文件留几天',
   settledObjectionDays: '不同意见办结后，原话留几天',
   confidedDays: '私下说的困难、少出的理由，办结后留几天',
+  exemptReasonDays: '谁家为什么免交，事情办完后留几天',
   doneWorkDays: '系统办完的事留几天记录',
   paymentPaperDays: '交钱的照片、对不上的说明留几天',
   usedInvitationDays: '用过、过期的邀请码留几天',

@@ -21,6 +21,7 @@ export const datedKinds = [
   'settledObjections',
   'hardshipNotes',
   'pledgeReasons',
+  'exemptReasons',
   'doneWork',
   'usedInvitations',
 ] as const
@@ -46,6 +47,7 @@ const fieldOf = {
   settledObjections: 'settledObjectionDays',
   hardshipNotes: 'confidedDays',
   pledgeReasons: 'confidedDays',
+  exemptReasons: 'exemptReasonDays',
   doneWork: 'doneWorkDays',
   paymentPapers: 'paymentPaperDays',
   usedInvitations: 'usedInvitationDays',

@@ -14,6 +14,7 @@ export const reviewKindWords: Readonly<Record<ReviewKind, string>> = {
   outcome: '办得怎么样',
   floorNote: '会上的话',
   covenant: '公约和制度',
+  costPlan: '费用分摊方案',
   objection: '不同意见',
   feeSchedule: '收费项目的名称和说明',
 }

@@ -17,6 +17,7 @@ export interface ThreadEvent {
   readonly decisionId: string | null
   readonly meetingId: string | null
   readonly concernId: string | null
+  readonly planId: string | null
   /** The title of the matter it happened to, when that was put together with this one. */
   readonly from: string | null
 }
@@ -55,8 +56,9 @@ export function threadSteps(events: readonly ThreadEvent[]): ThreadStep[] {
   )
 }
 
-function aboutOf({ decisionId, meetingId, concernId }: ThreadEvent): ThreadStep['about'] {
+function aboutOf({ decisionId, meetingId, concernId, planId }: ThreadEvent): ThreadStep['about'] {
   if (decisionId !== null) return { kind: 'decision', id: decisionId }
   if (meetingId !== null) return { kind: 'meeting', id: meetingId }
+  if (planId !== null) return { kind: 'costPlan', id: planId }
   return concernId === null ? null : { kind: 'concern', id: concernId }
 }

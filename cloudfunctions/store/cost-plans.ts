@@ -255,11 +255,29 @@ export interface NewPayer extends PayerRow {
   readonly limit: Fen | null
 }
 
+/** What a posted version says as a whole. */
+export interface PlanFigures {
+  readonly sum: readonly string[]
+  readonly findings: readonly { readonly code: string; readonly message: string }[]
+  /** Of the homes that pay. */
+  readonly smallest: Fen | null
+  readonly largest: Fen | null
+  /** How many homes need not pay: the others share it, or somebody named pays it. */
+  readonly shared: number
+  readonly covered: number
+}
+
 /** Keeps who pays what and posts the version; from here on nothing of it changes. */
 export async function postPlanVersion(
   tx: Tx,
   key: { compoundId: string; planId: string; version: number },
-  posting: { payers: readonly NewPayer[]; covered: Fen; postedBy: string; now: Instant },
+  posting: {
+    payers: readonly NewPayer[]
+    covered: Fen
+    figures: PlanFigures
+    postedBy: string
+    now: Instant
+  },
 ): Promise<void> {
   const { compoundId, planId, version } = key
   await tx.rows(sql`
@@ -271,6 +289,7 @@ export async function postPlanVersion(
       "entranceId" uuid, use text, weight integer, exempt text, "limit" bigint, amount bigint, listed bigint, explanation text)`)
   await tx.rows(sql`
     update cost_plan_version set state = 'posted', covered = ${posting.covered}::bigint, homes = ${posting.payers.length}::integer,
+      figures = ${json(posting.figures)},
       posted_by = ${posting.postedBy}, posted_at = ${at(posting.now)}
     where compound_id = ${compoundId} and plan_id = ${planId} and version = ${version}::integer and state = 'draft'`)
 }

@@ -1,9 +1,10 @@
 import type { DecisionRegime, DecisionState, Outcome } from '../../types/decision'
 import type { EventName } from '../../types/events'
 import type { MatterFilter, Shown } from '../../types/matter'
-import type { Instant } from '../../types/units'
+import type { Fen, Instant } from '../../types/units'
 import type { OwnCategory } from '../rules/concern-categories'
 import type { ThreadEvent } from '../rules/thread'
+import { planInForce } from './cost-plans'
 import type { Tx } from './database'
 import { matterPosted, matterScopeJoins, matterTouched, type MatterHead } from './matters'
 import { at, json, sql, uuids, type SQL } from './sql'
@@ -51,6 +52,15 @@ export interface MatterViewRow extends MatterHead {
     readonly state: DecisionState
     readonly outcomes: readonly (Outcome | null)[] | null
     readonly posted: boolean
+    readonly at: Instant
+  }[]
+  /** Those in force, withdrawn or not, and drafts, which are for those who convene. */
+  readonly plans: readonly {
+    readonly id: string
+    readonly title: string
+    readonly toShare: Fen
+    readonly inForce: boolean
+    readonly withdrawn: boolean
     readonly at: Instant
   }[]
 }
@@ -106,6 +116,12 @@ export async function matterView(
           'at', to_ms(coalesce(d.opened_at, d.noticed_at, d.created_at))) order by d.created_at, d.id)
         from decision d where d.compound_id = m.compound_id and d.matter_id = any (${all})
           and d.visibility = 'visible'), '[]'::jsonb),
+      'plans', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'title', v.title, 'toShare', v.to_share,
+          'inForce', v.state = 'posted' and v.visibility = 'visible', 'withdrawn', p.withdrawn_at is not null,
+          'at', to_ms(coalesce(v.posted_at, p.created_at))) order by p.created_at, p.id)
+        from cost_plan p join cost_plan_version v on v.compound_id = p.compound_id and v.plan_id = p.id
+          and v.version = coalesce(${planInForce}, p.versions)
+        where p.compound_id = m.compound_id and p.matter_id = any (${all})), '[]'::jsonb),
       'meetings', coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'title', t.title, 'state', t.state,
           'at', to_ms(t.starts_at)) order by t.starts_at, t.id)
         from meeting t where t.compound_id = m.compound_id and t.visibility = 'visible' and t.state <> 'draft'
@@ -117,6 +133,11 @@ export async function matterView(
   return row?.view ?? null
 }
 
+/** Whether event `e` is of no cost plan, or of one that neighbours have seen. */
+const planSeen = sql`(e.payload ->> 'planId' is null or exists (select from cost_plan_version v
+  where v.compound_id = e.compound_id and v.plan_id = (e.payload ->> 'planId')::uuid and v.state = 'posted'
+    and v.visibility = 'visible'))`
+
 /** The last events of a thread, oldest first, and how many came before. What was not posted is for those who convene. */
 export async function matterThread(
   tx: Tx,
@@ -124,7 +145,7 @@ export async function matterThread(
 ): Promise<{ readonly events: readonly ThreadEvent[]; readonly earlier: number }> {
   const rows = await tx.rows<ThreadEvent & { all: number }>(sql`
     select to_ms(e.at) as at, e.name, d.regime, e.payload ->> 'decisionId' as "decisionId",
-      e.payload ->> 'meetingId' as "meetingId", e.payload ->> 'concernId' as "concernId",
+      e.payload ->> 'meetingId' as "meetingId", e.payload ->> 'concernId' as "concernId", e.payload ->> 'planId' as "planId",
       case when e.matter_id <> ${key.matterId} then m.title end as "from", count(*) over ()::integer as "all"
     from event e
     join matter m on m.compound_id = e.compound_id and m.id = e.matter_id
@@ -132,6 +153,7 @@ export async function matterThread(
     where e.compound_id = ${key.compoundId} and e.matter_id = any (${together(key.compoundId, key.matterId)})
       and e.name in (select jsonb_array_elements_text(${json(key.names)}))
       and (d.id is null or ${key.convenes} or d.visibility = 'visible' and (d.noticed_at is not null or d.opened_at is not null))
+      and (${key.convenes} or ${planSeen})
     order by e.at desc, e.id desc limit ${key.most}`)
   return { events: [...rows].reverse(), earlier: Math.max(0, (rows[0]?.all ?? 0) - key.most) }
 }
@@ -183,6 +205,7 @@ export function lastStep(names: readonly EventName[]): SQL {
     where e.compound_id = m.compound_id and e.matter_id = m.id
       and e.name in (select jsonb_array_elements_text(${json(names)}))
       and (d.id is null or d.visibility = 'visible' and (d.noticed_at is not null or d.opened_at is not null))
+      and ${planSeen}
     order by e.at desc, e.id desc limit 1)`
 }
 

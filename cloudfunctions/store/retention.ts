@@ -127,6 +127,16 @@ export function deleteDated(
             and (file_id is not null or declined_note is not null)
             and coalesce(second_at, confirmed_at, declined_at) < ${at(before)} limit ${most}) returning 1`,
       )
+    case 'exemptReasons':
+      return counted(
+        tx,
+        sql`update cost_term set exempt_reason = null where ${compound} and (plan_id, version, unit_id) in (
+          select t.plan_id, t.version, t.unit_id from cost_term t
+          join cost_plan p on p.compound_id = t.compound_id and p.id = t.plan_id
+          join matter m on m.compound_id = p.compound_id and m.id = p.matter_id
+          where t.compound_id = ${compoundId} and t.exempt_reason is not null
+            and least(p.withdrawn_at, m.done_at) < ${at(before)} limit ${most}) returning 1`,
+      )
     case 'looseImports':
       return counted(
         tx,
@@ -155,6 +165,7 @@ export function looseFiles(
       and not exists (select from paper_entry e where e.compound_id = f.compound_id and e.file_id = f.id)
       and not exists (select from concern_file n where n.compound_id = f.compound_id and n.file_id = f.id)
       and not exists (select from payment y where y.compound_id = f.compound_id and y.file_id = f.id)
+      and not exists (select from cost_line_file q where q.compound_id = f.compound_id and q.file_id = f.id)
       and not exists (select from agenda_file a where a.compound_id = f.compound_id and a.file_id = f.id)
       and not exists (select from agreement_confirmation g where g.compound_id = f.compound_id and g.file_id = f.id)
     order by f.created_at limit ${most}`)

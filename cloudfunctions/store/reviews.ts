@@ -66,6 +66,15 @@ export const reviewTables: Readonly<Record<ReviewKind, ReviewTable>> = {
     words: sql`concat_ws(E'\n', x.title, nullif(x.preamble, ''), (select string_agg(c.text, E'\n' order by c.ordinal)
       from covenant_clause c where c.compound_id = x.compound_id and c.version_id = x.id))`,
   },
+  costPlan: {
+    name: 'cost_plan_version',
+    author: sql`x.created_by`,
+    words: sql`concat_ws(E'\n', x.title, nullif(x.body, ''), (select string_agg(l.label, E'\n' order by l.ordinal)
+        from cost_line l where l.compound_id = x.compound_id and l.plan_id = x.plan_id and l.version = x.version),
+      (select string_agg(concat_ws('，', s.label, nullif(s.condition, '')), E'\n' order by s.ordinal)
+        from cost_source s where s.compound_id = x.compound_id and s.plan_id = x.plan_id and s.version = x.version),
+      x.rule_text, x.cover_label, nullif(x.change_note, ''))`,
+  },
   objection: { name: 'objection', author: sql`x.account_id`, words: sql`x.text`, narrow: true },
   feeSchedule: {
     name: 'fee_schedule',

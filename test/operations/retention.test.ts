@@ -50,6 +50,21 @@ function deletions(compoundId: CompoundId): Promise<{ kind: string; rows: number
     where compound_id = ${compoundId} and name = 'dataDeleted' order by at, id`)
 }
 
+/** A home that need not pay, by a plan that was withdrawn at that moment. */
+async function exemptedHome(c: CompoundId, account: string, when: ReturnType<typeof at>): Promise<void> {
+  const id = randomUUID()
+  await rows(sql`insert into matter (compound_id, id, title, scope_kind, created_by, created_at)
+    values (${c}, ${id}, '事', 'compound', ${account}, ${when})`)
+  await rows(sql`insert into cost_plan (compound_id, id, matter_id, scope_kind, kind, created_by, created_at, withdrawn_at,
+      withdrawn_by, withdrawn_reason)
+    values (${c}, ${id}, ${id}, 'compound', 'build', ${account}, ${when}, ${when}, ${account}, '不做了')`)
+  await rows(sql`insert into cost_plan_version (compound_id, plan_id, version, id, state, title, rule, rule_version, rule_text,
+      uses, cost, sources, to_share, created_by, created_at)
+    values (${c}, ${id}, 1, ${id}, 'draft', '事', '{"kind":"equal"}', 1, '平摊', '{home}', 0, 0, 0, ${account}, ${when})`)
+  await rows(sql`insert into cost_term (compound_id, plan_id, version, unit_id, exempt, exempt_reason)
+    select ${c}, ${id}, 1, u.id, 'shared', '低保户' from unit u where u.compound_id = ${c} limit 1`)
+}
+
 /** What of each kind is there in a compound, dating from `since`. */
 async function leave(kind: DatedKind, compound: BuiltCompound, since: Instant): Promise<void> {
   const [c, when] = [compound.id, at(since)]
@@ -103,6 +118,7 @@ async function leave(kind: DatedKind, compound: BuiltCompound, since: Instant): 
       values (${c}, gen_random_uuid(), 'in', 'pledge', gen_random_uuid(), ${compound.units['1-101']!}, '楼顶隔热板', 11905, 'transfer',
         '2026-01-01', ${account}, false, false, ${when}, 'declined', ${chair.accountId}, ${when}, 'other', '少了一半')`)
   if (kind === 'hardshipNotes' || kind === 'pledgeReasons') await leaveConfided(kind, compound, since)
+  if (kind === 'exemptReasons') await exemptedHome(c, account ?? '', when)
   if (kind === 'looseFiles') await registeredFile(world, chair, c, 'paper')
   if (kind === 'usedInvitations')
     await rows(sql`insert into invitation (code_hash, account_id, created_at, expires_at, used_at)
@@ -145,6 +161,7 @@ function left(kind: DatedKind, compoundId: CompoundId): Promise<number> {
     usedSlips: sql`door_slip where compound_id = ${compoundId}`,
     looseImports: sql`roster_import where compound_id = ${compoundId}`,
     looseFiles: sql`file where compound_id = ${compoundId}`,
+    exemptReasons: sql`cost_term where compound_id = ${compoundId} and exempt_reason is not null`,
     settledObjections: sql`objection where compound_id = ${compoundId} and text <> ''`,
     hardshipNotes: sql`hardship_note where compound_id = ${compoundId}`,
     pledgeReasons: sql`pledge where compound_id = ${compoundId} and reason <> ''`,
@@ -167,6 +184,7 @@ const tenantKinds = [
   'settledObjections',
   'hardshipNotes',
   'pledgeReasons',
+  'exemptReasons',
   'doneWork',
   'paymentPapers',
 ] as const

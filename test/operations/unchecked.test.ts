@@ -15,6 +15,7 @@ import { feeSet } from '../support/fees'
 import { concernInput, openedMatter } from '../support/matters'
 import { draftedMinutes, followUpOf, postedMinutes, type MinutesKey } from '../support/minutes'
 import { draftMeeting, itemOf, agendaOf, postMeeting, runMeeting } from '../support/meetings'
+import { draftedPlan } from '../support/plans'
 import { openDecision, value, World, type Actor } from '../support/world'
 
 let world: World
@@ -130,6 +131,16 @@ const writings: Readonly<Record<ReviewKind, Writing>> = {
     value(await yard.chair.call('covenant.post', { ...compound(), covenantId, expectedRevision: revision }))
     known.covenantId = covenantId
     return { id: versionId, author: yard.chair, seenBy: 'stranger' }
+  },
+  costPlan: async (words) => {
+    const key = await draftedPlan(world, yard.chair, yard.home.id, { body: words })
+    value(await yard.chair.call('plan.post', key))
+    known.planId = key.planId
+    return {
+      id: await idOf('cost_plan_version', 'plan_id', key.planId),
+      author: yard.chair,
+      seenBy: 'stranger',
+    }
   },
   matter: async (words) => {
     const { matterId } = value(
@@ -278,7 +289,7 @@ test('every read is asked: what cannot be asked here shows nothing people write'
     known = {
       ...{ concernId: v7(), topicId: v7(), meetingId: v7(), matterId: v7(), decisionId: v7() },
       scheduleId: v7(),
-      covenantId: v7(),
+      ...{ covenantId: v7(), planId: v7() },
     }
     return reads('话').some((read) => read.op === op)
   })
@@ -296,6 +307,12 @@ test('every read is asked: what cannot be asked here shows nothing people write'
       'meeting.printSheet',
       'minutes.printSheet',
     ],
-    ...['role.candidates', 'roster.importProgress', 'roster.reviewImport', 'roster.template'],
+    ...[
+      'plan.printSheet',
+      'role.candidates',
+      'roster.importProgress',
+      'roster.reviewImport',
+      'roster.template',
+    ],
   ])
 })

@@ -94,7 +94,7 @@ describe('the thread', () => {
   const day = calendarDay('2026-09-01')
   const event = (change: Partial<ThreadEvent>): ThreadEvent => ({
     ...{ at: momentOf(day, 9), name: 'matterOpened', regime: null, from: null },
-    ...{ decisionId: null, meetingId: null, concernId: null },
+    ...{ decisionId: null, meetingId: null, concernId: null, planId: null },
     ...change,
   })
 

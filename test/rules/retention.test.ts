@@ -18,7 +18,7 @@ describe('periods', () => {
     expect(periods.days).toEqual({
       ...{ requestIds: 30, endedBindings: 90, concernPeople: 90, usedSlips: 30, looseImports: 30 },
       ...{ looseFiles: 30, usedInvitations: 30, endedReviews: 90, handledReports: 90 },
-      ...{ doneWork: 30, settledObjections: 730, paymentPapers: 1100 },
+      ...{ doneWork: 30, settledObjections: 730, exemptReasons: 90, paymentPapers: 1100 },
       ...{ hardshipNotes: 365, pledgeReasons: 365 },
     })
     expect([periods.committeeTermYears, periods.ballotYearsAfterTerm]).toEqual([5, 1])

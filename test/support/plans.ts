@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { apportion } from '../../cloudfunctions/rules/apportion/apportion'
+import type { PlanText } from '../../types/cost-plan'
 import type { CompoundId, CostPlanId, FileId, MatterId, UnitId } from '../../types/ids'
 import { fen, type Fen } from '../../types/units'
 import {
@@ -8,9 +9,10 @@ import {
   postPlanVersion,
   replaceParts,
 } from '../../cloudfunctions/store/cost-plans'
-import { sql } from '../../cloudfunctions/store/sql'
+import { at, sql } from '../../cloudfunctions/store/sql'
 import { planText } from './plan-text'
-import type { World } from './world'
+import { openedMatter } from './matters'
+import { value, type Actor, type World } from './world'
 
 /** Which posted plan. */
 export interface PlanKey {
@@ -78,10 +80,58 @@ export async function postedPlanRow(
       ...{ unitId: id, ordinal: index + 1, area: null, floor: null, entranceId: null, use: 'home' as const },
       ...{ weight: null, limit: null, exempt: null, amount, listed: amount, explanation },
     }))
-    await postPlanVersion(tx, key, { payers, covered: fen(0), postedBy: by, now })
+    const amounts = payers.map(({ amount }) => amount)
+    const figures = {
+      ...{ sum: [], findings: [], shared: 0, covered: 0 },
+      ...{ smallest: fen(Math.min(...amounts)), largest: fen(Math.max(...amounts)) },
+    }
+    await postPlanVersion(tx, key, { payers, covered: fen(0), figures, postedBy: by, now })
     await tx.rows(
       sql`update cost_plan_version set visibility = 'visible' where compound_id = ${compoundId} and plan_id = ${planId}`,
     )
   })
   return key
+}
+
+/** A draft of a convener with a text of its own, under a matter of the whole compound. */
+export async function draftedPlan(
+  world: World,
+  convener: Actor,
+  compoundId: CompoundId,
+  change: Partial<PlanText> = {},
+  matter?: MatterId,
+): Promise<{ compoundId: CompoundId; planId: CostPlanId; expectedRevision: number }> {
+  const matterId = matter ?? (await openedMatter(world, convener, compoundId))
+  const from = { of: 'matter' as const, matterId, kind: 'build' as const, scope: null }
+  const { planId, revision } = value(await convener.call('plan.draft', { compoundId, from }))
+  const edited = await convener.call('plan.edit', {
+    ...{ compoundId, planId, expectedRevision: revision },
+    text: planText(change),
+  })
+  return { compoundId, planId, expectedRevision: value(edited).revision }
+}
+
+/** The same posted, its words checked: everybody reads it. */
+export async function postedPlan(
+  world: World,
+  convener: Actor,
+  compoundId: CompoundId,
+  change: Partial<PlanText> = {},
+  matter?: MatterId,
+): Promise<PlanKey> {
+  const key = await draftedPlan(world, convener, compoundId, change, matter)
+  const { version } = value(await convener.call('plan.post', key))
+  await passPlanCheck(world, key.planId)
+  return { compoundId, planId: key.planId, version }
+}
+
+/** The content check found nothing in the versions of a plan. */
+export async function passPlanCheck(world: World, planId: CostPlanId): Promise<void> {
+  await world.owner(async (run) => {
+    const passed = await run<{ id: string }>(sql`update cost_plan_version set visibility = 'visible'
+      where plan_id = ${planId} and state = 'posted' and visibility = 'pending' returning id`)
+    for (const { id } of passed)
+      await run(sql`update review set state = 'passed', openid = null, decided_at = ${at(world.now)}
+        where kind = 'costPlan' and subject_id = ${id} and state = 'checking'`)
+  })
 }

@@ -3,7 +3,7 @@ import type { BuildingId, CompoundId, EntranceId, MatterId } from '../../../type
 import { everybodyHere, type MatterView } from '../../../types/matter'
 import { err, ok } from '../../../types/result'
 import { categoryLabel } from '../../rules/concern-categories'
-import { decisionStateWords, meetingStateWords } from '../../rules/linked-words'
+import { decisionStateWords, meetingStateWords, planStateWords } from '../../rules/linked-words'
 import { threadEvents, threadSteps } from '../../rules/thread'
 import { matterThread, matterView, type MatterViewRow } from '../../store/matter-views'
 import { rolesIn } from '../caller'
@@ -75,5 +75,11 @@ function linkedOf(row: MatterViewRow, convenes: boolean): MatterView['linked'] {
   const meetings = row.meetings.map(({ id, title, state, at }) => ({
     ...{ kind: 'meeting' as const, id, title, state: meetingStateWords[state], at },
   }))
-  return [...concerns, ...meetings, ...decisions].sort((a, b) => a.at - b.at)
+  const plans = row.plans
+    .filter(({ inForce }) => inForce || convenes)
+    .map((plan) => ({
+      ...{ kind: 'costPlan' as const, id: plan.id, title: plan.title, at: plan.at },
+      state: planStateWords(plan),
+    }))
+  return [...concerns, ...meetings, ...decisions, ...plans].sort((a, b) => a.at - b.at)
 }

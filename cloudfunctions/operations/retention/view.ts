@@ -16,6 +16,7 @@ const names = [
   'looseFileDays',
   'settledObjectionDays',
   'confidedDays',
+  'exemptReasonDays',
   'doneWorkDays',
   'paymentPaperDays',
   'requestIdDays',

@@ -59,3 +59,22 @@ export const qingdao: JurisdictionPack = {
   inherits: 'national',
   fields: { resultWithinDays: { value: 3, source: '青岛市物业管理条例', mark: 'V' } },
 }
+
+/** 成都: a model of a subsidy for lifts, seen as an excerpt. */
+export const chengdu: JurisdictionPack = {
+  code: 'chengdu',
+  name: '成都市',
+  version: 1,
+  inherits: 'national',
+  fields: {
+    liftSubsidy: {
+      value: {
+        amount: 20_000_000,
+        condition: '每台 20 万元：6 层以上的楼，或者 2008 年 7 月 1 日以前建成的 4 层以上的楼',
+      },
+      source: '成都市既有住宅加装电梯的补贴办法',
+      mark: 'E',
+      note: '只看到摘录，原文还没有核对',
+    },
+  },
+}

@@ -54,6 +54,7 @@ export const national: JurisdictionPack = {
       mark: 'E',
       note: '投票开始前由业主按议事规则定下，写进通知',
     },
+    liftSubsidy: { value: null, source: '各地政策，要问街道或住建部门', mark: 'I' },
     committeeTermYears: {
       value: 5,
       source: '业主大会和业主委员会指导规则',
@@ -70,6 +71,7 @@ export const national: JurisdictionPack = {
     looseFileDays: ourPeriod(30),
     settledObjectionDays: { ...ourPeriod(730), note: '比请法院撤销的一年期限长' },
     confidedDays: ourPeriod(365),
+    exemptReasonDays: ourPeriod(90),
     doneWorkDays: ourPeriod(30),
     paymentPaperDays: { ...ourPeriod(1100), note: '比民法典 188 条三年的诉讼时效长' },
     usedInvitationDays: ourPeriod(30),

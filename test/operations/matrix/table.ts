@@ -4,6 +4,7 @@ import { covenantRows } from './covenant-rows'
 import { concernRows } from './concern-rows'
 import { feeRows } from './fee-rows'
 import { followUpRows, minutesRows } from './minutes-rows'
+import { planRows } from './plan-rows'
 import { decisionRows } from './decision-rows'
 import { meetingRows } from './meeting-rows'
 import { calendarRows, matterRows } from './matter-rows'
@@ -26,6 +27,7 @@ export const table: { readonly [Op in OperationName]: Row<Op> } = {
   ...matterRows,
   ...calendarRows,
   ...covenantRows,
+  ...planRows,
   ...concernRows,
   ...minutesRows,
   ...followUpRows,

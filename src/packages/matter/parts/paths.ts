@@ -12,9 +12,13 @@ export const paths = {
   calendar: '/packages/matter/calendar/index',
 } as const
 
+/** Where a cost plan is read. */
+export const planRead = '/packages/pledge/plan/index'
+
 /** Opens what hangs on a thread. */
 export function openLinked(compoundId: CompoundId, { kind, id }: { kind: LinkedKind; id: string }): void {
   if (kind === 'decision') openPage('/packages/decision/detail/index', { compoundId, decisionId: id })
   else if (kind === 'meeting') openPage('/packages/meeting/detail/index', { compoundId, meetingId: id })
+  else if (kind === 'costPlan') openPage(planRead, { compoundId, planId: id })
   else openPage('/packages/concern/one/index', { compoundId, concernId: id })
 }

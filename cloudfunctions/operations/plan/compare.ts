@@ -1,0 +1,54 @@
+import { failure } from '../../../types/errors'
+import { err, ok } from '../../../types/result'
+import type { BuildingId } from '../../../types/ids'
+import { fen } from '../../../types/units'
+import { compareRules } from '../../rules/cost-plan/compare'
+import { homesSharing, type PlanHome } from '../../rules/cost-plan/homes'
+import { buildingLabel } from '../../rules/roster/label'
+import { snapshotOf } from '../../store/cost-plan-views'
+import { query } from '../operation'
+import { seesHomes } from '../plan-access'
+import { homesOfPlan } from '../plan-writing'
+import { findVersion, sharedHome, sumOfStored } from '../read-plan'
+
+/** Several rules over the homes of a version, beside the law's: for whoever sees what single homes pay. */
+export const compare = query('plan.compare', async (call, input) => {
+  const found = await findVersion(call, input)
+  if (!found.ok) return found
+  const { plan, shown } = found.value
+  if (!seesHomes(call.caller, input.compoundId, plan))
+    return err(failure('forbidden', '每家出多少，只有一起分摊的人家看得到。您可以用“分摊试算”自己算一算。'))
+  const homes =
+    shown.state === 'draft'
+      ? await homesOfPlan(call, input.compoundId, plan, shown.uses)
+      : kept(await snapshotOf(call.tx, { ...input, version: shown.version }))
+  const buildings = new Map<string, { id: string; name: string; homes: number }>()
+  for (const { buildingId: id, building: name } of homes)
+    buildings.set(id, { id, name, homes: (buildings.get(id)?.homes ?? 0) + 1 })
+  const own = call.caller?.bindings.find(({ buildingId }) => buildings.has(buildingId))?.buildingId
+  const asked = input.buildingId && buildings.has(input.buildingId) ? input.buildingId : undefined
+  const buildingId = asked ?? own ?? [...buildings.keys()][0] ?? null
+  const compared = compareRules(sumOfStored(shown), [shown.rule, ...input.rules], homes)
+  return ok({
+    toShare: fen(Math.max(0, shown.toShare)),
+    homes: homes.length,
+    buildings: [...buildings.values()].map(({ id, name, homes: count }) => ({
+      id: id as BuildingId,
+      label: buildingLabel(name),
+      homes: count,
+    })),
+    buildingId: buildingId as BuildingId | null,
+    compared: compared.map(({ payers, findings, ...rest }) => ({
+      ...rest,
+      findings: [...findings],
+      homes: payers
+        .filter(({ home }) => home.buildingId === buildingId)
+        .map(({ home, listed, over }) => ({ ...sharedHome({ ...home, listed }), over })),
+    })),
+  })
+})
+
+/** In the order of the snapshot, which is the natural one. */
+function kept(homes: Awaited<ReturnType<typeof snapshotOf>>): PlanHome[] {
+  return homesSharing(homes, [...new Set(homes.map(({ use }) => use))])
+}

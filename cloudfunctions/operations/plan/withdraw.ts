@@ -1,0 +1,27 @@
+import { failure } from '../../../types/errors'
+import { err, ok } from '../../../types/result'
+import { lockNewestPlan, withdrawPlanRow } from '../../store/cost-plans'
+import { assertMayConvene } from '../caller'
+import { scopeOf } from '../decision-step'
+import { command } from '../operation'
+
+/** Takes a plan back with a reason; what was posted stays readable, and says that it was taken back. */
+export const withdraw = command('plan.withdraw', {
+  run: async (call, { compoundId, planId, reason }) => {
+    const plan = await lockNewestPlan(call.tx, compoundId, planId)
+    if (!plan) return err(failure('notFound'))
+    const may = assertMayConvene(call.caller, compoundId, scopeOf(plan))
+    if (!may.ok) return may
+    if (plan.withdrawnAt !== null) return err(failure('wrongState', '这个方案已经撤回了。请刷新看最新进展。'))
+    const by = call.caller?.accountId as string
+    await withdrawPlanRow(call.tx, { compoundId, planId, by, reason, now: call.now })
+    return ok({
+      value: { planId, state: 'withdrawn' as const },
+      event: {
+        name: 'planWithdrawn',
+        matterId: plan.matterId,
+        payload: { planId, version: plan.version },
+      },
+    })
+  },
+})
