@@ -14,7 +14,12 @@ import { phoneText } from '../../../words/phone'
 import { MatterPage, type MatterProps } from '../parts/matter-page'
 import { openLinked, paths } from '../parts/paths'
 
-const linkedIcons = { concern: 'people', meeting: 'clock', decision: 'paper', costPlan: 'calculator' } as const
+const linkedIcons = {
+  concern: 'people',
+  meeting: 'clock',
+  decision: 'paper',
+  costPlan: 'calculator',
+} as const
 
 /** 来龙去脉: what came of it on top, then every step, then what hangs on it. */
 export default function ThreadPage() {
