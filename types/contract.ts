@@ -14,6 +14,9 @@ import * as floor from './floor'
 import * as hardship from './hardship'
 import * as home from './home'
 import * as meeting from './meeting'
+import * as moneyRule from './money-rule'
+import * as payment from './payment'
+import * as receipt from './receipt'
 import * as matter from './matter'
 import * as objection from './objection'
 import * as ownHome from './own-home'
@@ -208,6 +211,21 @@ export const contract = {
   'plan.post': costPlan.postPlan,
   'plan.withdraw': costPlan.withdrawPlan,
   'plan.printSheet': costPlan.printPlan,
+  'payment.say': payment.sayPayment,
+  'payment.enter': payment.enterPayment,
+  'payment.confirm': payment.confirmPayment,
+  'payment.second': payment.secondPayment,
+  'payment.decline': payment.declinePayment,
+  'payment.refund': payment.refundPayment,
+  'payment.mine': payment.myPayments,
+  'payment.home': payment.homePayments,
+  'payment.queue': payment.paymentQueue,
+  'payment.table': payment.paymentTable,
+  'payment.export': payment.exportPayments,
+  'receipt.check': receipt.checkReceipt,
+  'receipt.print': receipt.printReceipt,
+  'money.rule': moneyRule.viewMoneyRule,
+  'money.setRule': moneyRule.setMoneyRule,
   'decision.printSheet': sheet.printSheet,
   'covenant.printSheet': covenant.printCovenant,
 } as const

@@ -12,8 +12,9 @@ export const operationsElsewhere = {
     'minutes.printSheet',
     'meeting.printSheet',
     'plan.printSheet',
+    'receipt.print',
   ],
-  spreadsheet: ['roster.template', 'roster.stageImport', 'concern.exportLedger'],
+  spreadsheet: ['roster.template', 'roster.stageImport', 'concern.exportLedger', 'payment.export'],
 } as const satisfies Readonly<Record<string, readonly OperationName[]>>
 
 /** A function beside `api`. */

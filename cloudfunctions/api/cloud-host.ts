@@ -4,7 +4,7 @@ import { cloudFiles, type FileStore } from '../platform/files'
 import { storedFonts } from '../platform/fonts'
 import { newId, randomHex } from '../platform/ids'
 import { cloudWechat } from '../platform/wechat'
-import { decisionLink, meetingLink, slipLink } from '../rules/page-link'
+import { decisionLink, meetingLink, receiptLink, slipLink } from '../rules/page-link'
 import { assertHumbleLogin, openPostgres } from '../store/postgres'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -51,6 +51,7 @@ async function open(environment: Environment): Promise<Host> {
     link: (decision) => decisionLink(environment.YUANBA_LINK_PREFIX || null, decision),
     meetingLink: (meeting) => meetingLink(environment.YUANBA_MEETING_PREFIX || null, meeting),
     slipLink: (code) => slipLink(environment.YUANBA_SLIP_PREFIX || null, code),
+    receiptLink: (receipt) => receiptLink(environment.YUANBA_RECEIPT_PREFIX || null, receipt),
     log: (entry) => {
       console.log(JSON.stringify(entry))
     },

@@ -27,6 +27,8 @@ export interface LocalConfig {
   readonly meetingPrefix: string | null
   /** What the codes on printed door slips begin with; null: this host's own page. */
   readonly slipPrefix: string | null
+  /** The same for the code on a receipt. */
+  readonly receiptPrefix: string | null
   /** What the stand-in of WeChat's content check answers to everything; null: as a demonstration wants it. */
   readonly check: CheckVerdict | null
 }
@@ -106,5 +108,6 @@ export function readConfig(environment: Environment, root: string): LocalConfig 
     check: checkVerdict(environment),
     meetingPrefix: environment.YUANBA_MEETING_PREFIX || null,
     slipPrefix: environment.YUANBA_SLIP_PREFIX || null,
+    receiptPrefix: environment.YUANBA_RECEIPT_PREFIX || null,
   }
 }

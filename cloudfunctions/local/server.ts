@@ -9,7 +9,7 @@ import { cloudWechat } from '../platform/wechat'
 import { cloudFiles, type FileStore } from '../platform/files'
 import { packagedFonts } from '../platform/fonts'
 import { newId, randomHex } from '../platform/ids'
-import { decisionLink, meetingLink, slipLink } from '../rules/page-link'
+import { decisionLink, meetingLink, receiptLink, slipLink } from '../rules/page-link'
 import type { Database } from '../store/database'
 import { codeOfHttpError, refuse } from './answers'
 import { demoTokens, type DemoContext, type DemoData } from './demo/personas'
@@ -50,6 +50,8 @@ export interface ServerParts {
   readonly meetingPrefix?: string | null
   /** The same for door slips. */
   readonly slipPrefix?: string | null
+  /** The same for the code on a receipt. */
+  readonly receiptPrefix?: string | null
   readonly wechat?: StandInOptions['wechat']
   /** What the content check says; everything passes unless told. */
   readonly check?: StandInOptions['check']
@@ -152,6 +154,7 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     link: (decision) => decisionLink(parts.linkPrefix ?? pageOf('decision/detail'), decision),
     meetingLink: (meeting) => meetingLink(parts.meetingPrefix ?? pageOf('meeting/detail'), meeting),
     slipLink: (code) => slipLink(parts.slipPrefix ?? pageOf('binding/ask'), code),
+    receiptLink: (receipt) => receiptLink(parts.receiptPrefix ?? pageOf('fund/check'), receipt),
     log: parts.log,
   }
   // A connection kept alive would hold up the stop for its whole idle time: the last answer on it closes it.

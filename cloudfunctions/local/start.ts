@@ -46,6 +46,7 @@ async function build(config: LocalConfig): Promise<LocalServer> {
       linkPrefix: config.linkPrefix,
       check: config.check === null ? demoCheck : () => config.check ?? 'pass',
       slipPrefix: config.slipPrefix,
+      receiptPrefix: config.receiptPrefix,
       meetingPrefix: config.meetingPrefix,
     })
     if (!config.demo && config.databaseUrl === null) await openToOperator(config, server)

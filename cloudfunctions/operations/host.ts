@@ -41,6 +41,12 @@ export interface Host {
   }) => string | null
   /** The address that opens the door slip's page with its code filled in; null where none has been set. */
   readonly slipLink: (code: string) => string | null
+  /** The address that checks a receipt with its number and code filled in; null where none has been set. */
+  readonly receiptLink: (receipt: {
+    readonly compoundId: CompoundId
+    readonly number: string
+    readonly code: string
+  }) => string | null
   /** Writes one line of the log; never personal data. */
   readonly log: (entry: Readonly<Record<string, string | number | boolean | null>>) => void
 }

@@ -5,6 +5,7 @@ import { printSheet as printMeetingSheet } from './meeting/print-sheet'
 import { printSheet as printMinutes } from './minutes/print-sheet'
 import { printSheet } from './decision/print-sheet'
 import { printSheet as printPlan } from './plan/print-sheet'
+import { print as printReceipt } from './receipt/print'
 import type { Operation } from './operation'
 
 /** What the print function answers. One that is missing does not compile. */
@@ -15,4 +16,5 @@ export const printOperations: Readonly<Record<OperationOf<'print'>, Operation>> 
   'minutes.printSheet': printMinutes,
   'meeting.printSheet': printMeetingSheet,
   'plan.printSheet': printPlan,
+  'receipt.print': printReceipt,
 }

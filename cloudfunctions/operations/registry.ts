@@ -166,6 +166,19 @@ import { mine as myReviews } from './review/mine'
 import { queue as reviewQueue } from './review/queue'
 import { release as releaseDuty } from './review/release'
 import { report as reportContent } from './review/report'
+import { rule as moneyRule } from './money/rule'
+import { setRule as setMoneyRule } from './money/set-rule'
+import { confirm as confirmPayment } from './payment/confirm'
+import { decline as declinePayment } from './payment/decline'
+import { enter as enterPayment } from './payment/enter'
+import { home as homePayments } from './payment/home'
+import { mine as myPayments } from './payment/mine'
+import { queue as paymentQueue } from './payment/queue'
+import { refund as refundPayment } from './payment/refund'
+import { say as sayPayment } from './payment/say'
+import { second as secondPayment } from './payment/second'
+import { table as paymentTable } from './payment/table'
+import { check as checkReceipt } from './receipt/check'
 import type { Operation } from './operation'
 
 /** Every operation of the contract that has no function of its own, by its name. One that is missing does not compile. */
@@ -337,4 +350,17 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'fee.exemptions': listExemptions,
   'fee.table': feeTable,
   'operator.health': operatorHealth,
+  'payment.say': sayPayment,
+  'payment.enter': enterPayment,
+  'payment.confirm': confirmPayment,
+  'payment.second': secondPayment,
+  'payment.decline': declinePayment,
+  'payment.refund': refundPayment,
+  'payment.mine': myPayments,
+  'payment.home': homePayments,
+  'payment.queue': paymentQueue,
+  'payment.table': paymentTable,
+  'receipt.check': checkReceipt,
+  'money.rule': moneyRule,
+  'money.setRule': setMoneyRule,
 }

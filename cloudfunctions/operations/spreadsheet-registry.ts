@@ -1,6 +1,7 @@
 import type { OperationOf } from '../../types/functions'
 import { exportLedger } from './concern/export-ledger'
 import type { Operation } from './operation'
+import { exportPayments } from './payment/export'
 import { stageImport } from './roster/stage-import'
 import { template } from './roster/template'
 
@@ -9,4 +10,5 @@ export const spreadsheetOperations: Readonly<Record<OperationOf<'spreadsheet'>, 
   'roster.template': template,
   'roster.stageImport': stageImport,
   'concern.exportLedger': exportLedger,
+  'payment.export': exportPayments,
 }

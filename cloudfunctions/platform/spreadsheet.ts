@@ -7,6 +7,7 @@ import { spreadsheetFileLimit, unreadable } from './spreadsheet-limits'
 import { readXlsx } from './spreadsheet-xlsx'
 
 export { writeLedger } from './spreadsheet-ledger'
+export { writeMoney } from './spreadsheet-money'
 export { writeRosterTemplate } from './spreadsheet-template'
 
 /**

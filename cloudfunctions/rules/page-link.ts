@@ -27,6 +27,15 @@ export function meetingLink(
   return prefix === null ? null : `${prefix}?compoundId=${compoundId}&meetingId=${meetingId}`
 }
 
+/** The address that checks a receipt, with its number and code filled in; null without a prefix. */
+export function receiptLink(
+  prefix: string | null,
+  receipt: { readonly compoundId: CompoundId; readonly number: string; readonly code: string },
+): string | null {
+  const { compoundId, number, code } = receipt
+  return prefix === null ? null : `${prefix}?compoundId=${compoundId}&number=${number}&code=${code}`
+}
+
 /**
  * What the page was opened with: its own parameters, or, when WeChat opened it from a code on paper, those of the
  * scanned address, which WeChat hands over percent-encoded as `q`.

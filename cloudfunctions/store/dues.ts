@@ -48,16 +48,17 @@ export function allDues(compoundId: string): SQL {
 }
 
 /**
- * What was paid for each subject, as a relation: `paid` is confirmed, less what went back; `waiting` is said and not
- * confirmed; `refunding` waits to go back. `only` narrows the payments looked at.
+ * What was paid for due `d`, to be joined as `p`: `paid` is confirmed, less what went back; `waiting` is said and not
+ * confirmed; `refunding` waits to go back. By the index, row by row: right also where tables have no statistics.
  */
-export function paidSums(compoundId: string, only: SQL = sql`true`): SQL {
+export function paidJoin(compoundId: string): SQL {
   return sql`
-    select y.subject_kind, y.subject_id,
-      coalesce(sum(case y.direction when 'in' then y.amount else -y.amount end) filter (where y.state = 'confirmed'), 0)::bigint as paid,
-      coalesce(sum(y.amount) filter (where y.direction = 'in' and y.state in ('said', 'first')), 0)::bigint as waiting,
-      coalesce(sum(y.amount) filter (where y.direction = 'out' and y.state = 'first'), 0)::bigint as refunding
-    from payment y where y.compound_id = ${compoundId} and ${only} group by y.subject_kind, y.subject_id`
+    left join lateral (
+      select coalesce(sum(case y.direction when 'in' then y.amount else -y.amount end) filter (where y.state = 'confirmed'), 0)::bigint as paid,
+        coalesce(sum(y.amount) filter (where y.direction = 'in' and y.state in ('said', 'first')), 0)::bigint as waiting,
+        coalesce(sum(y.amount) filter (where y.direction = 'out' and y.state = 'first'), 0)::bigint as refunding
+      from payment y
+      where y.compound_id = ${compoundId} and y.subject_kind = d.subject_kind and y.subject_id = d.subject_id) p on true`
 }
 
 /** A due with what was paid of it. */
@@ -89,32 +90,36 @@ export interface DueRow {
 const dueColumns = sql`d.subject_kind as "subjectKind", d.subject_id as "subjectId", d.unit_id as "unitId", d.amount, d.steps,
   d.title, d.matter_id as "matterId", d.group_id as "groupId", d.group_title as "groupTitle", d.account_code as "accountCode",
   d.account_kind as "accountKind", d.account_name as "accountName", d.plan_id as "planId", d.schedule_id as "scheduleId",
-  d.open, d.exceed, coalesce(p.paid, 0)::bigint as paid, coalesce(p.waiting, 0)::bigint as waiting,
-  coalesce(p.refunding, 0)::bigint as refunding`
+  d.open, d.exceed, p.paid, p.waiting, p.refunding`
 
-/** The dues of some homes, the latest first: those that are open, and those of which money is still here. */
-export function duesOfHomes(tx: Tx, compoundId: string, unitIds: readonly string[]): Promise<DueRow[]> {
+function dues(tx: Tx, compoundId: string, where: SQL): Promise<DueRow[]> {
   return tx.rows<DueRow>(sql`
-    select ${dueColumns}
-    from (${allDues(compoundId)}) d
-    left join (${paidSums(compoundId, sql`y.unit_id = any (${uuids(unitIds)})`)}) p
-      on p.subject_kind = d.subject_kind and p.subject_id = d.subject_id
-    where d.unit_id = any (${uuids(unitIds)})
+    select ${dueColumns} from (${allDues(compoundId)}) d ${paidJoin(compoundId)} where ${where}
     order by d.at desc, d.subject_id`)
 }
 
+/** Every due of some homes, the latest first. */
+export function duesOfHomes(tx: Tx, compoundId: string, unitIds: readonly string[]): Promise<DueRow[]> {
+  return dues(tx, compoundId, sql`d.unit_id = any (${uuids(unitIds)})`)
+}
+
+/** The dues of some payments. */
+export function duesOfSubjects(tx: Tx, compoundId: string, subjectIds: readonly string[]): Promise<DueRow[]> {
+  return dues(tx, compoundId, sql`d.subject_id = any (${uuids(subjectIds)})`)
+}
+
 /** One due; null when there is none such. */
-export function dueOf(
+export async function dueOf(
   tx: Tx,
   compoundId: string,
   subject: { readonly kind: SubjectKind; readonly id: string },
 ): Promise<DueRow | null> {
-  const same = sql`y.subject_kind = ${subject.kind} and y.subject_id = ${subject.id}::uuid`
-  return tx.row<DueRow>(sql`
-    select ${dueColumns}
-    from (${allDues(compoundId)}) d
-    left join (${paidSums(compoundId, same)}) p on p.subject_kind = d.subject_kind and p.subject_id = d.subject_id
-    where d.subject_kind = ${subject.kind} and d.subject_id = ${subject.id}::uuid`)
+  const found = await dues(
+    tx,
+    compoundId,
+    sql`d.subject_kind = ${subject.kind} and d.subject_id = ${subject.id}::uuid`,
+  )
+  return found[0] ?? null
 }
 
 /** How many homes have paid, and how much: what neighbours may read. */
@@ -136,9 +141,8 @@ export function dueFigures(tx: Tx, compoundId: string, groupIds: readonly string
       sum(x.amount)::bigint as amount, sum(x.paid)::bigint as paid
     from (
       select d.group_id, d.unit_id, sum(case when d.open then d.amount else 0 end) as amount,
-        sum(coalesce(p.paid, 0)) as paid
-      from (${allDues(compoundId)}) d
-      left join (${paidSums(compoundId)}) p on p.subject_kind = d.subject_kind and p.subject_id = d.subject_id
+        sum(p.paid) as paid
+      from (${allDues(compoundId)}) d ${paidJoin(compoundId)}
       where d.group_id = any (${uuids(groupIds)}) group by d.group_id, d.unit_id) x
     group by x.group_id`)
 }

@@ -161,3 +161,8 @@ export async function secondOver(tx: Tx, compoundId: string): Promise<Fen | null
     select second_over as "over" from money_rule where compound_id = ${compoundId} order by set_at desc, id desc limit 1`)
   return row?.over ?? null
 }
+
+/** Payments of one subject are said one after the other, so that nobody says one sum twice at once. */
+export async function lockSubject(tx: Tx, subjectId: string): Promise<void> {
+  await tx.rows(sql`select pg_advisory_xact_lock(hashtext('yuanba.payment'), hashtext(${subjectId}))`)
+}

@@ -33,6 +33,7 @@ export class Deployment {
     YUANBA_LINK_PREFIX: 'https://yard.example.cn/d',
     YUANBA_MEETING_PREFIX: 'https://yard.example.cn/m',
     YUANBA_SLIP_PREFIX: 'https://yard.example.cn/s',
+    YUANBA_RECEIPT_PREFIX: 'https://yard.example.cn/r',
     YUANBA_TRUST_PROXY: '1',
     YUANBA_DATA: '/var/lib/yuanba',
   }

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import type { OperationInput } from '../../types/contract'
 import type { DecisionId } from '../../types/ids'
 import { calendarDay, fen } from '../../types/units'
 import { postGroup } from '../../cloudfunctions/store/ledger'
@@ -55,4 +56,23 @@ export async function fillMoneyTables(
         ${payer.accountId}::uuid, false, false, ${at(world.now)}, 'confirmed', ${chair.accountId}::uuid, ${at(world.now)}, 2026, 1,
         'AB12CD34', ${groupId})`)
   })
+}
+
+/** A decision of the neighbours whose result was posted: what a number of the compound's own may rest on. */
+export async function decidedBasis(
+  world: World,
+  chair: Actor,
+  compound: BuiltCompound,
+): Promise<OperationInput<'money.setRule'>['basis']> {
+  const [matterId, decisionId] = [v7(), v7() as DecisionId]
+  const [c, now, by] = [compound.id, at(world.now), chair.accountId]
+  await world.owner(async (run) => {
+    await run(sql`insert into matter (compound_id, id, title, scope_kind, created_by, created_at)
+      values (${c}, ${matterId}, '收款办法', 'compound', ${by}::uuid, ${now})`)
+    await run(sql`insert into decision (compound_id, id, matter_id, regime, scope_kind, title, state, result, pack_id,
+        pack_version, closed_at, announced_at, created_by, created_at)
+      values (${c}, ${decisionId}, ${matterId}, 'deliberation', 'compound', '收款办法', 'announced', '[]', 'national', 1,
+        ${now}, ${now}, ${by}::uuid, ${now})`)
+  })
+  return { decisionId, meetingId: null }
 }

@@ -9,7 +9,13 @@ const file = 'cloudbaserc.json'
 const templates = ['YUANBA_TEMPLATE_RESULT', 'YUANBA_TEMPLATE_PROGRESS', 'YUANBA_TEMPLATE_MEETING']
 
 /** What may be left unset: said as a doubt below. */
-const optional = [...templates, 'YUANBA_LINK_PREFIX', 'YUANBA_SLIP_PREFIX', 'YUANBA_MEETING_PREFIX']
+const optional = [
+  ...templates,
+  'YUANBA_LINK_PREFIX',
+  'YUANBA_SLIP_PREFIX',
+  'YUANBA_MEETING_PREFIX',
+  'YUANBA_RECEIPT_PREFIX',
+]
 
 /** cloudbaserc.json and the variables it asks for. */
 export const checkCloud: Check = (place) => {
@@ -259,6 +265,7 @@ function checkPaper(place: Place): Finding[] {
     ...checkPrefix(place, 'YUANBA_LINK_PREFIX', '打印的纸上', '/d'),
     ...checkPrefix(place, 'YUANBA_MEETING_PREFIX', '打印的开会通知上', '/m'),
     ...checkPrefix(place, 'YUANBA_SLIP_PREFIX', '打印的门条上', '/s'),
+    ...checkPrefix(place, 'YUANBA_RECEIPT_PREFIX', '打印的收据上', '/r'),
   )
   return found
 }

@@ -12,6 +12,7 @@ import { agreementRows, hardshipRows, pledgeRows, roundRows } from './pledge-row
 import { reviewRows } from './review-rows'
 import { rosterRows } from './roster-rows'
 import { homeRows, fileRows, retentionRows, operatorRows } from './yard-rows'
+import { moneyRows, paymentRows, receiptRows } from './money-rows'
 import type { Row } from './place'
 
 /** THE TABLE: who may do what. A new operation without a row does not pass. */
@@ -36,6 +37,9 @@ export const table: { readonly [Op in OperationName]: Row<Op> } = {
   ...roundRows,
   ...pledgeRows,
   ...hardshipRows,
+  ...paymentRows,
+  ...receiptRows,
+  ...moneyRows,
   ...retentionRows,
   ...reviewRows,
   ...operatorRows,

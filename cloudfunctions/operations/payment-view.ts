@@ -1,0 +1,69 @@
+import type { DueGroupId, DueId, FileId, MatterId, PaymentId, UnitId } from '../../types/ids'
+import type { DueView, HomeMoney, PaymentView } from '../../types/payment'
+import { fen } from '../../types/units'
+import { leftOf, nextStep } from '../rules/payments'
+import { receiptCodeLabel, receiptNumber } from '../rules/receipt-number'
+import { unitLabel } from '../rules/roster/label'
+import type { Door } from '../store/doors'
+import type { DueRow } from '../store/dues'
+import type { PaymentRow } from '../store/payment-views'
+
+/** How many payments one look at a home shows: the last ones. */
+export const paymentsShown = 200
+
+/** A due as its readers see it. */
+export function dueView(row: DueRow): DueView {
+  return {
+    subjectKind: row.subjectKind,
+    subjectId: row.subjectId as DueId,
+    groupId: row.groupId as DueGroupId,
+    title: row.title,
+    matterId: row.matterId as MatterId | null,
+    ...{ amount: row.amount, paid: row.paid, waiting: row.waiting, open: row.open, exceed: row.exceed },
+    left: leftOf(row),
+    next: row.open ? nextStep(row.steps, row.paid) : null,
+    steps: [...row.steps],
+  }
+}
+
+/** A payment as somebody sees it: its picture is for whoever added it, and for those who confirm. */
+export function paymentView(row: PaymentRow, accountId: string | null, keeps: boolean): PaymentView {
+  const own = row.accountId === accountId
+  const in_ = row.direction === 'in' && row.state === 'confirmed'
+  return {
+    id: row.id as PaymentId,
+    ...{ direction: row.direction, what: row.what, amount: row.amount, way: row.way, paidOn: row.paidOn },
+    ...{ state: row.state, onBehalf: row.onBehalf, entered: row.entered, saidAt: row.saidAt, own },
+    fileId: own || keeps ? (row.fileId as FileId | null) : null,
+    declined: row.declinedCause === null ? null : { cause: row.declinedCause, note: row.declinedNote ?? '' },
+    receipt: receiptOfRow(row),
+    refunded: row.refunded,
+    refundable: fen(in_ ? row.amount - row.givenBack : 0),
+    refundOf: row.refundOf as PaymentId | null,
+    correction: row.correction,
+  }
+}
+
+function receiptOfRow({ receiptYear, receiptNo, receiptCode }: PaymentRow): PaymentView['receipt'] {
+  if (receiptYear === null || receiptNo === null || receiptCode === null) return null
+  return { number: receiptNumber(receiptYear, receiptNo), code: receiptCodeLabel(receiptCode) }
+}
+
+/** One home with what it is to pay and what it has paid. What was called off and never paid is not shown. */
+export function homeMoney(
+  door: Door,
+  dues: readonly DueRow[],
+  payments: readonly PaymentRow[],
+  reader: { readonly accountId: string | null; readonly keeps: boolean },
+): HomeMoney {
+  return {
+    unitId: door.unitId as UnitId,
+    label: unitLabel(door),
+    dues: dues
+      .filter((due) => due.unitId === door.unitId && (due.open || due.paid !== 0 || due.waiting > 0))
+      .map(dueView),
+    payments: payments
+      .filter((payment) => payment.unitId === door.unitId)
+      .map((payment) => paymentView(payment, reader.accountId, reader.keeps)),
+  }
+}

@@ -1,0 +1,88 @@
+import { payWayLabels, type PayWay } from '../../../types/payment'
+import { yuanText, type CalendarDay, type Fen, type Instant } from '../../../types/units'
+import { capitalAmount } from '../capital-amount'
+import { startOfDay } from '../clocks'
+import type { receiptState } from '../payments'
+import type { Sheet, SheetBlock } from './model'
+import { paperDay, section, sheetAround } from './parts'
+
+/** What a receipt says. */
+export interface MoneyReceipt {
+  readonly compoundName: string
+  readonly contactPhone: string | null
+  /** `2026-000123`. */
+  readonly number: string
+  /** `7K3M-0PQ2`. */
+  readonly code: string
+  readonly direction: 'in' | 'out'
+  readonly amount: Fen
+  readonly what: string
+  readonly way: PayWay
+  readonly paidOn: CalendarDay
+  readonly givenOn: CalendarDay
+  /** `9栋1单元501`: the paper is the home's own. */
+  readonly home: string
+  readonly onBehalf: boolean
+  /** The money never came: this takes another receipt back. */
+  readonly correction: boolean
+  readonly people: 1 | 2
+  readonly state: ReturnType<typeof receiptState>
+  readonly refunded: Fen
+  /** When it is printed. */
+  readonly now: Instant
+  /** The address that checks it; null where the host has none. */
+  readonly link: string | null
+}
+
+const checked = { 1: '记账人对着账核对过。', 2: '记账人对着账核对过，另一个人又复核了一遍。' } as const
+
+/** 收据: one payment, in figures and in capitals, with its number and what anybody can check it by. No name stands on it. */
+export function moneyReceiptSheet(receipt: MoneyReceipt): Sheet {
+  const name = receipt.correction ? '冲账凭条' : receipt.direction === 'in' ? '收据' : '退款凭条'
+  const verb = receipt.correction ? '冲掉' : receipt.direction === 'in' ? '收到' : '退回'
+  const blocks: SheetBlock[] = [
+    ...warning(receipt),
+    { kind: 'title', text: name },
+    { kind: 'subtitle', text: receipt.compoundName },
+    { kind: 'code', label: '编号', value: receipt.number },
+    { kind: 'verdict', text: `${verb} ${yuanText(receipt.amount)} 元` },
+    { kind: 'text', text: `大写：${capitalAmount(receipt.amount)}`, strong: true },
+    ...section('哪一家', [`${receipt.home}${receipt.onBehalf ? '（家人代交）' : ''}`]),
+    ...section('为什么', [receipt.what]),
+    ...section('怎么收的', [
+      receipt.correction ? null : `${dayWords(receipt.paidOn)}，${payWayLabels[receipt.way]}。`,
+      `${dayWords(receipt.givenOn)}开的这张凭据。${checked[receipt.people]}`,
+    ]),
+    ...section('核对真假', [
+      `扫右下角的码，或者在“院坝”里点“账目”“核对收据”，填编号 ${receipt.number} 和校验码：`,
+      { kind: 'code', label: '校验码', value: receipt.code },
+      '核对的人只看到多少钱、哪天、为什么，看不到是哪一家。',
+    ]),
+    ...section('有不清楚的', [
+      receipt.contactPhone === null ? '问记账人或监督小组。' : `打电话问：${receipt.contactPhone}。`,
+    ]),
+  ]
+  const foot = {
+    lines: ['经手人（签字）'],
+    address: receipt.link,
+    addressWords: receipt.link === null ? '在“院坝”里点“账目”“核对收据”' : '微信扫一扫，核对这张收据',
+  }
+  const place = { compoundName: receipt.compoundName, now: receipt.now }
+  return sheetAround(place, {
+    ...{ name, about: receipt.number, mark: receipt.number, leaves: [{ blocks, foot }] },
+  })
+}
+
+function warning({ state, refunded }: MoneyReceipt): SheetBlock[] {
+  const text = {
+    valid: null,
+    partlyRefunded: `这张收据的钱已经退了 ${yuanText(refunded)} 元。`,
+    refunded: '这张收据的钱已经全部退回。',
+    reversed: '这张收据已经冲掉，不作数了。',
+  }[state]
+  return text === null ? [] : [{ kind: 'banner', text }]
+}
+
+function dayWords(day: CalendarDay): string {
+  return paperDay(startOfDay(day)).replace(/（.*）$/, '')
+}
