@@ -1,4 +1,4 @@
-import type { PaymentId } from '../../../types/ids'
+import type { CompoundId, PaymentId } from '../../../types/ids'
 import { dayOf } from '../../../cloudfunctions/rules/clocks'
 import { fen } from '../../../types/units'
 import { askedOf } from '../../support/dues'
@@ -14,27 +14,36 @@ const ofTheHome: readonly Kind[] = ['owner', 'family']
 /** They have a home here, and another one. */
 const elsewhere = { coOwner: 'notFound', tenant: 'notFound' } as const
 
-/** The home of the place’s first owner, of 2-1-101 where nobody of the matrix lives, asked for a sum. */
-async function dueAt(place: Place, room: string, amount = 11905) {
+/** The home somebody is asked for: where nobody of the matrix lives, the own, or that of the place’s payer. */
+function roomOf(place: Place, as?: Actor): string {
+  if (place.compound !== yard.home) return '1-1-102'
+  return as === yard.people.coOwner ? '1-1-201' : '1-1-101'
+}
+
+async function dueAt(place: Place, room: string, kind: 'pledge' | 'fee' = 'pledge') {
   const unitId = place.compound.units[room] ?? place.compound.units['1-1-102']!
-  const [due] = await askedOf(world, place.compound, [unitId], { amount })
+  const [due] = await askedOf(world, place.compound, [unitId], { amount: 11905, kind })
   return { ...due!, unitId }
 }
 
-async function payable(place: Place, room: string) {
-  const { subjectKind, subjectId } = await dueAt(place, room)
+async function payable(place: Place, room: string, kind: 'pledge' | 'fee' = 'pledge') {
+  const { subjectKind, subjectId } = await dueAt(place, room, kind)
   return {
     ...{ compoundId: place.compound.id, subjectKind, subjectId, amount: fen(5000) },
     ...{ way: 'transfer' as const, paidOn: dayOf(world.now) },
   }
 }
 
-/** Somebody of 1-1-101 (of the far owner’s home in the far place) says that it paid. */
-async function said(place: Place): Promise<{ compoundId: never; paymentId: PaymentId }> {
+/** Somebody of the home says that it paid. */
+async function said(place: Place): Promise<{ compoundId: CompoundId; paymentId: PaymentId }> {
   const payer = place.compound === yard.home ? yard.people.owner : yard.foreignOwner
-  const input = await payable(place, '1-1-101')
-  const { paymentId } = value(await payer.call('payment.say', input))
-  return { compoundId: place.compound.id as never, paymentId }
+  const { paymentId } = value(await payer.call('payment.say', await payable(place, roomOf(place))))
+  return { compoundId: place.compound.id, paymentId }
+}
+
+/** The own home of somebody, asked for a fee a tenant pays too. */
+function ownFee(place: Place, as: Actor) {
+  return payable(place, roomOf(place, as), 'fee')
 }
 
 /** A treasurer of the place nobody else is. */
@@ -45,13 +54,19 @@ async function anotherTreasurer(place: Place): Promise<Actor> {
 }
 
 async function checkedOnce(place: Place) {
-  const key = await said(place)
+  return lookedAt(place, await said(place))
+}
+
+async function lookedAt(place: Place, key: { compoundId: CompoundId; paymentId: PaymentId }) {
   value(await (await anotherTreasurer(place)).call('payment.confirm', key))
   return key
 }
 
 async function confirmed(place: Place) {
-  const key = await checkedOnce(place)
+  return settled(place, await checkedOnce(place))
+}
+
+async function settled(place: Place, key: { compoundId: CompoundId; paymentId: PaymentId }) {
   value(await (await anotherTreasurer(place)).call('payment.second', key))
   return key
 }
@@ -60,19 +75,10 @@ async function confirmed(place: Place) {
 export const paymentRows: Rows<'payment'> = {
   'payment.say': {
     may: ofTheHome,
-    input: (place) => payable(place, '1-1-101'),
+    input: (place) => payable(place, roomOf(place)),
     refusals: elsewhere,
     foreign: { as: 'owner', code: 'notFound' },
-    own: {
-      may: ['tenant'],
-      input: async (place) => {
-        const unitId = place.compound.units['1-1-101']!
-        const [due] = await askedOf(world, place.compound, [unitId], { kind: 'fee', amount: 1000 })
-        const { subjectKind, subjectId } = due!
-        const paid = { amount: fen(1000), way: 'cash' as const, paidOn: dayOf(world.now) }
-        return { compoundId: place.compound.id, subjectKind, subjectId, ...paid }
-      },
-    },
+    own: { may: ['coOwner', 'tenant'], input: ownFee },
   },
   'payment.enter': { may: ['treasurer'], input: (place) => payable(place, '2-1-101'), foreign },
   'payment.confirm': { may: ['treasurer'], input: said, foreign },
@@ -117,6 +123,13 @@ export const receiptRows: Rows<'receipt'> = {
     input: confirmed,
     refusals: elsewhere,
     foreign,
+    own: {
+      may: ['coOwner', 'tenant'],
+      input: async (place, as) => {
+        const { paymentId } = value(await as.call('payment.say', await ownFee(place, as)))
+        return settled(place, await lookedAt(place, { compoundId: place.compound.id, paymentId }))
+      },
+    },
   },
   'receipt.check': {
     may: alive,

@@ -16,10 +16,11 @@ export const fileRows: Rows<'file'> = {
     // Whoever counts adds photos of ballots, but no paper of a decision.
     foreign: { as: 'committee', code: 'fileRefused' },
     own: {
-      // And whoever lives here adds photos of what is wrong.
-      may: ['counter', 'owner', 'coOwner', 'tenant', 'family'],
+      // Whoever keeps the money adds those of payments, and whoever lives here photos of what is wrong.
+      may: ['counter', 'treasurer', 'owner', 'coOwner', 'tenant', 'family'],
       input: (place, as) => {
-        const purpose = as === yard.people.counter ? 'ballotPhoto' : 'concern'
+        const { counter, treasurer } = yard.people
+        const purpose = as === counter ? 'ballotPhoto' : as === treasurer ? 'payment' : 'concern'
         return uploadFile(world, place.compound.id, redDot, { purpose })
       },
     },
