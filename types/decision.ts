@@ -367,6 +367,8 @@ export const viewDecision = operation({
     announcedAt: instantSchema.nullable(),
     effectiveAt: instantSchema.nullable(),
     withdrawnReason: z.string().nullable(),
+    /** The notice waits for its check, or people look: neighbours do not read it yet. */
+    waitsForCheck: z.boolean(),
     /** The roll's fingerprint as printed on the notice. */
     fingerprint: z.string().nullable(),
     questions: z.array(

@@ -144,6 +144,8 @@ export const viewMeeting = operation({
     scopeLabel: z.string(),
     place: z.string(),
     point: pointSchema.nullable(),
+    /** For conveners: where it is to be waits for its check, and neighbours read the place before. */
+    placeWaits: z.boolean(),
     startsAt: instantSchema,
     endsAt: instantSchema,
     state: z.enum(meetingStates),

@@ -21,15 +21,20 @@ export const reviewKinds = [
   'costPlan',
   'objection',
   'feeSchedule',
+  'meetingPlace',
+  'meetingCancelled',
+  'decisionNotice',
+  'decisionWithdrawn',
+  'topicAnswer',
+  'concernAnswer',
+  'objectionAnswer',
 ] as const
 export type ReviewKind = (typeof reviewKinds)[number]
 
 /** Written by a convener as a duty: held at most until somebody authorised releases it, never blocked for good. */
 export const dutyKinds: readonly ReviewKind[] = [
-  'meetingNotice',
-  'agendaItem',
-  'minutes',
-  'outcome',
+  ...(['meetingNotice', 'agendaItem', 'meetingPlace', 'meetingCancelled', 'minutes', 'outcome'] as const),
+  ...(['decisionNotice', 'decisionWithdrawn', 'topicAnswer', 'concernAnswer', 'objectionAnswer'] as const),
   'costPlan',
 ]
 

@@ -14,10 +14,10 @@ export function mayConveneCard(row: CardRow, caller: Caller | null): boolean {
   }).ok
 }
 
-/** What has not been posted is seen only by those who work on it. */
+/** What has not been posted, or waits for its check, is seen only by those who work on it. */
 export function isVisibleTo(row: CardRow, caller: Caller | null): boolean {
   const unposted = row.state === 'draft' || row.state === 'checked' || row.state === 'rollFrozen'
-  return !unposted || mayConveneCard(row, caller)
+  return (!unposted && row.noticeSeen) || mayConveneCard(row, caller)
 }
 
 /** A row as the contract's card. */

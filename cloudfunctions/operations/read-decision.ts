@@ -25,6 +25,7 @@ import { shownClause } from './cited-clauses'
 import { clocksOf } from './pack-clocks'
 import { enteredByLabel } from './paper-ballot'
 import { participationOf } from './participation'
+import { shownDuty } from './reviewing'
 import { readObjections, type ReadObjections } from './read-objections'
 
 const mayKnowDoors = ['buildingRep', 'committee', 'counter', 'communityStaff'] as const
@@ -82,7 +83,8 @@ export async function readDecision(
     countedAt: row.countedAt,
     announcedAt: row.announcedAt,
     effectiveAt: row.effectiveAt,
-    withdrawnReason: row.withdrawnReason,
+    withdrawnReason: shownDuty(row.withdrawnReason, row.reasonVisibility, convenes),
+    waitsForCheck: !row.noticeSeen,
     fingerprint: row.roll?.fingerprint ?? null,
     questions: row.questions.map((question) => ({ ...question, id: question.id as QuestionId })),
     papers: [...row.papers],
@@ -92,10 +94,10 @@ export async function readDecision(
     participation: row.roll ? participationOf(row.roll, row.tookPart) : null,
     answered: row.regime === 'deliberation' ? row.answered : null,
     mine: row.mine.map((mine) => mineOf(row, mine, call.now)),
-    dropped: row.dropped.map(({ voterId, labels, reason, amendedAt, returned }) => ({
+    dropped: row.dropped.map(({ voterId, labels, reason, reasonVisibility, amendedAt, returned }) => ({
       voterId: voterId as VoterId,
       labels: [...labels],
-      reason,
+      reason: shownDuty(reason, reasonVisibility, convenes),
       amendedAt,
       returned: returnedOf(returned),
     })),

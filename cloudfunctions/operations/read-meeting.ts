@@ -23,6 +23,7 @@ import { scopeLabel } from './labels'
 import { isPosted, takesPart } from './meeting-step'
 import type { Call } from './operation'
 import { clocksOf } from './pack-clocks'
+import { shownDuty } from './reviewing'
 
 type View = OperationOutput<'meeting.view'>
 
@@ -62,7 +63,7 @@ export async function readMeeting(
   const { row, scope, convenes } = found.value
   const pack = row.pack as ResolvedPack
   const regime = quorumRegime(row.kind)
-  const { latitude, longitude } = row
+  const { place, latitude, longitude } = convenes && row.moving ? row.moving : row
   return ok({
     now: call.now,
     id: row.id as MeetingId,
@@ -75,7 +76,8 @@ export async function readMeeting(
     scopeKind: row.scopeKind,
     scopeId: scope.id,
     scopeLabel: scopeLabel(row.scopeKind, row.scopeBuilding, row.scopeEntrance),
-    place: row.place,
+    place,
+    placeWaits: convenes && row.moving !== null,
     point: latitude === null || longitude === null ? null : { latitude, longitude },
     startsAt: row.startsAt,
     endsAt: row.endsAt,
@@ -86,11 +88,11 @@ export async function readMeeting(
     earliestStartAt: row.earliestStartAt,
     startedAt: row.startedAt,
     endedAt: row.endedAt,
-    cancelledReason: row.cancelledReason,
+    cancelledReason: shownDuty(row.cancelledReason, row.reasonVisibility, convenes),
     clocks: needsNoticeDays(row.kind) ? clocksOf(pack).slice(0, 1) : [],
     items: row.items
       .filter((item) => convenes || !item.addedAfterNotice || item.visible)
-      .map((item) => itemOf(item, convenes)),
+      .map((item) => itemOf(item, convenes, row.noticedAt !== null)),
     gaps: convenes && row.state === 'draft' ? noticeGaps({ ...row, pack, now: call.now }) : {},
     rsvp: { people: row.rsvp.people, homesOrPersons: row.rsvp.answers, mine: row.rsvp.mine },
     attendance: row.attendance,
@@ -99,14 +101,17 @@ export async function readMeeting(
   })
 }
 
-function itemOf(item: ItemRow, convenes: boolean): AgendaItemView {
+function itemOf(item: ItemRow, convenes: boolean, noticed: boolean): AgendaItemView {
   const { conclusion } = item
+  // Of an announced item this is all that may still change: its title and text stay as they were announced.
+  const besides = item.visible || convenes
   return {
     ...item,
     id: item.id as AgendaItemId,
     matterId: item.matterId as MatterId | null,
-    papers: [...item.papers],
-    waitsForCheck: item.addedAfterNotice && !item.visible,
+    presenter: besides ? item.presenter : '',
+    papers: besides ? [...item.papers] : [],
+    waitsForCheck: noticed && !item.visible,
     interests: item.interests.map(({ name, role, kind, mine }) => ({
       label: `${maskName(name)}${role === null ? '' : `（${roleLabels[role]}）`}`,
       kind,

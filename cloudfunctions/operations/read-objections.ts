@@ -11,6 +11,7 @@ import { differenceView } from './amending'
 import type { Scope } from './caller'
 import { objectorTies, type HomeTie } from './objector'
 import type { Call } from './operation'
+import { shownDuty } from './reviewing'
 
 /** The part of a decision's view that objections decide. */
 export type ReadObjections = Pick<DecisionView, 'results' | 'originalResults' | 'amendments' | 'objections'>
@@ -46,8 +47,9 @@ export async function readObjections(call: Call, row: ViewRow, looking: Looking)
 }
 
 function amendmentsOf(rows: ObjectionRows, looking: Looking): DecisionView['amendments'] {
-  return rows.amendments.map(({ result, difference, ...amendment }) => ({
+  return rows.amendments.map(({ result, difference, reason, reasonVisibility, ...amendment }) => ({
     ...amendment,
+    reason: shownDuty(reason, reasonVisibility, looking.convenes),
     difference: differenceView(difference, looking.convenes),
     results: looking.knowsCount ? [...(result ?? [])] : [],
   }))
@@ -90,7 +92,7 @@ function entryOf(
     id: objection.id as ObjectionId,
     kind: objection.kind,
     state: objection.state,
-    answer: objection.answer,
+    answer: shownDuty(objection.answer, objection.answerVisibility, convenes),
     answeredAt: objection.answeredAt,
     amended: objection.amended,
     own,

@@ -1,6 +1,7 @@
-import { dutyKinds, type ReviewKind } from '../../types/review'
+import { dutyKinds, type ReviewKind, type Visibility } from '../../types/review'
 import type { CompoundId } from '../../types/ids'
 import { splitText } from '../rules/review'
+import { unseenDuty } from '../rules/review-words'
 import { insertReview, replaceWaiting, setVisibility } from '../store/reviews'
 import { rolesIn, type Caller } from './caller'
 import type { Call } from './operation'
@@ -62,4 +63,13 @@ export function seesUnchecked(
   authorId: string | null,
 ): boolean {
   return (caller !== null && caller.accountId === authorId) || reviews(caller, compoundId)
+}
+
+/** A convener's words as the caller reads them: conveners of the place from the beginning, others once they have passed. */
+export function shownDuty<T extends string | null>(
+  words: T,
+  visibility: Visibility,
+  convenes: boolean,
+): T | string {
+  return words === null || visibility === 'visible' || convenes ? words : unseenDuty(visibility)
 }

@@ -1,4 +1,4 @@
-import type { ReportCause, ReviewCause, ReviewKind } from '../../types/review'
+import type { ReportCause, ReviewCause, ReviewKind, Visibility } from '../../types/review'
 import { peopleHours } from './review'
 
 /** What each kind is called on screen. */
@@ -17,6 +17,13 @@ export const reviewKindWords: Readonly<Record<ReviewKind, string>> = {
   costPlan: '费用分摊方案',
   objection: '不同意见',
   feeSchedule: '收费项目的名称和说明',
+  meetingPlace: '开会改的地方',
+  meetingCancelled: '取消开会的原因',
+  decisionNotice: '表决的通知和材料',
+  decisionWithdrawn: '撤回表决的原因',
+  topicAnswer: '对话题的答复',
+  concernAnswer: '对反映的答复',
+  objectionAnswer: '对不同意见的答复',
 }
 
 /** Why people look, to those who look. */
@@ -44,3 +51,8 @@ export const unseenWords = {
   held: `要请业委会或社区的人看一看，一般 ${peopleHours} 小时内答复。现在只有您和核对的人看得到。`,
   removed: '这一条没有公开，原因在“我写的”里。',
 } as const
+
+/** What stands in the place of a convener's words until others may read them. */
+export function unseenDuty(visibility: Visibility): string {
+  return visibility === 'removed' ? '这段话没有公开。' : '写好了，正在核对，核对好了就看得到。'
+}

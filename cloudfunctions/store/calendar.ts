@@ -1,6 +1,7 @@
 import type { CalendarEntry } from '../../types/calendar'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'
+import { decisionPosted } from './decisions'
 import { at, sql } from './sql'
 
 /** What is coming in a compound and was posted, the next first; null when there is no such compound. */
@@ -17,10 +18,10 @@ export function comingUp(
             and t.ends_at > ${at(now)}
           union all
           select 'votingOpens', d.id, d.title, '', to_ms(d.planned_open_at) from decision d
-          where d.compound_id = c.id and d.visibility = 'visible' and d.state = 'noticed' and d.planned_open_at > ${at(now)}
+          where d.compound_id = c.id and ${decisionPosted} and d.state = 'noticed' and d.planned_open_at > ${at(now)}
           union all
           select 'votingCloses', d.id, d.title, '', to_ms(d.closes_at) from decision d
-          where d.compound_id = c.id and d.visibility = 'visible' and d.state in ('noticed', 'open') and d.closes_at > ${at(now)}
+          where d.compound_id = c.id and ${decisionPosted} and d.state in ('noticed', 'open') and d.closes_at > ${at(now)}
         ) y order by y.at, y.id limit ${most}) x), '[]'::jsonb) as coming
     from compound c where c.id = ${compoundId}`)
 }

@@ -1,5 +1,6 @@
 import type { ConcernFilter, ConcernSource } from '../../types/concern'
 import type { AttachedFile } from '../../types/file'
+import type { Visibility } from '../../types/review'
 import type { ScopeKind } from '../../types/roles'
 import type { Instant } from '../../types/units'
 import type { OwnCategory } from '../rules/concern-categories'
@@ -88,6 +89,7 @@ export interface ConcernViewRow extends ConcernCardRow {
   readonly contact: string | null
   readonly named: boolean
   readonly answer: string | null
+  readonly answerVisibility: Visibility
   readonly meTooMine: boolean
   readonly files: readonly AttachedFile[]
   /** Matters it could be put into: those of its scope and above, the one that moved last first. */
@@ -108,7 +110,7 @@ export async function concernView(
   const row = await tx.row<{ view: ConcernViewRow }>(sql`
     select jsonb_build_object(${card}, 'compoundName', c.name, 'contactPhone', c.contact_phone,
       'categories', ${ownCategories(sql`c.id`)}, 'text', m.text, 'person', m.person, 'contact', m.contact,
-      'named', m.named, 'answer', m.answer,
+      'named', m.named, 'answer', m.answer, 'answerVisibility', m.answer_visibility,
       'meTooMine', exists (select from metoo t where t.compound_id = m.compound_id and t.concern_id = m.id
         and t.account_id = ${key.accountId}::uuid),
       'files', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type,

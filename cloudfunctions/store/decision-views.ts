@@ -3,10 +3,12 @@ import type { DeliveryChannel } from '../../types/delivery'
 import type { CastBinding } from '../rules/cast-guard'
 import type { PaperDisposition, PaperRole } from '../../types/paper-ballot'
 import type { ScopeKind } from '../../types/roles'
+import type { Visibility } from '../../types/review'
 import type { DecisionRegime, DecisionState, Outcome, QuestionResult } from '../../types/decision'
 import type { CentiSqm, Headcount, Instant } from '../../types/units'
 import { citedClauses, type ClauseRow } from './covenant-lists'
 import type { Tx } from './database'
+import { noticeSeen } from './decisions'
 import { at, sql, uuids, type SQL } from './sql'
 
 interface Sum {
@@ -36,6 +38,8 @@ export interface CardRow {
   readonly mine: { readonly of: number; readonly returned: number }
   /** Open objections of others than the caller, for those who answer them. */
   readonly openObjections: number
+  /** Neighbours read what was posted. */
+  readonly noticeSeen: boolean
   readonly at: Instant
 }
 
@@ -153,7 +157,7 @@ export async function decisionCards(
     select jsonb_build_object(
       'id', d.id, 'compoundId', d.compound_id, 'compoundName', c.name, 'title', d.title, 'regime', d.regime, ${scopeNames},
       'state', d.state, 'plannedOpenAt', to_ms(d.planned_open_at), 'earliestOpenAt', to_ms(d.earliest_open_at),
-      'closesAt', to_ms(d.closes_at),
+      'closesAt', to_ms(d.closes_at), 'noticeSeen', ${noticeSeen},
       'roll', case when r.id is not null then jsonb_build_object('headcount', r.headcount, 'area', r.area) end,
       'tookPart', case when d.regime = 'owners' and d.opened_at is not null then ${tookPart}
         else jsonb_build_object('headcount', 0, 'area', 0) end,
@@ -220,6 +224,7 @@ export interface DroppedRow {
   readonly labels: readonly string[]
   /** Why the roll was amended, as it was answered. */
   readonly reason: string
+  readonly reasonVisibility: Visibility
   readonly amendedAt: Instant
   readonly returned: MineRow['returned']
 }
@@ -253,6 +258,8 @@ export interface ViewRow {
   readonly announcedAt: Instant | null
   readonly effectiveAt: Instant | null
   readonly withdrawnReason: string | null
+  readonly reasonVisibility: Visibility
+  readonly noticeSeen: boolean
   readonly roll: (Sum & { readonly fingerprint: string }) | null
   readonly questions: readonly { id: string; text: string; ifAdopted: string; ifNotAdopted: string }[]
   readonly papers: readonly { title: string; body: string; file: AttachedFile | null }[]
@@ -312,6 +319,7 @@ export async function decisionView(
       'plannedOpenAt', to_ms(d.planned_open_at), 'earliestOpenAt', to_ms(d.earliest_open_at), 'closesAt', to_ms(d.closes_at),
       'noticedAt', to_ms(d.noticed_at), 'openedAt', to_ms(d.opened_at), 'countedAt', to_ms(d.counted_at),
       'announcedAt', to_ms(d.announced_at), 'effectiveAt', to_ms(d.effective_at), 'withdrawnReason', d.withdrawn_reason,
+      'reasonVisibility', d.reason_visibility, 'noticeSeen', ${noticeSeen},
       'roll', case when r.id is not null then
         jsonb_build_object('headcount', r.headcount, 'area', r.area, 'fingerprint', r.fingerprint) end,
       'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'text', q.text, 'ifAdopted', q.if_adopted,
@@ -349,14 +357,15 @@ export async function decisionView(
           where x.compound_id = d.compound_id and x.roll_version_id = d.roll_version_id and x.id = own.voter_id offset 0) v
         ), '[]'::jsonb),
       'dropped', coalesce((
-        select jsonb_agg(jsonb_build_object('voterId', v.id, 'reason', v.reason, 'amendedAt', to_ms(v.at),
+        select jsonb_agg(jsonb_build_object('voterId', v.id, 'reason', v.reason, 'reasonVisibility', v.answer_visibility, 'amendedAt', to_ms(v.at),
           'labels', (select jsonb_agg(u.label order by u.label) from roll_unit u
             where u.compound_id = d.compound_id and u.roll_version_id = v.roll_version_id and u.voter_id = v.id),
           'returned', ${firstReturn}) order by v.id)
         from (
-          select distinct on (x.id) x.id, x.roll_version_id, a.reason, a.at
+          select distinct on (x.id) x.id, x.roll_version_id, a.reason, a.at, o.answer_visibility
           from mine m
           join roll_amendment a on a.compound_id = m.compound_id and a.decision_id = d.id
+          join objection o on o.compound_id = a.compound_id and o.id = a.objection_id
           join roll_unit u on u.compound_id = a.compound_id and u.roll_version_id = a.from_roll_version_id and u.unit_id = m.unit_id
           join roll_voter x on x.compound_id = u.compound_id and x.roll_version_id = u.roll_version_id and x.id = u.voter_id
             and m.owner_id = any (x.owner_ids)

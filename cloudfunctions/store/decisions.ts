@@ -56,6 +56,29 @@ export async function readDecisionHead(
   return row?.head ?? null
 }
 
+/**
+ * Whether neighbours read what was posted of decision `d`: once it has passed its check, or was released; of owners at
+ * the latest when they vote, for a check keeps nobody from a vote that runs.
+ */
+export const noticeSeen: SQL = sql`(d.notice_visibility = 'visible' or d.regime = 'owners' and d.opened_at is not null)`
+
+/** Whether decision `d` is anything the neighbours know of. */
+export const decisionPosted: SQL = sql`(d.visibility = 'visible' and (d.noticed_at is not null or d.opened_at is not null)
+  and ${noticeSeen})`
+
+/** The words a notice puts before everybody: title, money, questions, papers. */
+export async function noticeWords(tx: Tx, compoundId: string, decisionId: string): Promise<string[]> {
+  const row = await tx.row<{ words: string[] }>(sql`
+    select jsonb_build_array(d.title, d.money_note)
+      || coalesce((select jsonb_agg(concat_ws(E'\n', q.text, q.if_adopted, q.if_not_adopted) order by q.ordinal)
+        from question q where q.compound_id = d.compound_id and q.decision_id = d.id), '[]'::jsonb)
+      || coalesce((select jsonb_agg(concat_ws(E'\n', a.title, a.body) order by a.ordinal)
+        from paper a where a.compound_id = d.compound_id and a.decision_id = d.id), '[]'::jsonb) as words
+    from decision d where d.compound_id = ${compoundId} and d.id = ${decisionId}`)
+  if (!row) throw new Error('the locked decision is gone')
+  return row.words.filter((words) => words !== '')
+}
+
 function decisionHead(compoundId: string, decisionId: string): SQL {
   return sql`
     select jsonb_build_object(

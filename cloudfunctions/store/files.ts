@@ -1,7 +1,7 @@
 import type { DecisionRegime, DecisionState } from '../../types/decision'
 import type { AttachedFile, FileMediaType, FilePurpose } from '../../types/file'
 import type { Instant } from '../../types/units'
-import type { StoredScope } from './decisions'
+import { noticeSeen, type StoredScope } from './decisions'
 import type { Tx } from './database'
 import { at, sql, uuids } from './sql'
 
@@ -58,12 +58,14 @@ export interface DecisionReading extends StoredScope {
   readonly state: DecisionState
   readonly noticedAt: Instant | null
   readonly openedAt: Instant | null
+  readonly noticeSeen: boolean
 }
 
 /** The decisions a file is a paper of. */
 export function decisionsOfPaper(tx: Tx, compoundId: string, fileId: string): Promise<DecisionReading[]> {
   return tx.rows<DecisionReading>(sql`
     select d.regime, d.state, to_ms(d.noticed_at) as "noticedAt", to_ms(d.opened_at) as "openedAt",
+      ${noticeSeen} as "noticeSeen",
       d.scope_kind as "scopeKind", d.scope_id as "scopeId", e.building_id as "buildingId"
     from paper p
     join decision d on d.compound_id = p.compound_id and d.id = p.decision_id and d.visibility = 'visible'
@@ -78,7 +80,7 @@ export function meetingsOfPaper(
   fileId: string,
 ): Promise<(StoredScope & { readonly noticedAt: Instant | null; readonly visible: boolean })[]> {
   return tx.rows(sql`
-    select to_ms(m.noticed_at) as "noticedAt", m.visibility = 'visible' and (not i.added_after_notice or i.visibility = 'visible') as visible,
+    select to_ms(m.noticed_at) as "noticedAt", m.visibility = 'visible' and i.visibility = 'visible' as visible,
       m.scope_kind as "scopeKind", m.scope_id as "scopeId", e.building_id as "buildingId"
     from agenda_file f
     join agenda_item i on i.compound_id = f.compound_id and i.id = f.item_id

@@ -2,6 +2,7 @@ import type { DecisionState } from '../../types/decision'
 import type { DeliveryChannel } from '../../types/delivery'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'
+import { decisionPosted } from './decisions'
 import { at, json, sql, uuids } from './sql'
 
 /** Keeps a ballot whose voter is not accepted yet; the first one stands. Answers when it was kept. */
@@ -117,7 +118,7 @@ export async function decisionsOfHome(
         from delivery x where x.compound_id = d.compound_id and x.decision_id = d.id and x.unit_id = u.unit_id), '[]'::jsonb)) as row
     from decision d
     join roll_unit u on u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id and u.unit_id = ${key.unitId}
-    where d.compound_id = ${key.compoundId} and d.noticed_at is not null and d.visibility = 'visible'
+    where d.compound_id = ${key.compoundId} and d.noticed_at is not null and ${decisionPosted}
     order by d.noticed_at desc, d.id desc limit ${key.limit}`)
   return rows.map(({ row }) => row)
 }

@@ -6,6 +6,7 @@ import type { OwnCategory } from '../rules/concern-categories'
 import type { ThreadEvent } from '../rules/thread'
 import { planInForce } from './cost-plans'
 import type { Tx } from './database'
+import { decisionPosted } from './decisions'
 import { matterPosted, matterScopeJoins, matterTouched, type MatterHead } from './matters'
 import { at, json, sql, uuids, type SQL } from './sql'
 
@@ -108,7 +109,7 @@ export async function matterView(
         from (select * from concern y where y.compound_id = m.compound_id and y.matter_id = any (${all})
           and y.visibility = 'visible' order by y.reported_at desc limit 50) n), '[]'::jsonb),
       'decisions', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title, 'regime', d.regime,
-          'state', d.state, 'posted', d.noticed_at is not null or d.opened_at is not null,
+          'state', d.state, 'posted', ${decisionPosted},
           'outcomes', case when d.state in ('announced', 'effective') then
             (select jsonb_agg(r -> 'outcome') from jsonb_array_elements(coalesce(
               (select a.result from roll_amendment a where a.compound_id = d.compound_id and a.decision_id = d.id
@@ -152,7 +153,7 @@ export async function matterThread(
     left join decision d on d.compound_id = e.compound_id and d.id = (e.payload ->> 'decisionId')::uuid
     where e.compound_id = ${key.compoundId} and e.matter_id = any (${together(key.compoundId, key.matterId)})
       and e.name in (select jsonb_array_elements_text(${json(key.names)}))
-      and (d.id is null or ${key.convenes} or d.visibility = 'visible' and (d.noticed_at is not null or d.opened_at is not null))
+      and (d.id is null or ${key.convenes} or ${decisionPosted})
       and (${key.convenes} or ${planSeen})
     order by e.at desc, e.id desc limit ${key.most}`)
   return { events: [...rows].reverse(), earlier: Math.max(0, (rows[0]?.all ?? 0) - key.most) }
@@ -204,7 +205,7 @@ export function lastStep(names: readonly EventName[]): SQL {
     from event e left join decision d on d.compound_id = e.compound_id and d.id = (e.payload ->> 'decisionId')::uuid
     where e.compound_id = m.compound_id and e.matter_id = m.id
       and e.name in (select jsonb_array_elements_text(${json(names)}))
-      and (d.id is null or d.visibility = 'visible' and (d.noticed_at is not null or d.opened_at is not null))
+      and (d.id is null or ${decisionPosted})
       and ${planSeen}
     order by e.at desc, e.id desc limit 1)`
 }

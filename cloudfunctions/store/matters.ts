@@ -1,6 +1,6 @@
 import type { Shown } from '../../types/matter'
 import type { Instant } from '../../types/units'
-import type { StoredScope } from './decisions'
+import { decisionPosted, type StoredScope } from './decisions'
 import type { Tx } from './database'
 import { at, sql, type SQL } from './sql'
 
@@ -18,8 +18,7 @@ export interface MatterHead extends StoredScope {
 
 /** Whether matter `m` is anything the neighbours know of. */
 export const matterPosted = sql`(m.opened_at is not null or exists (
-  select from decision d where d.compound_id = m.compound_id and d.matter_id = m.id and d.visibility = 'visible'
-    and (d.noticed_at is not null or d.opened_at is not null)))`
+  select from decision d where d.compound_id = m.compound_id and d.matter_id = m.id and ${decisionPosted}))`
 
 /** When the last thing happened to matter `m`; the lists go by it. */
 export const matterTouched = sql`coalesce(m.touched_at, m.created_at)`

@@ -2,9 +2,11 @@ import type { InterestKind } from '../../types/agenda-words'
 import type { AgendaItemView, ConclusionView } from '../../types/agenda'
 import type { MeetingKind, MeetingState } from '../../types/meeting-kinds'
 import type { GrantRole, ScopeKind } from '../../types/roles'
+import type { Visibility } from '../../types/review'
 import type { Instant } from '../../types/units'
 import type { QuorumUnit } from '../rules/meeting/quorum'
 import type { Tx } from './database'
+import { movingTo, type MeetingSpot } from './meetings'
 import { at, sql, uuids } from './sql'
 
 /** An item as stored, before it is masked for who looks. */
@@ -51,6 +53,8 @@ export interface MeetingRow {
   readonly startedAt: Instant | null
   readonly endedAt: Instant | null
   readonly cancelledReason: string | null
+  readonly reasonVisibility: Visibility
+  readonly moving: MeetingSpot | null
   readonly pack: unknown
   readonly items: readonly ItemRow[]
   readonly rsvp: { people: number; answers: number; mine: { coming: boolean; people: number } | null }
@@ -88,7 +92,7 @@ export async function meetingView(
       'place', m.place, 'latitude', m.latitude, 'longitude', m.longitude, 'startsAt', to_ms(m.starts_at), 'endsAt', to_ms(m.ends_at),
       'state', m.state, 'version', m.version, 'visible', m.visibility = 'visible', 'noticedAt', to_ms(m.noticed_at),
       'earliestStartAt', to_ms(m.earliest_start_at), 'startedAt', to_ms(m.started_at), 'endedAt', to_ms(m.ended_at),
-      'cancelledReason', m.cancelled_reason,
+      'cancelledReason', m.cancelled_reason, 'reasonVisibility', m.reason_visibility, 'moving', ${movingTo},
       'pack', (select p.data from pack p where p.id = coalesce(m.pack_id, c.pack_id) and (m.pack_version is null or p.version = m.pack_version)
         order by p.version desc limit 1),
       'items', coalesce((select jsonb_agg(jsonb_build_object(

@@ -19,6 +19,17 @@ export interface ItemHead extends Omit<AgendaItemDraft, 'id' | 'matterId' | 'pap
   readonly papers: readonly { title: string; fileId: string }[]
 }
 
+/** Where people meet, in words and on the map. */
+export interface MeetingSpot {
+  readonly place: string
+  readonly latitude: number | null
+  readonly longitude: number | null
+}
+
+/** Where meeting `m` is to be instead, while that waits for its check. */
+export const movingTo = sql`(select jsonb_build_object('place', w.place, 'latitude', w.latitude, 'longitude', w.longitude)
+  from meeting_place w where w.compound_id = m.compound_id and w.id = m.id and w.visibility in ('pending', 'held'))`
+
 /** What every step of a meeting looks at. */
 export interface MeetingHead extends StoredScope {
   readonly id: string
@@ -29,6 +40,8 @@ export interface MeetingHead extends StoredScope {
   readonly longitude: number | null
   readonly startsAt: Instant
   readonly endsAt: Instant
+  /** Where it is to be instead, as long as those words wait for their check. */
+  readonly moving: MeetingSpot | null
   readonly state: MeetingState
   readonly version: number
   readonly visibility: 'pending' | 'visible' | 'held' | 'removed'
@@ -64,7 +77,7 @@ async function readHead(
     select jsonb_build_object(
       'id', m.id, 'kind', m.kind, 'title', m.title, 'scopeKind', m.scope_kind, 'scopeId', m.scope_id,
       'buildingId', (select e.building_id from entrance e where e.compound_id = m.compound_id and e.id = m.scope_id),
-      'place', m.place, 'latitude', m.latitude, 'longitude', m.longitude,
+      'place', m.place, 'latitude', m.latitude, 'longitude', m.longitude, 'moving', ${movingTo},
       'startsAt', to_ms(m.starts_at), 'endsAt', to_ms(m.ends_at), 'state', m.state, 'version', m.version,
       'visibility', m.visibility, 'noticedAt', to_ms(m.noticed_at), 'earliestStartAt', to_ms(m.earliest_start_at),
       'startedAt', to_ms(m.started_at), 'endedAt', to_ms(m.ended_at), 'secret', m.sign_in_secret,
@@ -120,6 +133,26 @@ export async function updateMeeting(
     where compound_id = ${compoundId} and id = ${id} returning version`)
   if (!row) throw new Error('the locked meeting is gone')
   return row.version
+}
+
+/** Puts where a meeting is to be instead on record; it is its place once the words have passed. */
+export async function moveMeeting(
+  tx: Tx,
+  move: MeetingSpot & { compoundId: string; meetingId: string; createdBy: string; now: Instant },
+): Promise<void> {
+  await tx.rows(sql`
+    insert into meeting_place (compound_id, id, place, latitude, longitude, created_by, created_at)
+    values (${move.compoundId}, ${move.meetingId}, ${move.place}, ${move.latitude}::integer, ${move.longitude}::integer,
+      ${move.createdBy}, ${at(move.now)})
+    on conflict (compound_id, id) do update set place = excluded.place, latitude = excluded.latitude,
+      longitude = excluded.longitude, created_by = excluded.created_by, created_at = excluded.created_at`)
+}
+
+/** What stands on a notice is from now on as visible as the notice. */
+export async function showAnnounced(tx: Tx, compoundId: string, meetingId: string): Promise<void> {
+  await tx.rows(sql`
+    update agenda_item set visibility = 'visible'
+    where compound_id = ${compoundId} and meeting_id = ${meetingId} and not added_after_notice`)
 }
 
 /**

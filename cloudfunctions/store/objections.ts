@@ -1,5 +1,6 @@
 import type { QuestionResult, Outcome } from '../../types/decision'
 import type { ObjectionKind, ObjectionState } from '../../types/objection'
+import type { Visibility } from '../../types/review'
 import type { CentiSqm, Headcount, Instant } from '../../types/units'
 import type { RollDifference } from '../rules/roll-difference'
 import type { Tx } from './database'
@@ -152,6 +153,7 @@ export interface ObjectionRows {
     visible: boolean
     raisedAt: Instant
     answer: string | null
+    answerVisibility: Visibility
     answeredAt: Instant | null
     amended: boolean
   })[]
@@ -160,6 +162,8 @@ export interface ObjectionRows {
   readonly amendments: readonly {
     at: Instant
     reason: string
+    /** Of the answer it repeats. */
+    reasonVisibility: Visibility
     difference: RollDifference
     before: StoredRoll
     after: StoredRoll
@@ -183,6 +187,7 @@ export async function objectionRows(
       'objections', coalesce((
         select jsonb_agg(jsonb_build_object('id', o.id, 'accountId', o.account_id, 'kind', o.kind, 'state', o.state,
           'text', o.text, 'visible', o.visibility = 'visible', 'raisedAt', to_ms(o.raised_at), 'answer', o.answer,
+          'answerVisibility', o.answer_visibility,
           'answeredAt', to_ms(o.answered_at), ${place},
           'amended', exists (select from roll_amendment a where a.compound_id = o.compound_id and a.objection_id = o.id))
           order by o.raised_at, o.id)
@@ -194,11 +199,13 @@ export async function objectionRows(
         where u.compound_id = ${key.compoundId}
           and u.id in (select x::uuid from jsonb_array_elements_text(${json(key.homes)}) x)), '[]'::jsonb),
       'amendments', coalesce((
-        select jsonb_agg(jsonb_build_object('at', to_ms(a.at), 'reason', a.reason, 'difference', a.difference,
+        select jsonb_agg(jsonb_build_object('at', to_ms(a.at), 'reason', a.reason,
+          'reasonVisibility', o.answer_visibility, 'difference', a.difference,
           'before', jsonb_build_object('headcount', f.headcount, 'area', f.area, 'fingerprint', f.fingerprint),
           'after', jsonb_build_object('headcount', t.headcount, 'area', t.area, 'fingerprint', t.fingerprint),
           'result', a.result) order by a.at, a.id)
         from roll_amendment a
+        join objection o on o.compound_id = a.compound_id and o.id = a.objection_id
         join roll_version f on f.compound_id = a.compound_id and f.id = a.from_roll_version_id
         join roll_version t on t.compound_id = a.compound_id and t.id = a.roll_version_id
         where a.compound_id = ${key.compoundId} and a.decision_id = ${key.decisionId}), '[]'::jsonb)) as rows`)

@@ -2,7 +2,7 @@ import type { AttachedFile } from '../../types/file'
 import type { ReportCause, ReviewCause, ReviewKind, ReviewState } from '../../types/review'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'
-import { reviewTables } from './reviews'
+import { reviewTables, visibilityOf } from './reviews'
 import { at, json, sql, type SQL } from './sql'
 
 /** What is written, and where: a kind and the row. */
@@ -86,12 +86,12 @@ export function writtenThings(
   const table = reviewTables[kind]
   const files: SQL = table.files ?? sql`select null::uuid where false`
   return tx.rows<WrittenThing>(sql`
-    select x.id as "subjectId", ${table.author} as "accountId", x.visibility, ${table.words} as words,
+    select x.id as "subjectId", ${table.author} as "accountId", ${visibilityOf(kind)} as visibility, ${table.words} as words,
       coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes)
           order by f.created_at, f.id)
         from file f where f.compound_id = x.compound_id and f.id in (${files})), '[]'::jsonb) as files
     from ${sql.identifier(table.name)} x
-    where x.compound_id = ${compoundId} and x.id in (select i::uuid from jsonb_array_elements_text(${json(ids)}) i)`)
+    where x.compound_id = ${compoundId} and ${table.there ?? sql`true`} and x.id in (select i::uuid from jsonb_array_elements_text(${json(ids)}) i)`)
 }
 
 /** Shows or hides the pictures of a thing. */

@@ -6,6 +6,10 @@ import { at, json, sql, type SQL } from './sql'
 /** Where one kind lies. Its row is `x` in the expressions. */
 interface ReviewTable {
   readonly name: string
+  /** Its visibility, where the row holds more than one thing people wrote. */
+  readonly column?: 'answer_visibility' | 'notice_visibility' | 'reason_visibility'
+  /** Whether it has been written at all; of a kind with a table of its own it has. */
+  readonly there?: SQL
   /** Who wrote it. */
   readonly author: SQL
   /** What others read of it. */
@@ -81,6 +85,39 @@ export const reviewTables: Readonly<Record<ReviewKind, ReviewTable>> = {
     author: sql`x.created_by`,
     words: sql`concat_ws(E'\n', nullif(x.title, ''), nullif(x.note, ''), nullif(x.source, ''))`,
   },
+  meetingPlace: { name: 'meeting_place', author: sql`x.created_by`, words: sql`x.place` },
+  meetingCancelled: {
+    ...{ name: 'meeting', column: 'reason_visibility', author: sql`x.created_by` },
+    ...{ words: sql`x.cancelled_reason`, there: sql`x.cancelled_reason is not null` },
+  },
+  decisionNotice: {
+    ...{ name: 'decision', column: 'notice_visibility', author: sql`x.created_by` },
+    words: sql`concat_ws(E'\n', x.title, nullif(x.money_note, ''),
+      (select string_agg(concat_ws(E'\n', q.text, nullif(q.if_adopted, ''), nullif(q.if_not_adopted, '')), E'\n' order by q.ordinal)
+        from question q where q.compound_id = x.compound_id and q.decision_id = x.id),
+      (select string_agg(concat_ws(E'\n', a.title, nullif(a.body, '')), E'\n' order by a.ordinal)
+        from paper a where a.compound_id = x.compound_id and a.decision_id = x.id))`,
+    there: sql`(x.noticed_at is not null or x.opened_at is not null)`,
+  },
+  decisionWithdrawn: {
+    ...{ name: 'decision', column: 'reason_visibility', author: sql`x.created_by` },
+    ...{ words: sql`x.withdrawn_reason`, there: sql`x.withdrawn_reason is not null` },
+  },
+  topicAnswer: answerIn('topic'),
+  concernAnswer: answerIn('concern'),
+  objectionAnswer: answerIn('objection'),
+}
+
+function answerIn(name: 'topic' | 'concern' | 'objection'): ReviewTable {
+  return {
+    ...{ name, column: 'answer_visibility', author: sql`x.answered_by` },
+    ...{ words: sql`x.answer`, there: sql`x.answer is not null` },
+  }
+}
+
+/** The visibility of a kind, as row `x` of its table has it. */
+export function visibilityOf(kind: ReviewKind): SQL {
+  return sql`x.${sql.identifier(reviewTables[kind].column ?? 'visibility')}`
 }
 
 /** A piece as it is handed in: so much text, or a picture. */
@@ -108,18 +145,10 @@ export async function setVisibility(
   key: { readonly compoundId: string; readonly kind: ReviewKind; readonly subjectId: string },
   visibility: Visibility,
 ): Promise<boolean> {
-  return setTableVisibility(tx, reviewTables[key.kind].name, key.compoundId, key.subjectId, visibility)
-}
-
-async function setTableVisibility(
-  tx: Tx,
-  table: string,
-  compoundId: string,
-  id: string,
-  visibility: Visibility,
-): Promise<boolean> {
+  const { name, column } = reviewTables[key.kind]
   const row = await tx.row<{ there: boolean }>(
-    sql`select set_visibility(${table}, ${compoundId}::uuid, ${id}::uuid, ${visibility}) as there`,
+    sql`select set_visibility(${name}, ${key.compoundId}::uuid, ${key.subjectId}::uuid, ${visibility},
+      ${column ?? 'visibility'}) as there`,
   )
   return row?.there ?? false
 }

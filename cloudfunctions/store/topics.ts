@@ -1,4 +1,5 @@
 import type { ScopeKind } from '../../types/roles'
+import type { Visibility } from '../../types/review'
 import type { TopicState } from '../../types/topic'
 import type { Instant } from '../../types/units'
 import type { StoredScope } from './decisions'
@@ -95,6 +96,7 @@ export interface TopicRow {
   readonly seconds: number
   readonly seconded: boolean
   readonly answer: string | null
+  readonly answerVisibility: Visibility
   readonly meetingId: string | null
 }
 
@@ -124,7 +126,7 @@ export async function topicsOf(
       'topics', (select coalesce(jsonb_agg(to_jsonb(x) order by x.state = 'proposed' desc, x.seconds desc, x.at desc), '[]'::jsonb) from (
         select t.id, t.title, t.body, t.scope_kind as "scopeKind", t.scope_id as "scopeId", sb.id as "scopeBuildingId",
           sb.name as "scopeBuilding", se.name as "scopeEntrance", t.state, to_ms(t.created_at) as at, t.visibility,
-          t.created_by as "createdBy", t.answer, i.meeting_id as "meetingId",
+          t.created_by as "createdBy", t.answer, t.answer_visibility as "answerVisibility", i.meeting_id as "meetingId",
           (select count(*) from topic_second s where s.compound_id = t.compound_id and s.topic_id = t.id) as seconds,
           exists (select from topic_second s where s.compound_id = t.compound_id and s.topic_id = t.id
             and s.account_id = ${accountId}::uuid) as seconded

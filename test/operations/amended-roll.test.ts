@@ -5,7 +5,16 @@ import type { CompoundId, DecisionId, ObjectionId, OwnerId, UnitId } from '../..
 import { instant, type Instant } from '../../types/units'
 import { at, sql } from '../../cloudfunctions/store/sql'
 import { digest, type Person } from '../support/everybody'
-import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
+import {
+  codeOf,
+  openDecision,
+  passAnswers,
+  passNotice,
+  value,
+  World,
+  type Actor,
+  type BuiltCompound,
+} from '../support/world'
 
 type Key = { compoundId: CompoundId; decisionId: DecisionId }
 type View = OperationOutput<'decision.view'>
@@ -171,6 +180,7 @@ describe('before the opening', () => {
     let expectedVersion = drafted.version
     for (const step of ['check', 'freezeRoll', 'giveNotice'] as const)
       expectedVersion = value(await chair.call(`decision.${step}`, { ...key, expectedVersion })).version
+    await passNotice(world, drafted.decisionId)
     const before = await look(forgotten, key)
     expect(before.participation?.total).toEqual(nine)
     expect(before.mine).toEqual([])
@@ -178,6 +188,7 @@ describe('before the opening', () => {
     const objectionId = await object(key, forgotten, await homeOf(forgotten))
     await place.put()
     expect(value(await uphold(place, key, objectionId)).amended).toBe(true)
+    await passAnswers(world)
     const after = await look(forgotten, key)
     expect(after.state).toBe('noticed')
     expect(after.fingerprint).not.toBe(before.fingerprint)
@@ -252,6 +263,7 @@ describe('while people vote', () => {
     })
     expect(codeOf(await cast(owners[1]!, key, against))).toBe('notOnRoll')
     // Home 2's former owner still reads what became of the ballot; nobody else does.
+    await passAnswers(world)
     const off = await look(owners[1]!, key)
     expect(off.mine).toEqual([])
     expect(off.dropped).toMatchObject([

@@ -2,11 +2,12 @@ import ExcelJS from 'exceljs'
 import type { CompoundId } from '../../types/ids'
 import { concernTextAtMost } from '../../types/concern'
 import { defaultCategories } from '../../cloudfunctions/rules/concern-categories'
+import { unseenDuty } from '../../cloudfunctions/rules/review-words'
 import { sql } from '../../cloudfunctions/store/sql'
 import { buildYard, digest, type Yard } from '../support/everybody'
 import { registeredFile } from '../support/files'
 import { concernInput, letThrough, openedMatter, reportedConcern } from '../support/matters'
-import { codeOf, value, World, type Actor } from '../support/world'
+import { codeOf, passAnswers, value, World, type Actor } from '../support/world'
 
 let world: World
 let yard: Yard
@@ -221,6 +222,9 @@ describe('dealing with it', () => {
     )
     value(await yard.chair.call('concern.answer', { ...key, answer: '螺丝拧紧了' }))
     expect(codeOf(await yard.chair.call('concern.answer', { ...key, answer: '又拧了' }))).toBe('wrongState')
+    const waiting = value(await yard.neighbour.call('concern.view', key))
+    expect([waiting.state, waiting.answer?.text]).toEqual(['answered', unseenDuty('pending')])
+    await passAnswers(world)
     const seen = value(await yard.neighbour.call('concern.view', key))
     expect([seen.state, seen.answer?.text]).toEqual(['answered', '螺丝拧紧了'])
   })

@@ -1,7 +1,15 @@
 import type { CompoundId, DecisionId } from '../../types/ids'
 import { instant } from '../../types/units'
 import type { Person } from '../support/everybody'
-import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
+import {
+  codeOf,
+  openDecision,
+  passNotice,
+  value,
+  World,
+  type Actor,
+  type BuiltCompound,
+} from '../support/world'
 
 let world: World
 let compound: BuiltCompound
@@ -120,6 +128,7 @@ test('committee: opening is refused before the notice has run out', async () => 
   for (const step of ['check', 'freezeRoll', 'giveNotice'] as const) {
     expectedVersion = value(await committee.call(`decision.${step}`, { ...key, expectedVersion })).version
   }
+  await passNotice(world, drafted.decisionId)
   const early = await committee.call('decision.open', { ...key, expectedVersion })
   expect(codeOf(early)).toBe('tooEarly')
   expect(codeOf(await owners[0]!.call('decision.open', { ...key, expectedVersion }))).toBe('forbidden')

@@ -5,7 +5,7 @@ import { momentOf } from '../../cloudfunctions/rules/clocks'
 import { sql } from '../../cloudfunctions/store/sql'
 import { registeredFile } from '../support/files'
 import { agendaOf, draftMeeting, itemOf, passMeeting, postMeeting } from '../support/meetings'
-import { codeOf, value, World, type Actor, type BuiltCompound } from '../support/world'
+import { codeOf, passAnswers, value, World, type Actor, type BuiltCompound } from '../support/world'
 
 let world: World
 let yard: BuiltCompound
@@ -212,6 +212,7 @@ describe('the notice', () => {
       run<{ name: string }>(sql`select name from event where matter_id = ${matterId} order by at, id`),
     )
     expect(events.map(({ name }) => name)).toEqual(['agendaItemNoticed', 'agendaItemCalledOff'])
+    await passAnswers(world)
     expect(await viewAs(neighbour, key.meetingId)).toMatchObject({
       state: 'cancelled',
       cancelledReason: '下雨',

@@ -7,16 +7,16 @@ import { instant } from '../../types/units'
 import { runTimer } from '../../cloudfunctions/operations/timer'
 import { addDays, dayOf } from '../../cloudfunctions/rules/clocks'
 import type { WechatAnswer } from '../../cloudfunctions/platform/wechat'
-import { reviewTables } from '../../cloudfunctions/store/reviews'
+import { reviewTables, visibilityOf } from '../../cloudfunctions/store/reviews'
 import { sql } from '../../cloudfunctions/store/sql'
 import { buildYard, everybody, type Kind, type Person, type Yard } from '../support/everybody'
 import { covenantDraft, covenantText } from '../support/covenants'
 import { feeSet } from '../support/fees'
-import { concernInput, openedMatter } from '../support/matters'
+import { concernInput, openedMatter, reportedConcern } from '../support/matters'
 import { draftedMinutes, followUpOf, postedMinutes, type MinutesKey } from '../support/minutes'
-import { draftMeeting, itemOf, agendaOf, postMeeting, runMeeting } from '../support/meetings'
+import { draftMeeting, itemOf, agendaOf, postMeeting, proposeTopic, runMeeting } from '../support/meetings'
 import { draftedPlan } from '../support/plans'
-import { openDecision, value, World, type Actor } from '../support/world'
+import { openDecision, passNotice, postDecision, value, World, type Actor } from '../support/world'
 
 let world: World
 let yard: Yard
@@ -141,6 +141,61 @@ const writings: Readonly<Record<ReviewKind, Writing>> = {
       author: yard.chair,
       seenBy: 'stranger',
     }
+  },
+  meetingPlace: async (words) => {
+    const items = [itemOf()]
+    const key = await postMeeting(world, yard.chair, yard.home.id, { items })
+    const draft = agendaOf(world, { items, place: words })
+    value(await yard.chair.call('meeting.edit', { ...key, draft }))
+    known.meetingId = key.meetingId
+    return { id: key.meetingId, author: yard.chair, seenBy: 'stranger' }
+  },
+  meetingCancelled: async (words) => {
+    const key = await postMeeting(world, yard.chair, yard.home.id)
+    value(await yard.chair.call('meeting.cancel', { ...key, reason: words }))
+    known.meetingId = key.meetingId
+    return { id: key.meetingId, author: yard.chair, seenBy: 'stranger' }
+  },
+  decisionNotice: async (words) => {
+    const decisionId = await postDecision(world, yard.chair, yard.home.id, {
+      papers: [{ title: '方案', body: words }],
+    })
+    known.decisionId = decisionId
+    return { id: decisionId, author: yard.chair, seenBy: 'stranger' }
+  },
+  decisionWithdrawn: async (words) => {
+    const decisionId = await postDecision(world, yard.chair, yard.home.id)
+    await passNotice(world, decisionId)
+    const { version } = value(await yard.chair.call('decision.view', { ...compound(), decisionId }))
+    const step = { ...compound(), decisionId, expectedVersion: version }
+    value(await yard.chair.call('decision.withdraw', { ...step, reason: words }))
+    known.decisionId = decisionId
+    return { id: decisionId, author: yard.chair, seenBy: 'stranger' }
+  },
+  topicAnswer: async (words) => {
+    const key = await proposeTopic(world, await author(), yard.home.id)
+    value(await yard.chair.call('meeting.answerTopic', { ...key, answer: words }))
+    known.topicId = key.topicId
+    return { id: key.topicId, author: yard.chair, seenBy: 'tenant' }
+  },
+  concernAnswer: async (words) => {
+    const concernId = await reportedConcern(world, await author(), yard.home.id)
+    value(await yard.chair.call('concern.answer', { ...compound(), concernId, answer: words }))
+    known.concernId = concernId
+    return { id: concernId, author: yard.chair, seenBy: 'owner' }
+  },
+  objectionAnswer: async (words) => {
+    const { decisionId } = await openDecision(world, yard.chair, yard.home.id)
+    const objected = await (
+      await author()
+    ).call('decision.object', {
+      ...{ ...compound(), decisionId, kind: 'other', unitId: yard.home.units['2-1-101']!, text: '没说清' },
+    })
+    const { objectionId } = value(objected)
+    const answered = { ...compound(), decisionId, objectionId, verdict: 'dismissed', amendTo: null } as const
+    value(await yard.chair.call('decision.answerObjection', { ...answered, answer: words }))
+    known.decisionId = decisionId
+    return { id: objectionId, author: yard.chair, seenBy: 'tenant' }
   },
   matter: async (words) => {
     const { matterId } = value(
@@ -271,7 +326,7 @@ describe.each(kinds)('%s', (kind) => {
       expect(await readersOf(words, hiddenFrom(kind))).toEqual([])
       const table = sql.identifier(reviewTables[kind].name)
       const [row] = await world.owner((run) =>
-        run<{ v: string }>(sql`select visibility as v from ${table} where id = ${id}`),
+        run<{ v: string }>(sql`select ${visibilityOf(kind)} as v from ${table} x where id = ${id}`),
       )
       expect(row?.v).toBe(what === 'an outage' ? 'pending' : 'held')
       expect(JSON.stringify(value(await by.call('review.mine', compound())))).toContain(words)

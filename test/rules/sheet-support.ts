@@ -52,6 +52,7 @@ export function openView(changes: Partial<DecisionView> = {}): DecisionView {
     countedAt: null,
     announcedAt: null,
     effectiveAt: null,
+    waitsForCheck: false,
     clauses: [],
     originalResults: [],
     amendments: [],

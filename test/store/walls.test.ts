@@ -238,6 +238,8 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     await expect(show('objection', b.id, theirs?.id)).rejects.toThrow('not a compound of this call')
     await expect(show('ballot', a.id, theirs?.id)).rejects.toThrow('nothing people write lies in ballot')
     expect(await show('objection', a.id, theirs?.id)).toEqual([{ set_visibility: false }])
+    const words = sql`select set_visibility('objection', ${a.id}::uuid, ${theirs?.id}::uuid, 'visible', 'answer')`
+    await expect(inCallOfA(words)).rejects.toThrow('nothing people write lies in objection')
   })
 
   test('timer: reads no owner, no unit, no name, no file, and writes no ballot', async () => {
@@ -285,7 +287,15 @@ describe.each(drivers)('walls on $name', ({ open }) => {
         and not has_column_privilege('yuanba_app', 'decision', column_name, 'update')`,
     )
     expect(columns.map((column) => column.name).sort()).toEqual([
-      ...['ballots_closing_at', 'ballots_deleted_at', 'compound_id', 'id', 'result'],
+      ...[
+        'ballots_closing_at',
+        'ballots_deleted_at',
+        'compound_id',
+        'id',
+        'notice_visibility',
+        'reason_visibility',
+        'result',
+      ],
     ])
     for (const table of ['ballot', 'ballot_return']) {
       const copied = sql`insert into ${name(table)} select * from ${name(table)}`

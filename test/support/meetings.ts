@@ -130,6 +130,8 @@ export async function fillMeetingTables(world: World, chair: Actor, compound: Bu
     await run(sql`with t as (insert into topic (compound_id, id, scope_kind, title, created_by, created_at)
         values (${compound.id}, gen_random_uuid(), 'compound', '停车', gen_random_uuid(), now()) returning compound_id, id)
       insert into topic_second (compound_id, topic_id, account_id, at) select compound_id, id, gen_random_uuid(), now() from t`)
+    await run(sql`insert into meeting_place (compound_id, id, place, created_by, created_at)
+      values (${compound.id}, ${meetingId}, '亭子里', gen_random_uuid(), now())`)
     await run(sql`insert into interest (compound_id, item_id, account_id, kind, declared_at)
       values (${compound.id}, ${item.id}, gen_random_uuid(), 'kin', now())`)
     await run(sql`insert into rsvp (compound_id, meeting_id, account_id, coming, people, at)

@@ -283,16 +283,21 @@ export function codeOf(result: Result<unknown>): string {
   return result.ok ? 'ok' : result.error.code
 }
 
-/** Takes a checked draft through roll, notice and opening, moving the clock past the notice period. */
-export async function openDecision(
+const DAY = 86_400_000
+
+interface Planned {
+  readonly plannedOpenAt: Instant
+  readonly closesAt: Instant
+}
+
+/** Drafts a decision and takes it as far as its notice, which waits for its check; a straw poll as far as its start. */
+export async function postDecision(
   world: World,
   convener: Actor,
   compoundId: CompoundId,
   draft: Partial<OperationInput<'decision.draft'>['draft']> = {},
-): Promise<{ decisionId: DecisionId; closesAt: Instant }> {
-  const DAY = 86_400_000
-  const plannedOpenAt = instant(world.now + 30 * DAY)
-  const closesAt = instant(world.now + 40 * DAY)
+  { plannedOpenAt, closesAt }: Planned = planned(world),
+): Promise<DecisionId> {
   const drafted = value(
     await convener.call('decision.draft', {
       compoundId,
@@ -320,9 +325,47 @@ export async function openDecision(
       : (['check', 'freezeRoll', 'giveNotice'] as const)
   for (const step of steps)
     expectedVersion = value(await convener.call(`decision.${step}`, { ...key, expectedVersion })).version
+  return drafted.decisionId
+}
+
+function planned(world: World): Planned {
+  return { plannedOpenAt: instant(world.now + 30 * DAY), closesAt: instant(world.now + 40 * DAY) }
+}
+
+/** Takes a checked draft through roll, notice and opening, moving the clock past the notice period. */
+export async function openDecision(
+  world: World,
+  convener: Actor,
+  compoundId: CompoundId,
+  draft: Partial<OperationInput<'decision.draft'>['draft']> = {},
+): Promise<{ decisionId: DecisionId; closesAt: Instant }> {
+  const { plannedOpenAt, closesAt } = planned(world)
+  const decisionId = await postDecision(world, convener, compoundId, draft, { plannedOpenAt, closesAt })
+  await passNotice(world, decisionId)
   if (draft.regime !== 'deliberation') {
     world.now = plannedOpenAt
     await world.timer()
   }
-  return { decisionId: drafted.decisionId, closesAt: (draft.closesAt ?? closesAt) as Instant }
+  return { decisionId, closesAt: (draft.closesAt ?? closesAt) as Instant }
+}
+
+/** The check found nothing in the notice of a decision, or in a straw poll. */
+export async function passNotice(world: World, decisionId: DecisionId): Promise<void> {
+  await world.owner(async (run) => {
+    await run(sql`update decision set notice_visibility = 'visible' where id = ${decisionId}`)
+    await run(sql`update review set state = 'passed', decided_at = ${at(world.now)}
+      where kind = 'decisionNotice' and subject_id = ${decisionId} and state = 'checking'`)
+  })
+}
+
+/** The check found nothing in what conveners answered, and why they called something off. */
+export async function passAnswers(world: World): Promise<void> {
+  await world.owner(async (run) => {
+    for (const table of ['topic', 'concern', 'objection'])
+      await run(sql`update ${sql.identifier(table)} set answer_visibility = 'visible'`)
+    for (const table of ['meeting', 'decision'])
+      await run(sql`update ${sql.identifier(table)} set reason_visibility = 'visible'`)
+    await run(sql`update review set state = 'passed', decided_at = ${at(world.now)}
+      where kind like '%Answer' and state = 'checking'`)
+  })
 }

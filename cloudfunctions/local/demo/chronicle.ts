@@ -3,7 +3,6 @@ import path from 'node:path'
 import type { DecisionDraftInput as Draft } from '../../../types/decision'
 import type { FileId, OwnerId, QuestionId, VoterId } from '../../../types/ids'
 import { instant, type Instant } from '../../../types/units'
-import { runTimer } from '../../operations/timer'
 import { json, sql } from '../../store/sql'
 import { objectionSteps } from './disagreement'
 import { doorSteps } from './door-steps'
@@ -11,11 +10,9 @@ import { chanceFrom, demoId } from './invent'
 import type { DemoContext } from './personas'
 import type { BallotPlan, DecisionScript } from './script'
 import { stories } from './stories'
-import { callAs, toldOf, type Step, type Teller, type Told } from './telling'
+import { callAs, runTimerOf, toldOf, type Step, type Teller, type Told } from './telling'
 import { threadStepsOf } from './thread-steps'
 import { idOf, scopeIdOf, scopeKindOf, type Yard } from './yard'
-
-const timerBudgetMs = 60_000
 
 /**
  * Tells everything that happened in the yards before `until`, in the order of time, through the same operations and
@@ -49,7 +46,10 @@ function stepsOf(yard: Yard, script: DecisionScript, until: Instant): Step[] {
   if (noticedAt !== null) {
     steps.push({
       at: noticedAt,
-      run: (teller) => advance(teller, yard, script, ['check', 'freezeRoll', 'giveNotice']),
+      run: async (teller) => {
+        await advance(teller, yard, script, ['check', 'freezeRoll', 'giveNotice'])
+        await runTimerOf(teller)
+      },
     })
   }
   if (opensAt === null || closesAt === null || (!poll && noticedAt === null)) return steps
@@ -57,7 +57,7 @@ function stepsOf(yard: Yard, script: DecisionScript, until: Instant): Step[] {
     at: opensAt,
     run: async (teller) => {
       if (poll) await advance(teller, yard, script, ['check', 'open'])
-      else await timer(teller)
+      await runTimerOf(teller)
       await readRoll(teller, yard, script)
     },
   })
@@ -68,13 +68,8 @@ function stepsOf(yard: Yard, script: DecisionScript, until: Instant): Step[] {
       run: (teller) => (poll ? answer(teller, yard, script, ballot) : cast(teller, yard, script, ballot)),
     })
   })
-  steps.push({ at: closesAt, run: timer })
+  steps.push({ at: closesAt, run: runTimerOf })
   return [...steps, ...objectionSteps(yard, script)]
-}
-
-async function timer({ host }: Teller): Promise<void> {
-  const { failed } = await runTimer(host, timerBudgetMs)
-  if (failed > 0) throw new Error('the timer failed')
 }
 
 /** The papers of a script, with the files beside them uploaded and taken in as the convener would. */

@@ -1,5 +1,5 @@
 import type { ObjectionId } from '../../../types/ids'
-import { callAs, toldOf, type Step } from './telling'
+import { callAs, checked, toldOf, type Step } from './telling'
 import type { DecisionScript, ObjectionPlan } from './script'
 import { idOf, type Yard } from './yard'
 
@@ -22,7 +22,7 @@ function stepsOf(yard: Yard, script: DecisionScript, plan: ObjectionPlan, words:
       ;({ objectionId } = await callAs(teller, raiser, 'decision.object', input, words))
     },
   }
-  if (answer === null) return [raised]
+  if (answer === null) return [raised, checked(plan.at)]
   const answered: Step = {
     at: answer.at,
     run: async (teller) => {
@@ -34,5 +34,5 @@ function stepsOf(yard: Yard, script: DecisionScript, plan: ObjectionPlan, words:
       await callAs(teller, convener, 'decision.answerObjection', input, words)
     },
   }
-  return [raised, answered]
+  return [raised, checked(plan.at), answered, checked(answer.at)]
 }

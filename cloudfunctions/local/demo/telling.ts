@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import type { OperationInput, OperationName, OperationOutput } from '../../../types/contract'
 import type { DecisionId, MatterId, OwnerId, QuestionId, VoterId } from '../../../types/ids'
 import type { Result } from '../../../types/result'
-import type { Instant } from '../../../types/units'
+import { instant, type Instant } from '../../../types/units'
 import type { Host } from '../../operations/host'
 import { handle } from '../../operations/handle'
+import { runTimer } from '../../operations/timer'
 import { demoIdentity, hashSecret } from '../../platform/identity'
 import type { DemoContext } from './personas'
 import type { Yard } from './yard'
@@ -51,4 +52,23 @@ export function toldOf(teller: Teller, yard: Yard, key: string): Told {
   const told = teller.told.get(`${yard.key} ${key}`)
   if (!told) throw new Error(`${yard.key} ${key} has not been told yet`)
   return told
+}
+
+const timerBudgetMs = 60_000
+const minuteMs = 60_000
+
+/** So many minutes on. */
+export function later(at: Instant, minutes: number): Instant {
+  return instant(at + minutes * minuteMs)
+}
+
+/** Runs the timer as it stands in the story. Throws when something of it failed. */
+export async function runTimerOf({ host }: Teller): Promise<void> {
+  const { failed } = await runTimer(host, timerBudgetMs)
+  if (failed > 0) throw new Error('the timer failed')
+}
+
+/** What was written passes the check before anybody else goes on with it. */
+export function checked(at: Instant): Step {
+  return { at: later(at, 1), run: runTimerOf }
 }

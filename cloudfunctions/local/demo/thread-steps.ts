@@ -1,12 +1,7 @@
 import type { ConcernId, DecisionId } from '../../../types/ids'
-import { instant, type Instant } from '../../../types/units'
-import { runTimer } from '../../operations/timer'
 import type { ConcernPlan, MatterPlan, YardStory } from './script'
-import { callAs, toldOf, type Step, type Teller } from './telling'
+import { callAs, checked, later, toldOf, type Step } from './telling'
 import { idOf, scopeIdOf, scopeKindOf, type PartPlan, type Yard } from './yard'
-
-const timerBudgetMs = 60_000
-const minuteMs = 60_000
 
 /** What people reported, and the matters that came of it, as steps of a story. */
 export function threadStepsOf({ yard, concerns = [], matters = [] }: YardStory): Step[] {
@@ -15,21 +10,6 @@ export function threadStepsOf({ yard, concerns = [], matters = [] }: YardStory):
     ...concerns.flatMap((concern) => concernSteps(yard, concern, reported)),
     ...matters.flatMap((matter) => matterSteps(yard, matter, reported)),
   ]
-}
-
-function later(at: Instant, minutes: number): Instant {
-  return instant(at + minutes * minuteMs)
-}
-
-/** What was written passes the check before anybody else goes on with it. */
-function checked(at: Instant): Step {
-  return {
-    at: later(at, 1),
-    run: async ({ host }: Teller) => {
-      const { failed } = await runTimer(host, timerBudgetMs)
-      if (failed > 0) throw new Error('the check failed')
-    },
-  }
 }
 
 function where(yard: Yard, scope: PartPlan) {
@@ -66,7 +46,7 @@ function concernSteps(yard: Yard, plan: ConcernPlan, reported: Map<string, Conce
         },
       ]
     : []
-  return [report, checked(at), ...same, ...answered]
+  return [report, checked(at), ...same, ...answered, ...(answer ? [checked(answer.at)] : [])]
 }
 
 function matterSteps(yard: Yard, plan: MatterPlan, reported: Map<string, ConcernId>): Step[] {

@@ -3,6 +3,7 @@ import { err, ok } from '../../../types/result'
 import { answerConcern } from '../../store/concerns'
 import { takeConcern } from '../concern-access'
 import { command } from '../operation'
+import { submitForReview } from '../reviewing'
 
 /** Answers a concern that needs no thread of its own. Once. */
 export const answer = command('concern.answer', {
@@ -16,6 +17,9 @@ export const answer = command('concern.answer', {
       return err(failure('wrongState', '这条反映放在一件事里了，请到那件事里说清楚怎么样了。'))
     const accountId = call.caller?.accountId as string
     await answerConcern(call.tx, { compoundId, concernId, answer: input.answer, accountId }, call.now)
+    await submitForReview(call, compoundId, {
+      ...{ kind: 'concernAnswer', id: concernId, texts: [input.answer], fileIds: [] },
+    })
     return ok({
       value: { state: 'answered' as const },
       event: { name: 'concernAnswered', payload: { concernId } },

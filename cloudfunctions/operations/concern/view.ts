@@ -8,6 +8,7 @@ import { concernCard, livesHere, maySeeConcern } from '../concern-access'
 import { scopeOf } from '../decision-step'
 import { conveneMatter } from '../matter-access'
 import { query } from '../operation'
+import { shownDuty } from '../reviewing'
 
 /** One concern. For whom it was entered is read by those who deal with it, and each such look is recorded. */
 export const view = query('concern.view', async (call, input) => {
@@ -31,7 +32,10 @@ export const view = query('concern.view', async (call, input) => {
     scopeId: row.scopeId as BuildingId | EntranceId | null,
     saidBy: saidBy(row),
     person: shows ? { called: row.person, contact: row.contact } : null,
-    answer: row.answer === null || row.answeredAt === null ? null : { text: row.answer, at: row.answeredAt },
+    answer:
+      row.answer === null || row.answeredAt === null
+        ? null
+        : { text: shownDuty(row.answer, row.answerVisibility, deals), at: row.answeredAt },
     own,
     mine: row.meTooMine,
     mayMeToo:

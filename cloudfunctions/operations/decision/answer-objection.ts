@@ -7,6 +7,7 @@ import { amendRoll } from '../amending'
 import { assertMayConvene } from '../caller'
 import { scopeOf } from '../decision-step'
 import { command } from '../operation'
+import { submitForReview } from '../reviewing'
 
 /**
  * A verdict with its reason, by a convener who is not the objector. Amending the roll keeps the voters out meanwhile,
@@ -33,6 +34,9 @@ export const answerObjection = command('decision.answerObjection', {
       )
     }
     await storeAnswer(call.tx, { compoundId, objectionId, verdict, answer, accountId, now: call.now })
+    await submitForReview(call, compoundId, {
+      ...{ kind: 'objectionAnswer', id: objectionId, texts: [answer], fileIds: [] },
+    })
     const said = { decisionId, objectionId, verdict }
     const value = { objectionId, state: verdict, amended: amendTo !== null }
     if (amendTo === null) {

@@ -4,6 +4,7 @@ import { momentLabel } from '../../rules/clocks'
 import { draftGaps, earliestFor } from '../../rules/draft-gaps'
 import { advance } from '../../store/decisions'
 import { takeStep } from '../decision-step'
+import { submitNotice } from '../decision-review'
 import { command } from '../operation'
 
 /** Posts the notice: the clock of the law starts, and says from when voting may open. */
@@ -34,6 +35,7 @@ export const giveNotice = command('decision.giveNotice', {
       noticedAt: call.now,
       earliestOpenAt,
     })
+    await submitNotice(call, input)
     await call.later({
       kind: 'decision.open',
       key: input.decisionId,

@@ -2,6 +2,7 @@ import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import { assertMayOpen, beginVoting } from '../opening'
 import { takeStep } from '../decision-step'
+import { submitNotice } from '../decision-review'
 import { command } from '../operation'
 
 /** Begins the voting by hand; the timer does the same at the planned time. A straw poll has neither roll nor notice. */
@@ -16,6 +17,7 @@ export const open = command('decision.open', {
     if (!may.ok) return may
     const opened = await beginVoting(call.tx, input.compoundId, step.value, call.now)
     await call.later(opened.later)
+    if (step.value.regime === 'deliberation') await submitNotice(call, input)
     return ok({
       value: { decisionId: input.decisionId, state: 'open', version: opened.version },
       event: opened.event,

@@ -2,6 +2,7 @@ import { ok } from '../../../types/result'
 import { advance } from '../../store/decisions'
 import { takeStep } from '../decision-step'
 import { command } from '../operation'
+import { submitForReview } from '../reviewing'
 
 /** Takes a decision back, with its reason, as long as nobody could have voted. */
 export const withdraw = command('decision.withdraw', {
@@ -12,6 +13,11 @@ export const withdraw = command('decision.withdraw', {
       state: 'withdrawn',
       withdrawnReason: input.reason,
     })
+    if (step.value.noticedAt !== null) {
+      await submitForReview(call, input.compoundId, {
+        ...{ kind: 'decisionWithdrawn', id: input.decisionId, texts: [input.reason], fileIds: [] },
+      })
+    }
     return ok({
       value: { decisionId: input.decisionId, state: 'withdrawn', version },
       event: {

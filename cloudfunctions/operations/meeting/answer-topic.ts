@@ -3,6 +3,7 @@ import { settleTopic } from '../../store/topics'
 import { assertMayConvene } from '../caller'
 import { scopeOf } from '../decision-step'
 import { command } from '../operation'
+import { submitForReview } from '../reviewing'
 import { takeTopicStep } from '../topic-step'
 
 /** Answers a topic that is not put on an agenda. */
@@ -14,6 +15,9 @@ export const answerTopic = command('meeting.answerTopic', {
     if (!may.ok) return may
     const by = call.caller?.accountId as string
     await settleTopic(call.tx, input.compoundId, input.topicId, { by, now: call.now, answer: input.answer })
+    await submitForReview(call, input.compoundId, {
+      ...{ kind: 'topicAnswer', id: input.topicId, texts: [input.answer], fileIds: [] },
+    })
     return ok({
       value: { topicId: input.topicId, state: 'answered' as const },
       event: {

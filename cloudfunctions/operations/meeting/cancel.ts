@@ -3,6 +3,7 @@ import type { MatterId } from '../../../types/ids'
 import { advanceMeeting } from '../../store/meetings'
 import { takeMeetingStep } from '../meeting-step'
 import { command } from '../operation'
+import { submitForReview } from '../reviewing'
 
 /** Calls a meeting off before it starts; whoever read the notice reads why. */
 export const cancel = command('meeting.cancel', {
@@ -13,6 +14,11 @@ export const cancel = command('meeting.cancel', {
       state: 'cancelled',
       cancelledReason: input.reason,
     })
+    if (step.value.noticedAt !== null) {
+      await submitForReview(call, input.compoundId, {
+        ...{ kind: 'meetingCancelled', id: input.meetingId, texts: [input.reason], fileIds: [] },
+      })
+    }
     for (const { id, matterId } of step.value.state === 'noticed' ? step.value.items : []) {
       if (matterId === null) continue
       const payload = { meetingId: input.meetingId, itemId: id }

@@ -3,7 +3,7 @@ import { err, ok } from '../../../types/result'
 import type { MatterId } from '../../../types/ids'
 import { earliestStart, noticeGaps } from '../../rules/meeting/notice'
 import type { ResolvedPack } from '../../rules/packs'
-import { advanceMeeting } from '../../store/meetings'
+import { advanceMeeting, showAnnounced } from '../../store/meetings'
 import { takeMeetingStep } from '../meeting-step'
 import { command } from '../operation'
 import { noticeSubject } from '../meeting-review'
@@ -27,6 +27,7 @@ export const giveNotice = command('meeting.giveNotice', {
         earliestStartAt: earliestStart(head.kind, call.now, pack),
       },
     })
+    await showAnnounced(call.tx, input.compoundId, input.meetingId)
     await submitForReview(call, input.compoundId, noticeSubject(head))
     for (const { id, matterId } of head.items) {
       if (matterId === null) continue

@@ -29,6 +29,8 @@ export type EditPlan =
       readonly removed: readonly string[]
       /** Texts that nobody has checked yet: of items that were not on the notice. */
       readonly added: readonly PlannedItem[]
+      /** Announced ones whose papers, or who explains them, are new. */
+      readonly reworded: readonly PlannedItem[]
     }
   | { readonly ok: false; readonly gaps: Readonly<Record<string, string>> }
 
@@ -69,9 +71,17 @@ export function planEdit(standing: StandingMeeting, draft: MeetingDraft): EditPl
   })
   const added = items.filter((item) => {
     const before = known.get(item.id)
-    return item.addedAfterNotice && (!before || before.title !== item.title || before.body !== item.body)
+    return item.addedAfterNotice && (!before || wordsOf(before) !== wordsOf(item))
   })
-  return { ok: true, items, removed: removed.map(({ id }) => id), added }
+  const reworded = items.filter((item) => {
+    const before = known.get(item.id)
+    return noticed && !item.addedAfterNotice && before !== undefined && wordsOf(before) !== wordsOf(item)
+  })
+  return { ok: true, items, removed: removed.map(({ id }) => id), added, reworded }
+}
+
+function wordsOf({ title, body, presenter, papers }: AgendaItemDraft): string {
+  return JSON.stringify([title, body, presenter, papers.map((paper) => paper.title)])
 }
 
 function headGaps(standing: StandingMeeting, draft: MeetingDraft): Record<string, string> {

@@ -17,7 +17,7 @@ import { slipCode } from '../../../cloudfunctions/rules/slip-code'
 import { at, sql } from '../../../cloudfunctions/store/sql'
 import { buildYard, everybody, type Kind, type Person, type Yard } from '../../support/everybody'
 import { stage } from '../../support/roster'
-import { openDecision, value, World, type Actor, type BuiltCompound } from '../../support/world'
+import { openDecision, passNotice, value, World, type Actor, type BuiltCompound } from '../../support/world'
 
 /** The compound of the matrix; opened once by the test that runs every row. */
 export let world: World
@@ -118,6 +118,7 @@ export async function decisionAfter(
   for (const step of steps) {
     expectedVersion = value(await place.chair.call(`decision.${step}`, { ...key, expectedVersion })).version
   }
+  if (steps.includes('giveNotice')) await passNotice(world, drafted.decisionId)
   return { ...key, expectedVersion }
 }
 

@@ -43,6 +43,9 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
   return (
     <Page title={view.title} {...(action ? { action } : {})}>
       <Gaps decisionKey={decisionKey} view={view} failure={next.refused} />
+      {view.waitsForCheck ? (
+        <NoticeBar tone="attention" text="通知正在核对，核对好了大家就看得到。急的话，请业委会或社区放行。" />
+      ) : null}
       <Standing view={view} />
       {doorsFirst(view) ? doors : null}
       {asksBelow(view) ? null : <Questions view={view} />}

@@ -39,7 +39,15 @@ function Item({ item, number, meetingKey, view }: ItemProps) {
     <Card title={`${number}. ${item.title}`}>
       <View className="soft">{`${item.minutes} 分钟${item.presenter ? `，${item.presenter}来说` : ''}`}</View>
       {item.addedAfterNotice ? <StatusTag tone="attention" label="未公告，不得表决" /> : null}
-      {item.waitsForCheck ? <NoticeBar text="这个议题还在核对，只有召集人看得到。" /> : null}
+      {item.waitsForCheck ? (
+        <NoticeBar
+          text={
+            item.addedAfterNotice
+              ? '这个议题还在核对，只有召集人看得到。'
+              : '新写的谁来说、新附的材料还在核对，只有召集人看得到。'
+          }
+        />
+      ) : null}
       {item.body
         ? item.body.split('\n').map((line, index) => (
             <View className="text" key={index}>

@@ -21,6 +21,9 @@ export function Head({ view }: { readonly view: MeetingView }) {
       {view.waitsForCheck ? (
         <NoticeBar tone="attention" text="通知正在核对，核对完了大家就看得到。急的话，请业委会或社区放行。" />
       ) : null}
+      {view.placeWaits ? (
+        <NoticeBar tone="attention" text="改的地方正在核对，核对好以前，邻居看到的还是原来的地方。" />
+      ) : null}
       {view.state === 'cancelled' ? (
         <NoticeBar tone="attention" icon="cross" text={`这次会取消了。原因：${view.cancelledReason ?? ''}`} />
       ) : null}

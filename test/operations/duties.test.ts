@@ -1,0 +1,161 @@
+import type { CompoundId, MeetingId } from '../../types/ids'
+import { instant } from '../../types/units'
+import { unseenDuty } from '../../cloudfunctions/rules/review-words'
+import { runTimer } from '../../cloudfunctions/operations/timer'
+import { agendaOf, draftMeeting, itemOf, postMeeting } from '../support/meetings'
+import { reportedConcern } from '../support/matters'
+import type { Person } from '../support/everybody'
+import { codeOf, postDecision, value, World, type BuiltCompound } from '../support/world'
+
+const DAY = 86_400_000
+
+let world: World
+let yard: BuiltCompound
+let chair: Person
+let second: Person
+let neighbour: Person
+
+beforeEach(async () => {
+  world = await World.create()
+  yard = await world.compound('黄葛院', [{ building: '1', room: '101', area: 8000, owners: ['张三'] }])
+  ;[chair, second, neighbour] = [
+    await world.account('主任'),
+    await world.account('副主任'),
+    await world.account('张三'),
+  ]
+  await world.grant(chair, yard.id, 'committee')
+  await world.grant(second, yard.id, 'committee')
+  await world.bind(neighbour, yard.id, yard.units['1-101']!, 'owner', yard.owners['张三']!)
+})
+afterEach(() => world.close())
+
+const unsure: World['wechat'] = () => ({ errcode: 0, errmsg: 'ok', result: { suggest: 'review' } })
+
+async function placeAs(person: Person, meetingId: MeetingId): Promise<[string, boolean]> {
+  const view = value(await person.call('meeting.view', { compoundId: yard.id, meetingId }))
+  return [view.place, view.placeWaits]
+}
+
+async function waitingReview(compoundId: CompoundId) {
+  const { entries } = value(await second.call('review.queue', { compoundId }))
+  return entries.map(({ kind, reviewId }) => ({ kind, reviewId: reviewId! }))
+}
+
+test('committee: moves a meeting after the notice; neighbours read the earlier place until the new one has passed', async () => {
+  const items = [itemOf()]
+  const key = await postMeeting(world, chair, yard.id, { items })
+  await world.timer()
+  const draft = agendaOf(world, {
+    items,
+    place: '亭子里',
+    point: { latitude: 30_000_000, longitude: 106_000_000 },
+  })
+  const { version } = value(await chair.call('meeting.edit', { ...key, draft }))
+  expect(await placeAs(neighbour, key.meetingId)).toEqual(['大院坝黄葛树下', false])
+  expect(await placeAs(chair, key.meetingId)).toEqual(['亭子里', true])
+  // Saved again as the form shows it, nothing new is handed in.
+  const again = agendaOf(world, { ...draft, items: [{ ...items[0]!, minutes: 40 }] })
+  value(await chair.call('meeting.edit', { ...key, expectedVersion: version, draft: again }))
+  expect(await waitingReview(yard.id)).toHaveLength(1)
+  await world.timer()
+  expect(await placeAs(neighbour, key.meetingId)).toEqual(['亭子里', false])
+  const seen = value(await neighbour.call('meeting.view', { compoundId: yard.id, meetingId: key.meetingId }))
+  expect(seen.point).toEqual({ latitude: 30_000_000, longitude: 106_000_000 })
+})
+
+test('another reviewer: releases a new place the check is unsure of, at once; its author may not yet', async () => {
+  const items = [itemOf()]
+  const key = await postMeeting(world, chair, yard.id, { items })
+  await world.timer()
+  value(await chair.call('meeting.edit', { ...key, draft: agendaOf(world, { items, place: '亭子里' }) }))
+  world.wechat = unsure
+  await runTimer(world.host, 20_000)
+  const [held] = await waitingReview(yard.id)
+  expect(held?.kind).toBe('meetingPlace')
+  const release = { compoundId: yard.id, reviewId: held!.reviewId }
+  expect(codeOf(await chair.call('review.release', release))).toBe('tooEarly')
+  expect(await placeAs(neighbour, key.meetingId)).toEqual(['大院坝黄葛树下', false])
+  value(await second.call('review.release', release))
+  expect(await placeAs(neighbour, key.meetingId)).toEqual(['亭子里', false])
+})
+
+test('committee: a place changed while the notice still waits goes with the notice', async () => {
+  const items = [itemOf()]
+  const key = await draftMeeting(world, chair, yard.id, { items })
+  const { version } = value(await chair.call('meeting.giveNotice', key))
+  const edit = { ...key, expectedVersion: version, draft: agendaOf(world, { items, place: '亭子里' }) }
+  value(await chair.call('meeting.edit', edit))
+  expect(await waitingReview(yard.id)).toMatchObject([{ kind: 'meetingNotice' }])
+  await world.timer()
+  expect(await placeAs(neighbour, key.meetingId)).toEqual(['亭子里', false])
+})
+
+test('neighbour: who explains an announced item anew is read once it has passed, its title all the time', async () => {
+  const item = itemOf()
+  const key = await postMeeting(world, chair, yard.id, { items: [item] })
+  const draft = agendaOf(world, { items: [{ ...item, presenter: '卖板子的老李' }] })
+  value(await chair.call('meeting.edit', { ...key, draft }))
+  const read = async () => {
+    const view = await neighbour.call('meeting.view', { compoundId: yard.id, meetingId: key.meetingId })
+    return value(view).items.map(({ title, presenter }) => [title, presenter])
+  }
+  expect(await read()).toEqual([[item.title, '']])
+  await world.timer()
+  expect(await read()).toEqual([[item.title, '卖板子的老李']])
+})
+
+test('owner: a notice the check is unsure of is not read before somebody releases it, and keeps nobody from voting', async () => {
+  world.wechat = unsure
+  const decisionId = await postDecision(world, chair, yard.id)
+  const key = { compoundId: yard.id, decisionId }
+  await runTimer(world.host, 20_000)
+  expect(codeOf(await neighbour.call('decision.view', key))).toBe('notFound')
+  expect(value(await chair.call('decision.view', key)).waitsForCheck).toBe(true)
+  expect(value(await neighbour.call('decision.list', {})).decisions).toEqual([])
+  expect(value(await neighbour.call('calendar.view', { compoundId: yard.id })).coming).toEqual([])
+  world.now = instant(world.now + 30 * DAY)
+  await runTimer(world.host, 20_000)
+  const view = value(await neighbour.call('decision.view', key))
+  expect([view.state, view.waitsForCheck]).toEqual(['open', false])
+  const choices = view.questions.map(({ id }) => ({ questionId: id, choice: 'agree' as const }))
+  const cast = await neighbour.call('decision.castBallot', {
+    ...key,
+    voterId: view.mine[0]!.voterId,
+    choices,
+  })
+  expect(codeOf(cast)).toBe('ok')
+})
+
+test('owner: a notice another reviewer releases is read at once', async () => {
+  world.wechat = unsure
+  const decisionId = await postDecision(world, chair, yard.id)
+  await runTimer(world.host, 20_000)
+  const [held] = await waitingReview(yard.id)
+  value(await second.call('review.release', { compoundId: yard.id, reviewId: held!.reviewId }))
+  const key = { compoundId: yard.id, decisionId }
+  expect(value(await neighbour.call('decision.view', key)).state).toBe('noticed')
+})
+
+test('neighbour: an answer that was not let through is said to be so; the concern stays answered', async () => {
+  const concernId = await reportedConcern(world, neighbour, yard.id)
+  const key = { compoundId: yard.id, concernId }
+  value(await chair.call('concern.answer', { ...key, answer: '打 138 找他' }))
+  world.wechat = unsure
+  await runTimer(world.host, 20_000)
+  const { entries } = value(await second.call('review.queue', { compoundId: yard.id }))
+  const [held] = entries
+  expect([held?.kind, held?.words]).toEqual(['concernAnswer', '打 138 找他'])
+  const { kind, subjectId, reviewId } = held!
+  const decided = {
+    compoundId: yard.id,
+    kind,
+    subjectId,
+    reviewId,
+    verdict: 'hide' as const,
+    reason: '有电话',
+  }
+  expect(value(await second.call('review.decide', decided)).visibility).toBe('removed')
+  const seen = value(await neighbour.call('concern.view', key))
+  expect([seen.state, seen.answer?.text]).toEqual(['answered', unseenDuty('removed')])
+  expect(seen.shown).toBe('visible')
+})
