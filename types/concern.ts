@@ -232,7 +232,9 @@ export const viewConcern = operation({
     saidBy: z.string(),
     /** For whom it was entered and how to reach them; for those who deal with it, on record. */
     person: z.object({ called: z.string().nullable(), contact: z.string().nullable() }).nullable(),
-    answer: z.object({ text: z.string(), at: instantSchema }).nullable(),
+    answer: z
+      .object({ text: z.string(), at: instantSchema, /** 举报 is offered. */ mayReport: z.boolean() })
+      .nullable(),
     own: z.boolean(),
     mine: z.boolean(),
     mayMeToo: z.boolean(),

@@ -209,6 +209,8 @@ export const viewCovenant = operation({
     ),
     /** For conveners: may write the next version, change this draft, post it. */
     mayDraft: z.boolean(),
+    /** 举报 is offered: the caller is somebody here and does not deal with it. */
+    mayReport: z.boolean(),
     mayEdit: z.boolean(),
     mayPost: z.boolean(),
   }),

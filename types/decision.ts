@@ -369,6 +369,8 @@ export const viewDecision = operation({
     withdrawnReason: z.string().nullable(),
     /** The notice waits for its check, or people look: neighbours do not read it yet. */
     waitsForCheck: z.boolean(),
+    /** 举报 is offered: the caller is somebody here and does not deal with it. */
+    mayReport: z.boolean(),
     /** The roll's fingerprint as printed on the notice. */
     fingerprint: z.string().nullable(),
     questions: z.array(

@@ -41,7 +41,12 @@ const compoundId = idSchema<CompoundId>()
 const one = { compoundId, matterId: idSchema<MatterId>() }
 
 /** What came of a matter: one sentence. */
-const outcomeSchema = z.object({ text: z.string(), at: instantSchema, shown: z.enum(shownStates) })
+const outcomeSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  at: instantSchema,
+  shown: z.enum(shownStates),
+})
 
 /** A matter in a list. */
 export const matterCardSchema = z.object({
@@ -145,6 +150,8 @@ export const viewMatter = operation({
       }),
     ),
     followed: z.boolean(),
+    /** 举报 is offered: the caller is somebody here and does not deal with it. */
+    mayReport: z.boolean(),
     /** Whether the caller is somebody here. */
     mayFollow: z.boolean(),
     meToo: z.object({ count: z.int(), mine: z.boolean(), may: z.boolean() }),

@@ -149,6 +149,8 @@ export const followUpSchema = z.object({
   overdue: z.boolean(),
   doneAt: instantSchema.nullable(),
   note: z.string().nullable(),
+  /** 举报 of what came of it is offered. */
+  mayReport: z.boolean(),
   /** The caller took it on, or convenes in the meeting's scope. */
   mayFinish: z.boolean(),
 })
@@ -194,6 +196,8 @@ export const viewMinutes = operation({
     demo: z.boolean(),
     contactPhone: z.string().nullable(),
     meetingId: idSchema<MeetingId>(),
+    /** Null: nobody has begun to write them. */
+    minutesId: z.string().nullable(),
     kind: z.enum(meetingKinds),
     title: z.string(),
     scopeLabel: z.string(),
@@ -229,6 +233,8 @@ export const viewMinutes = operation({
       /** Posting asks for a last day, because no rule of the place says it. */
       nameDay: z.boolean(),
       ask: z.boolean(),
+      /** 举报 is offered: the caller is somebody here and does not deal with it. */
+      report: z.boolean(),
       finish: z.boolean(),
     }),
   }),

@@ -81,6 +81,8 @@ export const topicViewSchema = z.object({
   seconds: z.int(),
   seconded: z.boolean(),
   answer: z.string().nullable(),
+  /** 举报 of the answer is offered. */
+  mayReportAnswer: z.boolean(),
   meetingId: idSchema<MeetingId>().nullable(),
   /** The caller may take or answer it. */
   mayAnswer: z.boolean(),

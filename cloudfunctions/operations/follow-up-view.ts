@@ -3,7 +3,7 @@ import type { FollowUp } from '../../types/minutes'
 import { isOverdue } from '../rules/minutes'
 import type { FollowUpRow } from '../store/follow-ups'
 import type { Call } from './operation'
-import { seesUnchecked } from './reviewing'
+import { offersReport, seesUnchecked } from './reviewing'
 
 /** A follow-up as screens show it; its note is for everybody once it has passed the check. */
 export function followUpOf(
@@ -23,6 +23,10 @@ export function followUpOf(
     overdue: isOverdue(row.due, row.doneAt, call.now),
     doneAt: row.doneAt,
     note: noteSeen ? row.note : null,
+    mayReport:
+      row.note !== null &&
+      row.visibility === 'visible' &&
+      offersReport(call.caller, compoundId, convenes || takenOn(call, row)),
     mayFinish: row.doneAt === null && (convenes || takenOn(call, row)),
   }
 }

@@ -14,6 +14,7 @@ import { clausesOf, covenantHead, type CovenantHead, type VersionRow } from '../
 import { assertMayConvene, type Scope } from './caller'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'
+import { offersReport } from './reviewing'
 
 /**
  * One version with the one before it, as far as whoever looks may read: neighbours and visitors what was posted and has
@@ -62,6 +63,7 @@ export async function readCovenant(
       postedAt,
     })),
     mayDraft: convenes && !drafting,
+    mayReport: shown.visibility === 'visible' && offersReport(call.caller, input.compoundId, convenes),
     mayEdit: convenes && shown.state === 'draft',
     mayPost: convenes && shown.state === 'draft' && shown.adoptedHow !== null,
   })

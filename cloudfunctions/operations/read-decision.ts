@@ -25,7 +25,7 @@ import { shownClause } from './cited-clauses'
 import { clocksOf } from './pack-clocks'
 import { enteredByLabel } from './paper-ballot'
 import { participationOf } from './participation'
-import { shownDuty } from './reviewing'
+import { offersReport, shownDuty } from './reviewing'
 import { readObjections, type ReadObjections } from './read-objections'
 
 const mayKnowDoors = ['buildingRep', 'committee', 'counter', 'communityStaff'] as const
@@ -85,6 +85,7 @@ export async function readDecision(
     effectiveAt: row.effectiveAt,
     withdrawnReason: shownDuty(row.withdrawnReason, row.reasonVisibility, convenes),
     waitsForCheck: !row.noticeSeen,
+    mayReport: row.noticeSeen && offersReport(call.caller, input.compoundId, convenes),
     fingerprint: row.roll?.fingerprint ?? null,
     questions: row.questions.map((question) => ({ ...question, id: question.id as QuestionId })),
     papers: [...row.papers],

@@ -17,7 +17,7 @@ import { assertMayConvene, mayWatchScope, type Scope } from './caller'
 import { followUpOf } from './follow-up-view'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'
-import { seesUnchecked } from './reviewing'
+import { offersReport, seesUnchecked } from './reviewing'
 
 /** Offices whose holders may take the minutes without having signed in. */
 const recorders = ['supervisor', 'counter', 'treasurer', 'member'] as const
@@ -96,6 +96,7 @@ export async function readMinutes(
     demo: row.demo,
     contactPhone: row.contactPhone,
     meetingId: input.meetingId,
+    minutesId: minutes?.id ?? null,
     kind: row.kind,
     title: row.title,
     scopeLabel: scopeLabel(row.scopeKind, row.scopeBuilding, row.scopeEntrance),
@@ -129,7 +130,7 @@ export async function readMinutes(
       source: days?.source ?? '',
       verified: days?.mark === 'V' && days.value !== null,
     },
-    may: mayOf(call, found.value),
+    may: mayOf(call, input.compoundId, found.value),
   })
 }
 
@@ -187,7 +188,7 @@ export function signsAs(call: Call, { row, convenes, mayRecord }: FoundMinutes):
   return !signed.has('recorder') && mayRecord ? 'recorder' : null
 }
 
-function mayOf(call: Call, found: FoundMinutes): MinutesView['may'] {
+function mayOf(call: Call, compoundId: CompoundId, found: FoundMinutes): MinutesView['may'] {
   const { row, convenes, pack } = found
   const { minutes } = row
   const draft = convenes && minutes?.state === 'draft'
@@ -208,6 +209,7 @@ function mayOf(call: Call, found: FoundMinutes): MinutesView['may'] {
     post: draft && minutes.signatures.length === 2,
     nameDay: draft && days === null,
     ask: asksRefusal(call, found) === null,
+    report: minutes?.visibility === 'visible' && offersReport(call.caller, compoundId, convenes),
     finish: convenes && refusal === null,
   }
 }

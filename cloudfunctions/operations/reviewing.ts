@@ -1,5 +1,6 @@
 import { dutyKinds, type ReviewKind, type Visibility } from '../../types/review'
 import type { CompoundId } from '../../types/ids'
+import { everybodyHere } from '../../types/matter'
 import { splitText } from '../rules/review'
 import { unseenDuty } from '../rules/review-words'
 import { insertReview, replaceWaiting, setVisibility } from '../store/reviews'
@@ -72,4 +73,10 @@ export function shownDuty<T extends string | null>(
   convenes: boolean,
 ): T | string {
   return words === null || visibility === 'visible' || convenes ? words : unseenDuty(visibility)
+}
+
+/** Whether 举报 is offered: to whoever is somebody here and does not deal with it anyway. */
+export function offersReport(caller: Caller | null, compoundId: CompoundId, convenes: boolean): boolean {
+  const roles = rolesIn(caller, compoundId)
+  return !convenes && everybodyHere.some((role) => roles.has(role))
 }

@@ -11,6 +11,7 @@ import { matterPosted, matterScopeJoins, matterTouched, type MatterHead } from '
 import { at, json, sql, uuids, type SQL } from './sql'
 
 interface OutcomeRow {
+  readonly id: string
   readonly text: string
   readonly at: Instant
   readonly shown: Shown
@@ -91,7 +92,7 @@ export async function matterView(
       'doneAt', to_ms(m.done_at), 'mergedInto', m.merged_into, 'scopeKind', m.scope_kind, 'scopeId', m.scope_id,
       'buildingId', se.building_id, 'building', sb.name, 'entrance', se.name, 'createdAt', to_ms(m.created_at),
       'compoundName', c.name, 'contactPhone', c.contact_phone, 'demo', c.demo,
-      'outcomes', coalesce((select jsonb_agg(jsonb_build_object('text', o.text, 'at', to_ms(o.created_at), 'shown', o.visibility)
+      'outcomes', coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'text', o.text, 'at', to_ms(o.created_at), 'shown', o.visibility)
           order by o.created_at desc, o.id desc)
         from matter_outcome o where o.compound_id = m.compound_id and o.matter_id = m.id), '[]'::jsonb),
       'into', (select jsonb_build_object('id', i.id, 'title', i.title) from matter i
@@ -226,7 +227,7 @@ export async function matterCards(tx: Tx, key: MatterListKey): Promise<MatterCar
     select jsonb_build_object('id', m.id, 'title', m.title, 'createdBy', m.created_by, 'visibility', m.visibility,
       'posted', ${matterPosted}, 'doneAt', to_ms(m.done_at), 'scopeKind', m.scope_kind, 'scopeId', m.scope_id,
       'buildingId', se.building_id, 'building', sb.name, 'entrance', se.name,
-      'outcome', (select jsonb_build_object('text', o.text, 'at', to_ms(o.created_at), 'shown', o.visibility)
+      'outcome', (select jsonb_build_object('id', o.id, 'text', o.text, 'at', to_ms(o.created_at), 'shown', o.visibility)
         from matter_outcome o where o.compound_id = m.compound_id and o.matter_id = m.id and o.visibility = 'visible'
         order by o.created_at desc, o.id desc limit 1),
       'last', ${lastStep(key.names)},

@@ -31,7 +31,7 @@ export function ReportLink(props: ReportLinkProps) {
   return (
     <>
       <View
-        id={`report-${props.subjectId}`}
+        id={`report-${props.kind}-${props.subjectId}`}
         className="report"
         {...pressable(
           () => {

@@ -2,10 +2,19 @@ import type { CompoundId, MeetingId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { unseenDuty } from '../../cloudfunctions/rules/review-words'
 import { runTimer } from '../../cloudfunctions/operations/timer'
+import { postedCovenant } from '../support/covenants'
 import { agendaOf, draftMeeting, itemOf, postMeeting } from '../support/meetings'
-import { reportedConcern } from '../support/matters'
+import { openedMatter, reportedConcern } from '../support/matters'
 import type { Person } from '../support/everybody'
-import { codeOf, postDecision, value, World, type BuiltCompound } from '../support/world'
+import {
+  codeOf,
+  passNotice,
+  postDecision,
+  value,
+  World,
+  type Actor,
+  type BuiltCompound,
+} from '../support/world'
 
 const DAY = 86_400_000
 
@@ -158,4 +167,58 @@ test('neighbour: an answer that was not let through is said to be so; the concer
   const seen = value(await neighbour.call('concern.view', key))
   expect([seen.state, seen.answer?.text]).toEqual(['answered', unseenDuty('removed')])
   expect(seen.shown).toBe('visible')
+})
+
+describe('举报', () => {
+  const cause = { cause: 'rumour' as const, words: '' }
+
+  test('neighbour: is offered it for what conveners wrote; conveners and visitors are not', async () => {
+    const { covenantId, versionId } = await postedCovenant(world, chair, yard.id)
+    const decisionId = await postDecision(world, chair, yard.id)
+    await passNotice(world, decisionId)
+    const offers = async (person: Actor) => [
+      value(await person.call('covenant.view', { compoundId: yard.id, covenantId })).mayReport,
+      value(await person.call('decision.view', { compoundId: yard.id, decisionId })).mayReport,
+    ]
+    expect(await offers(neighbour)).toEqual([true, true])
+    expect(await offers(chair)).toEqual([false, false])
+    expect(await offers(world.stranger())).toEqual([false, false])
+    for (const [kind, subjectId] of [
+      ['covenant', versionId],
+      ['decisionNotice', decisionId],
+    ] as const)
+      expect(
+        codeOf(await neighbour.call('review.report', { compoundId: yard.id, kind, subjectId, ...cause })),
+      ).toBe('ok')
+    expect(
+      value(await second.call('review.queue', { compoundId: yard.id }))
+        .entries.map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['covenant', 'decisionNotice'])
+  })
+
+  test('neighbour: reports what came of a matter; a reviewer takes it down, and it reads as before', async () => {
+    const matterId = await openedMatter(world, chair, yard.id)
+    const key = { compoundId: yard.id, matterId }
+    value(await chair.call('matter.setOutcome', { ...key, text: '王老五赔钱', done: false }))
+    await world.timer()
+    const { outcome, mayReport } = value(await neighbour.call('matter.view', key))
+    expect(mayReport).toBe(true)
+    const about = { compoundId: yard.id, kind: 'outcome' as const, subjectId: outcome!.id }
+    value(await neighbour.call('review.report', { ...about, ...cause }))
+    const hidden = { ...about, reviewId: null, verdict: 'hide' as const, reason: '点了名' }
+    expect(codeOf(await chair.call('review.decide', hidden))).toBe('forbidden')
+    value(await second.call('review.decide', hidden))
+    expect(value(await neighbour.call('matter.view', key)).outcome).toBeNull()
+  })
+
+  test('neighbour: an answer nobody gave cannot be reported', async () => {
+    const subjectId = await reportedConcern(world, neighbour, yard.id)
+    const about = { compoundId: yard.id, kind: 'concernAnswer' as const, subjectId, ...cause }
+    expect(codeOf(await neighbour.call('review.report', about))).toBe('notFound')
+    value(await chair.call('concern.answer', { compoundId: yard.id, concernId: subjectId, answer: '在修' }))
+    expect(codeOf(await neighbour.call('review.report', about))).toBe('notFound')
+    await world.timer()
+    expect(codeOf(await neighbour.call('review.report', about))).toBe('ok')
+  })
 })

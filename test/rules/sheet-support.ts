@@ -53,6 +53,7 @@ export function openView(changes: Partial<DecisionView> = {}): DecisionView {
     announcedAt: null,
     effectiveAt: null,
     waitsForCheck: false,
+    mayReport: false,
     clauses: [],
     originalResults: [],
     amendments: [],

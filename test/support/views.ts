@@ -188,7 +188,7 @@ export async function allViews(host: DemoHost): Promise<View[]> {
       persona: null,
       path: '/packages/kit/states/index',
       says: '哪里不对',
-      press: ['report-sample'],
+      press: ['report-concern-sample'],
     },
     ...(await bindingViews(host, await yardOf(host, '周桂芳'))),
     ...keepingViews(await yardOf(host, '杨永贵')),

@@ -8,7 +8,7 @@ import { concernCard, livesHere, maySeeConcern } from '../concern-access'
 import { scopeOf } from '../decision-step'
 import { conveneMatter } from '../matter-access'
 import { query } from '../operation'
-import { shownDuty } from '../reviewing'
+import { offersReport, shownDuty } from '../reviewing'
 
 /** One concern. For whom it was entered is read by those who deal with it, and each such look is recorded. */
 export const view = query('concern.view', async (call, input) => {
@@ -35,7 +35,11 @@ export const view = query('concern.view', async (call, input) => {
     answer:
       row.answer === null || row.answeredAt === null
         ? null
-        : { text: shownDuty(row.answer, row.answerVisibility, deals), at: row.answeredAt },
+        : {
+            text: shownDuty(row.answer, row.answerVisibility, deals),
+            at: row.answeredAt,
+            mayReport: row.answerVisibility === 'visible' && offersReport(call.caller, compoundId, deals),
+          },
     own,
     mine: row.meTooMine,
     mayMeToo:

@@ -11,6 +11,7 @@ import { livesHere } from '../concern-access'
 import { scopeLabel } from '../labels'
 import { conveneMatter, maySeeMatter } from '../matter-access'
 import { query } from '../operation'
+import { offersReport } from '../reviewing'
 
 /** How many steps of a thread one look shows: the last ones. */
 const STEPS = 100
@@ -48,6 +49,7 @@ export const view = query('matter.view', async (call, input) => {
     steps: threadSteps(thread.events),
     earlierSteps: thread.earlier,
     linked: linkedOf(row, convenes),
+    mayReport: offersReport(call.caller, input.compoundId, convenes),
     followed: row.followed,
     mayFollow: everybodyHere.some((role) => roles.has(role)),
     meToo: { count: row.meTooCount, mine: row.meTooMine, may: lives },

@@ -5,7 +5,7 @@ import type { ScopeKind } from '../../../types/roles'
 import { topicsOf } from '../../store/topics'
 import { assertMayConvene, type Scope } from '../caller'
 import { scopeLabel } from '../labels'
-import { shownDuty } from '../reviewing'
+import { offersReport, shownDuty } from '../reviewing'
 import { query } from '../operation'
 import { seesTopic } from '../topic-step'
 
@@ -29,6 +29,10 @@ export const topics = query('meeting.topics', async (call, input) => {
         scopeLabel: scopeLabel(row.scopeKind, row.scopeBuilding, row.scopeEntrance),
         waitsForCheck: row.visibility !== 'visible',
         mine: row.createdBy === accountId,
+        mayReportAnswer:
+          row.answer !== null &&
+          row.answerVisibility === 'visible' &&
+          offersReport(call.caller, input.compoundId, convenes(row)),
         answer: shownDuty(row.answer, row.answerVisibility, convenes(row)),
         mayAnswer: row.state === 'proposed' && row.visibility === 'visible' && convenes(row),
       })),

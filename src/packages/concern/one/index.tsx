@@ -52,6 +52,9 @@ function Concern({ view }: { readonly view: ConcernView }) {
         <Card title="答复" id="answer">
           <View className="text strong">{view.answer.text}</View>
           <View className="soft">{momentLabel(view.answer.at, view.now)}</View>
+          {view.answer.mayReport ? (
+            <ReportLink compoundId={compoundId} kind="concernAnswer" subjectId={view.id} />
+          ) : null}
         </Card>
       ) : null}
       {matter ? (

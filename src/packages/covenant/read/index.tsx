@@ -21,6 +21,7 @@ import { Card, ListRow } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { ReportLink } from '../../../components/report-link'
 
 /** One covenant: its clauses, how it came to hold, what the last version changed, and its paper. */
 export default function CovenantPage() {
@@ -91,6 +92,9 @@ function Covenant({ view }: { readonly view: CovenantView }) {
         <NoticeBar tone={printing.failed ? 'attention' : 'done'} text={printing.words} />
       )}
       <Next view={view} />
+      {view.mayReport ? (
+        <ReportLink compoundId={view.compoundId} kind="covenant" subjectId={shown.id} />
+      ) : null}
       <ConfirmSheet
         open={posting}
         question={`贴出《${shown.title}》第 ${shown.number} 版？`}

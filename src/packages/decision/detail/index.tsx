@@ -6,6 +6,7 @@ import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { ReportLink } from '../../../components/report-link'
 import { together } from '../../../words/count'
 import { Clocks, Contact, Fingerprint, Life } from '../parts/background'
 import { takesBallots } from '../parts/ballot'
@@ -70,6 +71,13 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
       ) : null}
       <QuietNotice view={view} />
       <Contact view={view} />
+      {view.mayReport ? (
+        <ReportLink
+          compoundId={decisionKey.compoundId}
+          kind="decisionNotice"
+          subjectId={decisionKey.decisionId}
+        />
+      ) : null}
       <StepSheet view={view} next={next} />
     </Page>
   )

@@ -9,6 +9,7 @@ import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar, StatusTag } from '../../../components/notice'
+import { ReportLink } from '../../../components/report-link'
 import { kindLabel, objectionLines, verdictLabel } from '../../../../cloudfunctions/rules/objection-words'
 import { paths, type DecisionKey } from '../words/paths'
 
@@ -31,7 +32,7 @@ export function Objections({ decisionKey, view }: ObjectionsProps) {
         </View>
       ))}
       {entries.map((entry) => (
-        <Entry key={entry.id} decisionKey={decisionKey} entry={entry} now={view.now} />
+        <Entry key={entry.id} decisionKey={decisionKey} entry={entry} view={view} />
       ))}
       {toAnswer > 0 ? (
         <Button
@@ -78,10 +79,10 @@ function Raise({ decisionKey, view }: ObjectionsProps) {
 interface EntryProps {
   readonly decisionKey: DecisionKey
   readonly entry: ObjectionEntry
-  readonly now: DecisionView['now']
+  readonly view: DecisionView
 }
 
-function Entry({ decisionKey, entry, now }: EntryProps) {
+function Entry({ decisionKey, entry, view }: EntryProps) {
   const { kind, state, text, answer, answeredAt, amended, own } = entry
   return (
     <View className="text">
@@ -89,7 +90,10 @@ function Entry({ decisionKey, entry, now }: EntryProps) {
       {own && text ? <View>{text}</View> : null}
       <StatusTag tone={state === 'open' ? 'attention' : 'plain'} label={verdictLabel(state)} />
       {answer !== null && answeredAt !== null ? (
-        <View>{`${dayLabel(dayOf(answeredAt), now)}答复：${answer}${amended ? '名册更正了。' : ''}`}</View>
+        <View>{`${dayLabel(dayOf(answeredAt), view.now)}答复：${answer}${amended ? '名册更正了。' : ''}`}</View>
+      ) : null}
+      {answer !== null && view.mayReport ? (
+        <ReportLink compoundId={decisionKey.compoundId} kind="objectionAnswer" subjectId={entry.id} />
       ) : null}
       {own && state === 'open' ? <Waiting decisionKey={decisionKey} entry={entry} /> : null}
     </View>

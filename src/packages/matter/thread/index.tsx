@@ -9,6 +9,7 @@ import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { ReportLink } from '../../../components/report-link'
 import { Stones } from '../../../components/stones'
 import { phoneText } from '../../../words/phone'
 import { MatterPage, type MatterProps } from '../parts/matter-page'
@@ -37,7 +38,7 @@ function Thread({ compoundId, view }: MatterProps) {
         <NoticeBar tone="attention" text="这件事的文字还在核对，核对好了邻居才看得到。" />
       )}
       {view.mergedInto ? <Merged compoundId={compoundId} view={view} /> : null}
-      <Outcome view={view} />
+      <Outcome compoundId={compoundId} view={view} />
       <Mine compoundId={compoundId} view={view} />
       <Card title="一步步怎么走过来的">
         {view.earlierSteps > 0 ? (
@@ -48,6 +49,9 @@ function Thread({ compoundId, view }: MatterProps) {
       <Linked compoundId={compoundId} view={view} />
       {view.convenes && view.mergedInto === null ? <Convene compoundId={compoundId} view={view} /> : null}
       <Ask view={view} />
+      {view.mayReport && view.shown === 'visible' ? (
+        <ReportLink compoundId={compoundId} kind="matter" subjectId={view.id} />
+      ) : null}
     </Page>
   )
 }
@@ -70,7 +74,7 @@ function Merged({ compoundId, view }: PartProps) {
   )
 }
 
-function Outcome({ view }: Pick<MatterProps, 'view'>) {
+function Outcome({ compoundId, view }: PartProps) {
   const { outcome, earlierOutcomes, state, now } = view
   if (!outcome) {
     return (
@@ -88,6 +92,9 @@ function Outcome({ view }: Pick<MatterProps, 'view'>) {
       {earlierOutcomes.map(({ text, at }) => (
         <View className="soft" key={at}>{`${dayLabel(dayOf(at), now)}：${text}`}</View>
       ))}
+      {view.mayReport && outcome.shown === 'visible' ? (
+        <ReportLink compoundId={compoundId} kind="outcome" subjectId={outcome.id} />
+      ) : null}
     </Card>
   )
 }

@@ -78,6 +78,9 @@ function Topic({ topic, list, compoundId }: TopicProps) {
       {topic.body ? <View className="text">{topic.body}</View> : null}
       {topic.state === 'taken' ? <StatusTag tone="done" label="列进议程了" /> : null}
       {topic.answer ? <View className="text">{`答复：${topic.answer}`}</View> : null}
+      {topic.mayReportAnswer ? (
+        <ReportLink compoundId={compoundId} kind="topicAnswer" subjectId={topic.id} />
+      ) : null}
       {topic.seconds > 0 ? <View className="text">{`${topic.seconds} 位邻居附议。`}</View> : null}
       {second.failure ? <NoticeBar tone="attention" icon="alert" text={second.failure.message} /> : null}
       {topic.state === 'proposed' && !topic.mine && !topic.waitsForCheck ? (

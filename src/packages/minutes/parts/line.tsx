@@ -5,6 +5,7 @@ import { useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { Field } from '../../../components/field'
+import { ReportLink } from '../../../components/report-link'
 
 interface LineProps {
   readonly view: MinutesView
@@ -27,6 +28,9 @@ export function Line({ view, line }: LineProps) {
           ) : (
             <View className="soft">{`${one.state === 'accepted' ? '改了' : '没有改'}：${one.answer}`}</View>
           )}
+          {view.may.report && one.visible && !one.own ? (
+            <ReportLink compoundId={view.compoundId} kind="correction" subjectId={one.id} />
+          ) : null}
           {one.mayAnswer ? (
             <Button
               id={`answer-${one.id}`}

@@ -14,6 +14,7 @@ import { Empty } from '../../../components/empty'
 import { Field } from '../../../components/field'
 import { StatusTag } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { ReportLink } from '../../../components/report-link'
 
 /** 会上说好的事: who takes on what until when, and what came of it; whoever took it on says so here. */
 export default function PromisedPage() {
@@ -74,6 +75,7 @@ function Promised({ compoundId, one, now, onFinish }: PromisedProps) {
           }}
         />
       ) : null}
+      {one.mayReport ? <ReportLink compoundId={compoundId} kind="followUp" subjectId={one.id} /> : null}
       <Button
         kind="quiet"
         label="看那次会的纪要"

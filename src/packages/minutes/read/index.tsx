@@ -12,6 +12,7 @@ import { Card, ListRow } from '../../../components/card'
 import { Empty } from '../../../components/empty'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { ReportLink } from '../../../components/report-link'
 import { EditLines } from '../parts/edit-lines'
 import { Line } from '../parts/line'
 import { Steps } from '../parts/steps'
@@ -122,6 +123,9 @@ function Minutes({ view }: { readonly view: MinutesView }) {
       {printing.words === null ? null : (
         <NoticeBar tone={printing.failed ? 'attention' : 'done'} text={printing.words} />
       )}
+      {view.may.report && view.minutesId !== null ? (
+        <ReportLink compoundId={view.compoundId} kind="minutes" subjectId={view.minutesId} />
+      ) : null}
     </Page>
   )
 }
