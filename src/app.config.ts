@@ -52,6 +52,19 @@ export default defineAppConfig({
       pages: ['report/index', 'mine/index', 'one/index', 'ledger/index'],
     },
     { root: 'packages/covenant', name: 'covenant', pages: ['list/index', 'read/index', 'write/index'] },
+    {
+      root: 'packages/fee',
+      name: 'fee',
+      pages: [
+        'list/index',
+        'one/index',
+        'write/index',
+        'mine/index',
+        'table/index',
+        'home/index',
+        'excused/index',
+      ],
+    },
     { root: 'packages/minutes', name: 'minutes', pages: ['read/index', 'promised/index'] },
     { root: 'packages/operator', name: 'operator', pages: ['health/index'] },
     {

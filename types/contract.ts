@@ -226,6 +226,8 @@ export const contract = {
   'receipt.print': receipt.printReceipt,
   'money.rule': moneyRule.viewMoneyRule,
   'money.setRule': moneyRule.setMoneyRule,
+  'fee.export': fee.exportFees,
+  'fee.printSheet': fee.printFeeSheet,
   'decision.printSheet': sheet.printSheet,
   'covenant.printSheet': covenant.printCovenant,
 } as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { adoptionKinds, adoptionSchema } from './covenant'
 import { feeBases, feeKinds, feePeriods, feeStates, highestFeeRate } from './fee-kinds'
 import { operation } from './operation'
+import { printSeconds } from './sheet-kinds'
 import { bindingKinds, grantRoles, scopeKinds } from './roles'
 import { calendarDaySchema, fenSchema, idSchema, instantSchema, lineSchema, textSchema } from './schemas'
 import { unitUses } from './unit-uses'
@@ -184,6 +185,14 @@ export const listFees = operation({
     mayKeep: z.boolean(),
     /** Whether the caller has a home here that may have bills. */
     atHome: z.boolean(),
+    /** For keepers: where a fee may hold, the whole compound first. */
+    places: z.array(
+      z.object({
+        scopeKind: z.enum(scopeKinds),
+        scopeId: z.union([idSchema<BuildingId>(), idSchema<EntranceId>()]).nullable(),
+        label: z.string(),
+      }),
+    ),
     /** For keepers: what a fee may rest on. */
     sources: z.array(z.object({ decided: adoptionSchema, title: z.string(), at: instantSchema })),
   }),
@@ -359,3 +368,31 @@ export const feeTable = operation({
   errors: ['forbidden', 'notFound'],
 })
 export type FeeTable = z.infer<typeof feeTable.output>
+
+/** `fee.export`: the table of all homes and the figures by period, as a spreadsheet. */
+export const exportFees = operation({
+  kind: 'read',
+  reach: 'compound',
+  who: keepers,
+  summary: '把收费表存成电子表格。',
+  input: z.strictObject({ compoundId }),
+  output: z.object({ fileName: z.string(), base64: z.string() }),
+  errors: ['forbidden', 'notFound'],
+  timeoutSeconds: 30,
+})
+
+/** `fee.printSheet`: 收费公示 of a month for the gate: item by item, counts and sums, no homes and no names. */
+export const printFeeSheet = operation({
+  kind: 'read',
+  reach: 'compound',
+  who: here,
+  summary: '打印收费公示：一项一项写明单价、几户交了、一共多少，没有门牌和名字。',
+  input: z.strictObject({
+    compoundId,
+    /** `2026-10`. */
+    month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '请选一个月。'),
+  }),
+  output: z.object({ fileName: z.string(), base64: z.string() }),
+  errors: ['forbidden', 'notFound'],
+  timeoutSeconds: printSeconds,
+})

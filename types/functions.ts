@@ -13,8 +13,15 @@ export const operationsElsewhere = {
     'meeting.printSheet',
     'plan.printSheet',
     'receipt.print',
+    'fee.printSheet',
   ],
-  spreadsheet: ['roster.template', 'roster.stageImport', 'concern.exportLedger', 'payment.export'],
+  spreadsheet: [
+    'roster.template',
+    'roster.stageImport',
+    'concern.exportLedger',
+    'payment.export',
+    'fee.export',
+  ],
 } as const satisfies Readonly<Record<string, readonly OperationName[]>>
 
 /** A function beside `api`. */

@@ -1,6 +1,7 @@
 import type { OperationOf } from '../../types/functions'
 import { printSlips } from './binding/print-slips'
 import { printSheet as printCovenant } from './covenant/print-sheet'
+import { printSheet as printFeeSheet } from './fee/print-sheet'
 import { printSheet as printMeetingSheet } from './meeting/print-sheet'
 import { printSheet as printMinutes } from './minutes/print-sheet'
 import { printSheet } from './decision/print-sheet'
@@ -17,4 +18,5 @@ export const printOperations: Readonly<Record<OperationOf<'print'>, Operation>> 
   'meeting.printSheet': printMeetingSheet,
   'plan.printSheet': printPlan,
   'receipt.print': printReceipt,
+  'fee.printSheet': printFeeSheet,
 }

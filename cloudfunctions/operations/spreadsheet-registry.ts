@@ -1,4 +1,5 @@
 import type { OperationOf } from '../../types/functions'
+import { exportFees } from './fee/export'
 import { exportLedger } from './concern/export-ledger'
 import type { Operation } from './operation'
 import { exportPayments } from './payment/export'
@@ -11,4 +12,5 @@ export const spreadsheetOperations: Readonly<Record<OperationOf<'spreadsheet'>, 
   'roster.stageImport': stageImport,
   'concern.exportLedger': exportLedger,
   'payment.export': exportPayments,
+  'fee.export': exportFees,
 }

@@ -6,6 +6,7 @@ import type { RowProgress } from './spreadsheet-limits'
 import { spreadsheetFileLimit, unreadable } from './spreadsheet-limits'
 import { readXlsx } from './spreadsheet-xlsx'
 
+export { writeFees } from './spreadsheet-fees'
 export { writeLedger } from './spreadsheet-ledger'
 export { writeMoney } from './spreadsheet-money'
 export { writeRosterTemplate } from './spreadsheet-template'

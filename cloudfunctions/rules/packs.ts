@@ -87,6 +87,8 @@ export interface PackFields {
   readonly doneWorkDays: PackValue<number>
   /** Days for which the picture of a payment, and why it was declined, are kept after it was settled. */
   readonly paymentPaperDays: PackValue<number>
+  /** Why a home was let off a fee, once it no longer is. */
+  readonly endedExemptionDays: PackValue<number>
   /** Days for which an invitation is kept after it was used or ended. */
   readonly usedInvitationDays: PackValue<number>
 }
@@ -137,6 +139,7 @@ export const packFieldLabels: Readonly<Record<keyof PackFields, string>> = {
   exemptReasonDays: '谁家为什么免交，事情办完后留几天',
   doneWorkDays: '系统办完的事留几天记录',
   paymentPaperDays: '交钱的照片、对不上的说明留几天',
+  endedExemptionDays: '收费减免结束后，原因留几天',
   usedInvitationDays: '用过、过期的邀请码留几天',
 }
 

@@ -23,6 +23,7 @@ export const datedKinds = [
   'pledgeReasons',
   'exemptReasons',
   'doneWork',
+  'endedExemptions',
   'usedInvitations',
 ] as const
 export type DatedKind = (typeof datedKinds)[number]
@@ -50,6 +51,7 @@ const fieldOf = {
   exemptReasons: 'exemptReasonDays',
   doneWork: 'doneWorkDays',
   paymentPapers: 'paymentPaperDays',
+  endedExemptions: 'endedExemptionDays',
   usedInvitations: 'usedInvitationDays',
 } as const satisfies Record<DatedKind, keyof PackFields>
 

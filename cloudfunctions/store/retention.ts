@@ -136,6 +136,12 @@ export function deleteDated(
           join matter m on m.compound_id = p.compound_id and m.id = p.matter_id
           where t.compound_id = ${compoundId} and t.exempt_reason is not null
             and least(p.withdrawn_at, m.done_at) < ${at(before)} limit ${most}) returning 1`,
+    case 'endedExemptions':
+      return counted(
+        tx,
+        sql`update fee_exemption set reason = '', reason_deleted_at = ${at(now)} where ${compound} and id in (
+          select id from fee_exemption where ${compound} and reason_deleted_at is null
+            and least(ended_at, (until_day + 1)::timestamp at time zone 'Asia/Shanghai') < ${at(before)} limit ${most}) returning 1`,
       )
     case 'looseImports':
       return counted(

@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import type { UnitId } from '../../types/ids'
 import { calendarDay, type Instant } from '../../types/units'
+import { duesOfHomes } from '../../cloudfunctions/store/dues'
 import { sql } from '../../cloudfunctions/store/sql'
 import { buildYard, digest, type Yard } from '../support/everybody'
-import { feeBilled, feeExempted, feeSet, feeTerms, type FeeKey } from '../support/fees'
+import { feeBilled, feeExempted, feePaid, feeSet, feeTerms, type FeeKey } from '../support/fees'
+import { pdfPages } from '../support/pdf-words'
 import { codeOf, value, World, type Actor } from '../support/world'
 
 let world: World
@@ -264,4 +267,161 @@ test('a home that joins after the bills were made gets its own when they are mad
   expect(await feeBilled(world, treasurer, key)).toMatchObject({ bills: 3 })
   await world.owner((run) => run(sql`update unit set retired_at = null where id = ${unit('2-1-101')}`))
   expect(await feeBilled(world, treasurer, key)).toMatchObject({ bills: 1 })
+})
+
+describe('payments', () => {
+  /** August to October, 10 yuan each; the home of the owner under test. */
+  async function threeMonths(): Promise<FeeKey> {
+    const key = await feeSet(world, treasurer, yard.home.id)
+    for (const period of ['2026-08', '2026-09', '2026-10']) await feeBilled(world, treasurer, key, period)
+    return key
+  }
+
+  const paid = (key: FeeKey, amount: number, direction: 'in' | 'out' = 'in') =>
+    feePaid(world, treasurer, key, unit('1-1-101'), amount, direction)
+  const settledOf = async (key: FeeKey) =>
+    (await mineOf(yard.people.owner, key))?.bills.map(({ period, settled }) => [period, settled])
+
+  test('go to the oldest bill first; the rest stays open', async () => {
+    const key = await threeMonths()
+    await paid(key, 1500)
+    expect(await settledOf(key)).toEqual([
+      ['2026-10', 0],
+      ['2026-09', 500],
+      ['2026-08', 1000],
+    ])
+    expect(await mineOf(yard.people.owner, key)).toMatchObject({ open: 1500, credit: 0 })
+    const { periods } = value(await yard.people.tenant.call('fee.view', key))
+    expect(periods.map(({ paidHomes, settled }) => [paidHomes, settled])).toEqual([
+      [0, 0],
+      [0, 500],
+      [1, 1000],
+    ])
+  })
+
+  test('more than the bills is carried to the next one, and a refund opens the last one again', async () => {
+    const key = await threeMonths()
+    await paid(key, 4000)
+    expect(await mineOf(yard.people.owner, key)).toMatchObject({ open: 0, credit: 1000 })
+    world.now = (world.now + 31 * 86_400_000) as Instant
+    await feeBilled(world, treasurer, key, '2026-11')
+    expect(await mineOf(yard.people.owner, key)).toMatchObject({ open: 0, credit: 0 })
+    await paid(key, 1000, 'out')
+    expect(await mineOf(yard.people.owner, key)).toMatchObject({ open: 1000, credit: 0 })
+    expect((await settledOf(key))?.[0]).toEqual(['2026-11', 0])
+  })
+
+  test('of a bill that is let off afterwards go on to the others', async () => {
+    const key = await threeMonths()
+    await paid(key, 1000)
+    const day = calendarDay('2026-08-01')
+    const exemption = { ...key, unitId: unit('1-1-101'), reason: '低保户', fromDay: day, untilDay: day }
+    value(await treasurer.call('fee.exempt', exemption))
+    expect(await settledOf(key)).toEqual([
+      ['2026-10', 0],
+      ['2026-09', 1000],
+      ['2026-08', 0],
+    ])
+  })
+
+  test('treasurer: table by building: who paid, who did not since when, who paid ahead; figures over all', async () => {
+    const key = await threeMonths()
+    await paid(key, 3000)
+    await feePaid(world, treasurer, key, unit('1-2-101'), 3500)
+    await feePaid(world, treasurer, key, unit('2-1-101'), 1000)
+    const look = async (more: object = {}) => value(await treasurer.call('fee.table', { ...key, ...more }))
+    const table = await look()
+    expect(table.whole).toEqual({ homes: 4, paidHomes: 2, exemptHomes: 0, due: 12_000, settled: 7000 })
+    expect(table.buildings.map(({ label, homes, openHomes }) => [label, homes, openHomes])).toEqual([
+      ['1栋', 3, 1],
+      ['2栋', 1, 1],
+    ])
+    expect(table.rows.map(({ label, settled, credit, since }) => [label, settled, credit, since])).toEqual([
+      ['1单元101', 3000, 0, null],
+      ['1单元201', 0, 0, '2026-08'],
+      ['2单元101', 3000, 500, null],
+    ])
+    expect((await look({ state: 'open' })).rows.map(({ label }) => label)).toEqual(['1单元201'])
+    expect((await look({ state: 'credit' })).rows.map(({ label }) => label)).toEqual(['2单元101'])
+    const second = await look({ buildingId: yard.home.buildings['2']! })
+    expect(second.rows).toEqual([expect.objectContaining({ settled: 1000, since: '2026-09' })])
+    const home = value(
+      await treasurer.call('fee.home', { compoundId: key.compoundId, unitId: unit('2-1-101') }),
+    )
+    expect(home.home.fees.find(({ scheduleId }) => scheduleId === key.scheduleId)).toMatchObject({
+      open: 2000,
+    })
+  })
+
+  test('totals: what the bills say is settled, with what is carried on, is what was paid; whatever is sent how often', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 2500 }), { maxLength: 4 }), async (amounts) => {
+        const key = await threeMonths()
+        for (const amount of amounts) await paid(key, amount)
+        const fee = await mineOf(yard.people.owner, key)
+        const settled = fee?.bills.reduce((sum, bill) => sum + bill.settled, 0) ?? 0
+        const sum = amounts.reduce((total, amount) => total + amount, 0)
+        expect(settled + (fee?.credit ?? 0)).toBe(sum)
+        expect((fee?.open ?? 0) - (fee?.credit ?? 0)).toBe(3000 - sum)
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  test('what a home is to pay of a fee is one due over all its bills, each an instalment, in the words all may read', async () => {
+    const key = await feeSet(world, treasurer, yard.home.id, { title: '大桶费' })
+    await feeBilled(world, treasurer, key, '2026-08')
+    await feeBilled(world, treasurer, key, '2026-09')
+    const dues = () =>
+      world.database.transaction('owner', (tx) => duesOfHomes(tx, yard.home.id, [unit('1-1-101')]))
+    const own = async () => (await dues()).find(({ scheduleId }) => scheduleId === key.scheduleId)
+    expect(await own()).toMatchObject({
+      ...{ subjectKind: 'fee', title: '垃圾清运费', amount: 2000, paid: 0, open: true, exceed: true },
+      ...{ groupId: key.scheduleId, accountCode: `fee:${key.scheduleId}` },
+      steps: [
+        { amount: 1000, due: '2026-12-31' },
+        { amount: 1000, due: '2026-12-31' },
+      ],
+    })
+    await world.timer()
+    await paid(key, 1500)
+    expect(await own()).toMatchObject({ title: '大桶费', paid: 1500 })
+  })
+})
+
+test('sheet for the gate: item by item with counts and sums, without doors, names or words that wait', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id, { title: '门口扫地费' })
+  await feeExempted(world, treasurer, key, unit('1-1-201'))
+  await feeBilled(world, treasurer, key)
+  await feePaid(world, treasurer, key, unit('1-1-101'), 1000)
+  const print = async (month: string) =>
+    yard.people.owner.call('fee.printSheet', { compoundId: yard.home.id, month })
+  const wordsOf = async () =>
+    pdfPages(Buffer.from(value(await print('2026-09')).base64, 'base64'))
+      .join('')
+      .replace(/\s/g, '')
+  const words = await wordsOf()
+  expect(words).toContain('收费公示')
+  expect(words).toContain('每户每月10.00元')
+  expect(words).toContain('3户里交了1户，未交2户，减免1户')
+  for (const word of ['门口扫地费', '低保', '101', '欠', '催', ...yard.secrets]) expect(words).not.toContain(word)
+  await world.timer()
+  expect(await wordsOf()).toContain('门口扫地费')
+  expect(codeOf(await print('2025-01'))).toBe('notFound')
+})
+
+test('spreadsheet: a line for a home and a fee, sums that are the table’s, no names', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id)
+  await feeBilled(world, treasurer, key)
+  await feePaid(world, treasurer, key, unit('1-1-101'), 1700)
+  const { fileName, base64 } = value(await treasurer.call('fee.export', { compoundId: yard.home.id }))
+  expect(fileName).toBe('收费表_近院_2026-09-01.xlsx')
+  const { default: WorkbookClass } = await import('exceljs/lib/doc/workbook.js')
+  const workbook = new WorkbookClass()
+  await workbook.xlsx.load(Buffer.from(base64, 'base64') as never)
+  const lines = workbook.getWorksheet('按户')!.getSheetValues() as unknown[][]
+  expect(lines[1]?.slice(1, 3)).toEqual(['门牌', '项目'])
+  const own = lines.filter((line) => line?.[1] === '1栋1单元101').map((line) => line.slice(3))
+  expect(own).toContainEqual([1, 0, 10, 10, 0, 7])
+  expect(JSON.stringify(lines)).not.toContain(yard.secrets[0])
 })

@@ -119,6 +119,15 @@ async function leave(kind: DatedKind, compound: BuiltCompound, since: Instant): 
         '2026-01-01', ${account}, false, false, ${when}, 'declined', ${chair.accountId}, ${when}, 'other', '少了一半')`)
   if (kind === 'hardshipNotes' || kind === 'pledgeReasons') await leaveConfided(kind, compound, since)
   if (kind === 'exemptReasons') await exemptedHome(c, account ?? '', when)
+  if (kind === 'endedExemptions') {
+    const scheduleId = randomUUID()
+    await rows(sql`insert into fee_schedule (compound_id, id, kind, scope_kind, basis, rate, period, uses, from_day, decided_how, source,
+        created_by, created_at)
+      values (${c}, ${scheduleId}, 'rubbish', 'compound', 'perHome', 1000, 'month', '{home}', '2026-01-01', 'history', '老规矩',
+        ${account}, ${when})`)
+    await rows(sql`insert into fee_exemption (compound_id, id, schedule_id, unit_id, reason, from_day, created_by, created_at, ended_by, ended_at)
+      values (${c}, gen_random_uuid(), ${scheduleId}, ${compound.units['1-101']!}, '低保户', '2026-01-01', ${account}, from_ms(0), ${account}, ${when})`)
+  }
   if (kind === 'looseFiles') await registeredFile(world, chair, c, 'paper')
   if (kind === 'usedInvitations')
     await rows(sql`insert into invitation (code_hash, account_id, created_at, expires_at, used_at)
@@ -167,6 +176,7 @@ function left(kind: DatedKind, compoundId: CompoundId): Promise<number> {
     pledgeReasons: sql`pledge where compound_id = ${compoundId} and reason <> ''`,
     doneWork: sql`outbox where compound_id = ${compoundId} and key = 'done'`,
     paymentPapers: sql`payment where compound_id = ${compoundId} and declined_note is not null`,
+    endedExemptions: sql`fee_exemption where compound_id = ${compoundId} and reason <> ''`,
     usedInvitations: sql`invitation`,
   }
   return count(from[kind])
@@ -187,6 +197,7 @@ const tenantKinds = [
   'exemptReasons',
   'doneWork',
   'paymentPapers',
+  'endedExemptions',
 ] as const
 
 test.each(tenantKinds)(

@@ -239,7 +239,7 @@ const writings: Readonly<Record<ReviewKind, Writing>> = {
 }
 
 /** Sheets of paper and tables: a file, not words. They are made of what the reads here show. */
-const files: readonly OperationName[] = ['roster.template', 'concern.exportLedger', 'file.open']
+const files: readonly OperationName[] = ['roster.template', 'concern.exportLedger', 'fee.export', 'file.open']
 
 /** Every read of the contract that can be asked with what is known, however it is called. */
 function reads(words: string): { op: OperationName; input: unknown }[] {
@@ -357,7 +357,9 @@ test('every read is asked: what cannot be asked here shows nothing people write'
     ...[
       'decision.myChoice',
       'decision.printSheet',
+      'fee.export',
       'fee.home',
+      'fee.printSheet',
       'file.open',
       'meeting.printSheet',
       'minutes.printSheet',

@@ -20,6 +20,7 @@ describe('periods', () => {
       ...{ looseFiles: 30, usedInvitations: 30, endedReviews: 90, handledReports: 90 },
       ...{ doneWork: 30, settledObjections: 730, exemptReasons: 90, paymentPapers: 1100 },
       ...{ hardshipNotes: 365, pledgeReasons: 365 },
+      ...{ endedExemptions: 365 },
     })
     expect([periods.committeeTermYears, periods.ballotYearsAfterTerm]).toEqual([5, 1])
     expect(retentionPeriods({ fields: {} })).toEqual(periods)

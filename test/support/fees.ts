@@ -1,8 +1,12 @@
+import { v7 } from 'uuid'
 import type { FeeTerms } from '../../types/fee'
 import type { CompoundId, FeeScheduleId, UnitId } from '../../types/ids'
-import { calendarDay } from '../../types/units'
+import { calendarDay, fen } from '../../types/units'
 import { dayOf } from '../../cloudfunctions/rules/clocks'
 import { periodOf } from '../../cloudfunctions/rules/fee-period'
+import { postGroup } from '../../cloudfunctions/store/ledger'
+import { at, sql } from '../../cloudfunctions/store/sql'
+import { cashAccount } from './money'
 import { value, type Actor, type BuiltCompound, type World } from './world'
 
 /** Which fee. */
@@ -59,4 +63,50 @@ export async function fillFeeTables(world: World, chair: Actor, compound: BuiltC
   value(await chair.call('fee.setPlaces', { ...key, unitId: second, places: 1 }))
   await feeExempted(world, chair, key, second)
   await feeBilled(world, chair, key)
+}
+
+/** Money of a home for a fee that was confirmed and posted, or given back. */
+export async function feePaid(
+  world: World,
+  keeper: Actor,
+  key: FeeKey,
+  unitId: UnitId,
+  amount: number,
+  direction: 'in' | 'out' = 'in',
+): Promise<void> {
+  const { compoundId, scheduleId } = key
+  await world.database.transaction('owner', async (tx) => {
+    const due = await tx.row<{ id: string }>(sql`select id from fee_home
+      where compound_id = ${compoundId} and schedule_id = ${scheduleId} and unit_id = ${unitId}`)
+    const groupId = v7()
+    const books = { planId: null, scheduleId }
+    const income = { code: `fee:${scheduleId}`, kind: 'income' as const, name: '垃圾清运费', ...books }
+    const sign = direction === 'in' ? 1 : -1
+    await postGroup(tx, {
+      ...{
+        compoundId,
+        id: groupId,
+        kind: direction === 'in' ? 'paymentIn' : 'refund',
+        onDay: dayOf(world.now),
+      },
+      ...{ subjectKind: 'fee', subjectId: due?.id as string, madeBy: keeper.accountId as string },
+      ...{ secondBy: null, reverses: null, now: world.now },
+      rows: [
+        { account: cashAccount, amount: fen(sign * amount) },
+        { account: income, amount: fen(-sign * amount) },
+      ],
+    })
+    const [{ n = 0 } = {}] = await tx.rows<{ n: number }>(sql`
+      select count(*)::integer + 1 as n from payment where compound_id = ${compoundId}`)
+    const [first] = await tx.rows<{ id: string }>(sql`
+      select id from payment where compound_id = ${compoundId} and subject_id = ${due?.id}::uuid and direction = 'in' limit 1`)
+    await tx.rows(sql`
+      insert into payment (compound_id, id, direction, subject_kind, subject_id, unit_id, what, amount, way, paid_on, account_id,
+        entered, on_behalf, said_at, state, confirmed_by, confirmed_at, second_by, second_at, receipt_year, receipt_no, receipt_code,
+        group_id, refund_of)
+      values (${compoundId}, ${v7()}, ${direction}, 'fee', ${due?.id}::uuid, ${unitId}, '垃圾清运费', ${amount}, 'cash',
+        ${dayOf(world.now)}::date, ${keeper.accountId}::uuid, true, false, ${at(world.now)}, 'confirmed', ${keeper.accountId}::uuid,
+        ${at(world.now)}, ${direction === 'in' ? null : v7()}::uuid, ${direction === 'in' ? at(null) : at(world.now)},
+        2026, ${1000 + n}, ${`C${1000 + n}`}, ${groupId}, ${direction === 'in' ? null : (first?.id ?? null)}::uuid)`)
+  })
 }

@@ -18,6 +18,7 @@ const names = [
   'confidedDays',
   'exemptReasonDays',
   'doneWorkDays',
+  'endedExemptionDays',
   'paymentPaperDays',
   'requestIdDays',
 ] as const satisfies readonly (keyof PackFields)[]

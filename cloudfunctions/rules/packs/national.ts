@@ -74,6 +74,7 @@ export const national: JurisdictionPack = {
     exemptReasonDays: ourPeriod(90),
     doneWorkDays: ourPeriod(30),
     paymentPaperDays: { ...ourPeriod(1100), note: '比民法典 188 条三年的诉讼时效长' },
+    endedExemptionDays: { ...ourPeriod(365), note: '够对完一年的账' },
     usedInvitationDays: ourPeriod(30),
   },
 }

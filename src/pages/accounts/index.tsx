@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { openPage } from '../../client/navigate'
+import { useQueryCall } from '../../client/query'
 import { Button } from '../../components/button'
-import { Card } from '../../components/card'
+import { Card, ListRow } from '../../components/card'
 import { Page } from '../../components/page'
 
 /** What an owner may read, in a neighbour's words (民法典 282, 283; 建筑物区分所有权解释 14). */
@@ -14,8 +15,26 @@ const entitled = [
 
 /** 账目: check a notice on the wall by its own figures, and what owners are entitled to read. */
 export default function AccountsPage() {
+  const { data } = useQueryCall('account.me', {})
+  const compounds = data?.compounds ?? []
   return (
     <Page title="账目，人人看得懂">
+      {compounds.length === 0 ? null : (
+        <Card title="日常收费">
+          {compounds.map(({ id, name }) => (
+            <ListRow
+              key={id}
+              id={`fees-${id}`}
+              icon="house"
+              title={compounds.length > 1 ? name : '垃圾、路灯、停车这些'}
+              detail="多少钱、怎么定的、交了几户；我家的也在里面"
+              onPress={() => {
+                openPage('/packages/fee/list/index', { compoundId: id })
+              }}
+            />
+          ))}
+        </Card>
+      )}
       <Card title="墙上的结果，自己算一遍">
         <View className="text">
           把公示上的数字照着填进来：一共多少位业主、多少面积，多少位参加，多少位同意。马上告诉您：数字对不对得上，按规定算不算通过。

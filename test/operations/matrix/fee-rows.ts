@@ -2,8 +2,8 @@ import type { UnitId } from '../../../types/ids'
 import { dayOf } from '../../../cloudfunctions/rules/clocks'
 import type { Kind } from '../../support/everybody'
 import { feeBilled, feeExempted, feeSet, feeTerms } from '../../support/fees'
-import { value, type Actor } from '../../support/world'
-import { world, yard, type Place, type Rows } from './place'
+import { value } from '../../support/world'
+import { world, type Place, type Rows } from './place'
 
 const keepers: readonly Kind[] = ['treasurer', 'committee']
 const atHome: readonly Kind[] = ['owner', 'coOwner', 'tenant', 'family']
@@ -36,8 +36,7 @@ function unitOf(place: Place): UnitId {
   return place.compound.units['1-1-101']!
 }
 
-/** Whose home the bill is at: theirs, or that of an owner of the other compound. */
-async function homeBilled(place: Place, _as: Actor) {
+async function homeBilled(place: Place) {
   return { compoundId: (await billed(place)).compoundId }
 }
 
@@ -95,7 +94,7 @@ export const feeRows: Rows<'fee'> = {
   'fee.mine': { may: atHome, input: homeBilled },
   'fee.home': {
     may: keepers,
-    input: async (place) => ({ ...(await homeBilled(place, yard.chair)), unitId: unitOf(place) }),
+    input: async (place) => ({ ...(await homeBilled(place)), unitId: unitOf(place) }),
     foreign,
   },
   'fee.exemptions': {
@@ -106,6 +105,14 @@ export const feeRows: Rows<'fee'> = {
       return key
     },
     foreign,
+  },
+  'fee.export': { may: keepers, input: homeBilled },
+  'fee.printSheet': {
+    may: belong,
+    input: async (place) => ({
+      compoundId: (await billed(place)).compoundId,
+      month: dayOf(world.now).slice(0, 7),
+    }),
   },
   'fee.table': {
     may: keepers,

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '日常收费', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '这项收费', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '收费表', enablePullDownRefresh: true })
