@@ -136,6 +136,7 @@ export function deleteDated(
           join matter m on m.compound_id = p.compound_id and m.id = p.matter_id
           where t.compound_id = ${compoundId} and t.exempt_reason is not null
             and least(p.withdrawn_at, m.done_at) < ${at(before)} limit ${most}) returning 1`,
+      )
     case 'endedExemptions':
       return counted(
         tx,
