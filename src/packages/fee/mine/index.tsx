@@ -20,10 +20,10 @@ export default function MyFeesPage() {
 function Load({ compoundId }: { readonly compoundId: CompoundId }) {
   const { data, failure, loading, refresh } = useQueryCall('fee.mine', { compoundId })
   if (!data) return <Page title={title} loading={loading} failure={failure} onRetry={refresh} />
-  return <Mine compoundId={compoundId} mine={data} />
+  return <Mine mine={data} />
 }
 
-function Mine({ compoundId, mine }: { readonly compoundId: CompoundId; readonly mine: MyFees }) {
+function Mine({ mine }: { readonly mine: MyFees }) {
   const homes = mine.homes.filter(({ fees }) => fees.length > 0)
   const open = fen(homes.reduce((sum, home) => sum + home.open, 0))
   if (homes.length === 0) {
