@@ -68,6 +68,20 @@ export default defineAppConfig({
     { root: 'packages/minutes', name: 'minutes', pages: ['read/index', 'promised/index'] },
     { root: 'packages/operator', name: 'operator', pages: ['health/index'] },
     {
+      root: 'packages/fund',
+      name: 'fund',
+      pages: [
+        'mine/index',
+        'say/index',
+        'check/index',
+        'queue/index',
+        'table/index',
+        'home/index',
+        'refund/index',
+        'rule/index',
+      ],
+    },
+    {
       root: 'packages/binding',
       name: 'binding',
       pages: ['ask/index', 'home/index', 'queue/index', 'slips/index'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attachedFileSchema } from './file'
 import { operation } from './operation'
 import { calendarDaySchema, fenSchema, idSchema, instantSchema, textSchema } from './schemas'
 import type { BuildingId, CompoundId, DueGroupId, DueId, FileId, MatterId, PaymentId, UnitId } from './ids'
@@ -175,7 +176,8 @@ export const paymentSchema = z.object({
   saidAt: instantSchema,
   /** The caller said it. */
   own: z.boolean(),
-  fileId: idSchema<FileId>().nullable(),
+  /** The picture, for whoever added it and those who confirm. */
+  file: attachedFileSchema.nullable(),
   declined: z.object({ cause: z.enum(declinedCauses), note: z.string() }).nullable(),
   receipt: receiptKeySchema.nullable(),
   /** Given back already of this payment, confirmed. */

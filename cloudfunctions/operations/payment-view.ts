@@ -1,4 +1,4 @@
-import type { DueGroupId, DueId, FileId, MatterId, PaymentId, UnitId } from '../../types/ids'
+import type { DueGroupId, DueId, MatterId, PaymentId, UnitId } from '../../types/ids'
 import type { DueView, HomeMoney, PaymentView } from '../../types/payment'
 import { fen } from '../../types/units'
 import { leftOf, nextStep } from '../rules/payments'
@@ -34,7 +34,7 @@ export function paymentView(row: PaymentRow, accountId: string | null, keeps: bo
     id: row.id as PaymentId,
     ...{ direction: row.direction, what: row.what, amount: row.amount, way: row.way, paidOn: row.paidOn },
     ...{ state: row.state, onBehalf: row.onBehalf, entered: row.entered, saidAt: row.saidAt, own },
-    fileId: own || keeps ? (row.fileId as FileId | null) : null,
+    file: own || keeps ? row.file : null,
     declined: row.declinedCause === null ? null : { cause: row.declinedCause, note: row.declinedNote ?? '' },
     receipt: receiptOfRow(row),
     refunded: row.refunded,

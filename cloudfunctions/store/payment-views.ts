@@ -1,3 +1,4 @@
+import type { AttachedFile } from '../../types/file'
 import type { DeclinedCause, PaymentState, PayWay, SubjectKind, TableFilter } from '../../types/payment'
 import type { CalendarDay, Fen, Instant } from '../../types/units'
 import type { Reach } from './matter-views'
@@ -17,7 +18,7 @@ export interface PaymentRow {
   readonly amount: Fen
   readonly way: PayWay
   readonly paidOn: CalendarDay
-  readonly fileId: string | null
+  readonly file: AttachedFile | null
   readonly accountId: string
   readonly entered: boolean
   readonly onBehalf: boolean
@@ -43,7 +44,8 @@ export interface PaymentRow {
 
 const backOf = sql`from payment b where b.compound_id = y.compound_id and b.refund_of = y.id`
 const columns = sql`y.id, y.unit_id as "unitId", y.direction, y.subject_kind as "subjectKind", y.subject_id as "subjectId",
-  y.what, y.amount, y.way, y.paid_on::text as "paidOn", y.file_id as "fileId", y.account_id as "accountId", y.entered,
+  y.what, y.amount, y.way, y.paid_on::text as "paidOn", (select jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes) from file f
+    where f.compound_id = y.compound_id and f.id = y.file_id) as file, y.account_id as "accountId", y.entered,
   y.on_behalf as "onBehalf", to_ms(y.said_at) as "saidAt", y.state, y.confirmed_by as "confirmedBy",
   y.second_by as "secondBy", to_ms(coalesce(y.second_at, y.confirmed_at)) as "settledAt",
   y.declined_cause as "declinedCause", y.declined_note as "declinedNote", y.receipt_year as "receiptYear",

@@ -78,7 +78,7 @@ describe('saying that one has paid', () => {
     const one = await due()
     value(await yard.people.family.call('payment.say', paid(one)))
     const mine = value(await owner.call('payment.mine', { compoundId: home }))
-    expect(mine.homes[0]?.payments).toMatchObject([{ onBehalf: true, own: false, fileId: null }])
+    expect(mine.homes[0]?.payments).toMatchObject([{ onBehalf: true, own: false, file: null }])
     const before = await digest(world)
     expect(codeOf(await neighbour.call('payment.say', paid(one)))).toBe('notFound')
     expect(await digest(world)).toEqual(before)

@@ -4,6 +4,7 @@ import { useQueryCall } from '../../client/query'
 import { Button } from '../../components/button'
 import { Card, ListRow } from '../../components/card'
 import { Page } from '../../components/page'
+import { MoneyCard } from './money-card'
 
 /** What an owner may read, in a neighbour's words (民法典 282, 283; 建筑物区分所有权解释 14). */
 const entitled = [
@@ -35,6 +36,7 @@ export default function AccountsPage() {
           ))}
         </Card>
       )}
+      <MoneyCard />
       <Card title="墙上的结果，自己算一遍">
         <View className="text">
           把公示上的数字照着填进来：一共多少位业主、多少面积，多少位参加，多少位同意。马上告诉您：数字对不对得上，按规定算不算通过。

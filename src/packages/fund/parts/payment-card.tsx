@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import type { CompoundId } from '../../../../types/ids'
+import type { PaymentView } from '../../../../types/payment'
+import { yuanText, type Instant } from '../../../../types/units'
+import { call } from '../../../client/call'
+import { AttachedFile } from '../../../components/attached-file'
+import { Button } from '../../../components/button'
+import { Card } from '../../../components/card'
+import { NoticeBar, StatusTag } from '../../../components/notice'
+import { PrintButton } from '../../../components/print-button'
+import { declinedWords, howWords, stateWords } from './words'
+
+interface PaymentCardProps {
+  readonly compoundId: CompoundId
+  readonly payment: PaymentView
+  readonly now: Instant
+  /** For the treasurer: gives it back. */
+  readonly onRefund?: () => void
+}
+
+/** One payment: how much, how far, its picture, its receipt to look at and to print. */
+export function PaymentCard({ compoundId, payment, now, onRefund }: PaymentCardProps) {
+  const [open, setOpen] = useState(false)
+  const { receipt, refunded, declined } = payment
+  const sign = payment.direction === 'in' ? '交' : payment.correction ? '冲掉' : '退回'
+  const done = payment.state === 'confirmed'
+  return (
+    <Card id={`payment-${payment.id}`} title={`${sign} ${yuanText(payment.amount)} 元`}>
+      <StatusTag tone={done ? 'done' : declined ? 'attention' : 'plain'} label={stateWords(payment)} />
+      <View className="text">{payment.what}</View>
+      <View className="soft">{howWords(payment, now)}</View>
+      {declined ? (
+        <NoticeBar
+          tone="attention"
+          icon="alert"
+          text={`${declinedWords(payment)}${payment.own ? '看看是哪里不对，可以再说一次。' : ''}`}
+        />
+      ) : null}
+      {refunded > 0 ? <View className="text">{`已经退了 ${yuanText(refunded)} 元。`}</View> : null}
+      {open && payment.file ? <AttachedFile compoundId={compoundId} file={payment.file} /> : null}
+      {open && receipt ? (
+        <>
+          <View className="text">{`编号 ${receipt.number}，校验码 ${receipt.code}。拿着这两样，谁都可以核对这张收据。`}</View>
+          <PrintButton
+            id={`print-${payment.id}`}
+            label={payment.direction === 'in' ? '打印收据' : '打印凭条'}
+            fetch={async () => {
+              const answer = await call(
+                'receipt.print',
+                { compoundId, paymentId: payment.id },
+                { timeoutMs: 30_000 },
+              )
+              return answer.ok ? { ok: true, value: { ...answer.value, parts: 1 } } : answer
+            }}
+          />
+        </>
+      ) : null}
+      {open && onRefund && payment.refundable > 0 ? (
+        <Button id={`refund-${payment.id}`} kind="secondary" label="登记退款" onPress={onRefund} />
+      ) : null}
+      {receipt || payment.file ? (
+        <Button
+          id={`open-${payment.id}`}
+          kind="quiet"
+          label={open ? '收起' : receipt ? '看收据' : '看照片'}
+          onPress={() => {
+            setOpen(!open)
+          }}
+        />
+      ) : null}
+    </Card>
+  )
+}

@@ -1,0 +1,45 @@
+import { declinedCauseLabels, payWayLabels, type DueView, type PaymentView } from '../../../../types/payment'
+import { yuanText, type Instant } from '../../../../types/units'
+import { dayLabel } from '../../../../cloudfunctions/rules/clocks'
+
+/** How far a payment is, in words. */
+export function stateWords({ state, direction, correction }: PaymentView): string {
+  if (correction) return state === 'confirmed' ? '冲掉了' : '等另一人复核'
+  if (state === 'said') return '等记账人核对'
+  if (state === 'first') return '核对了一遍，等另一人复核'
+  if (state === 'declined') return '没有对上'
+  return direction === 'in' ? '收到了，有收据' : '退回了，有凭条'
+}
+
+/** `10月15日（周四），转账，家人代交`. */
+export function howWords({ paidOn, way, onBehalf, correction }: PaymentView, now: Instant): string {
+  const how = correction ? '冲掉记错的一笔' : payWayLabels[way]
+  return [dayLabel(paidOn, now), how, onBehalf ? '家人代交' : ''].filter((part) => part !== '').join('，')
+}
+
+/** Why it was declined, with what was written. */
+export function declinedWords({ declined }: PaymentView): string | null {
+  if (declined === null) return null
+  const cause = declined.cause === 'other' ? '' : `${declinedCauseLabels[declined.cause]}。`
+  return `${cause}${declined.note}`
+}
+
+/** `该交 119.05 元，交了 59.52 元，还有 59.53 元没交`. */
+export function dueWords({ amount, paid, left, open, exceed }: DueView): string {
+  if (!open) return `取消了，不用交。您家交的 ${yuanText(paid)} 元会退回。`
+  if (left > 0) {
+    return paid > 0
+      ? `一共 ${yuanText(amount)} 元，交了 ${yuanText(paid)} 元，还有 ${yuanText(left)} 元没交。`
+      : `一共 ${yuanText(amount)} 元，还没有交。`
+  }
+  const over = paid - amount
+  if (exceed && over > 0) return `交齐了，多交的 ${yuanText(over as typeof paid)} 元抵下一期。`
+  return `一共 ${yuanText(amount)} 元，交齐了。`
+}
+
+/** What is to be paid next, where it is not simply all of it at once. */
+export function nextWords({ next, steps }: DueView, now: Instant): string | null {
+  if (next === null || (steps.length < 2 && next.due === null)) return null
+  const until = next.due === null ? '' : `${dayLabel(next.due, now)}以前`
+  return `${until}${steps.length < 2 ? '交' : '先交'} ${yuanText(next.amount)} 元就行。`
+}

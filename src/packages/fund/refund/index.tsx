@@ -1,0 +1,152 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import type { CompoundId, PaymentId, UnitId } from '../../../../types/ids'
+import type { PaymentView } from '../../../../types/payment'
+import { yuanText, type Instant } from '../../../../types/units'
+import { replacePage } from '../../../client/navigate'
+import { useQueryCall, useWriteCall } from '../../../client/query'
+import { Button } from '../../../components/button'
+import { Card } from '../../../components/card'
+import { ChoiceGroup } from '../../../components/choice-group'
+import { Empty } from '../../../components/empty'
+import { NoticeBar } from '../../../components/notice'
+import { Page } from '../../../components/page'
+import { NoCompound } from '../parts/no-compound'
+import { amountOf, emptyPaid, PaidForm } from '../parts/paid-form'
+import { paths } from '../parts/paths'
+
+const title = '登记退款'
+
+/** 登记退款: money given back, or a confirmation that was wrong; another person looks at it. */
+export default function RefundPage() {
+  const { compoundId, unitId, paymentId } = useRouter().params
+  if (!compoundId || !unitId || !paymentId) return <NoCompound title={title} />
+  return (
+    <Load
+      compoundId={compoundId as CompoundId}
+      unitId={unitId as UnitId}
+      paymentId={paymentId as PaymentId}
+    />
+  )
+}
+
+interface Key {
+  readonly compoundId: CompoundId
+  readonly unitId: UnitId
+}
+
+function Load({ paymentId, ...key }: Key & { readonly paymentId: PaymentId }) {
+  const { data, failure, loading, refresh } = useQueryCall('payment.home', key)
+  if (!data) return <Page title={title} loading={loading} failure={failure} onRetry={refresh} />
+  const payment = data.home.payments.find(({ id }) => id === paymentId)
+  if (!payment || (payment.refundable === 0 && payment.refunded === 0)) {
+    return (
+      <Page title={title}>
+        <Empty title="这一笔没有可以退的" words="可能已经全退了。请返回刷新。" />
+      </Page>
+    )
+  }
+  return <Form {...key} label={data.home.label} payment={payment} now={data.now} />
+}
+
+type What = 'refund' | 'correction'
+
+interface FormProps extends Key {
+  readonly label: string
+  readonly payment: PaymentView
+  readonly now: Instant
+}
+
+function Form({ compoundId, unitId, label, payment, now }: FormProps) {
+  const { send, busy, failure, clear } = useWriteCall('payment.refund')
+  const [what, setWhat] = useState<What>('refund')
+  const [paid, setPaid] = useState(() => emptyPaid(payment.refundable, now))
+  const [asked, setAsked] = useState(false)
+  const [done, setDone] = useState(false)
+  const correction = what === 'correction'
+  const amount = correction ? payment.amount : amountOf(paid)
+  const way = correction ? payment.way : paid.way
+
+  async function submit(): Promise<void> {
+    setAsked(true)
+    if (amount === null || way === null) return
+    const answer = await send({
+      ...{ compoundId, paymentId: payment.id, amount, way, correction },
+      ...{ paidOn: paid.paidOn, fileId: correction ? null : (paid.file?.id ?? null) },
+    })
+    if (answer.ok) setDone(true)
+  }
+
+  if (done) {
+    return (
+      <Page
+        title="登记好了"
+        lead={`${label}，${payment.what}`}
+        action={
+          <Button
+            id="back-home"
+            label="看这一家"
+            onPress={() => {
+              replacePage(paths.home, { compoundId, unitId })
+            }}
+          />
+        }
+      >
+        <NoticeBar tone="done" text="这是第一遍。请另一个人到“收款核对”里复核，复核好了才算。" />
+      </Page>
+    )
+  }
+  const sum = amount === null ? '' : ` ${yuanText(amount)} 元`
+  return (
+    <Page
+      title={title}
+      lead={`${label}，${payment.what}，交过 ${yuanText(payment.amount)} 元`}
+      action={
+        <Button
+          id="send-refund"
+          label={correction ? `冲掉这${sum}` : `登记退款${sum}`}
+          busy={busy}
+          busyLabel="正在记…"
+          onPress={() => void submit()}
+        />
+      }
+    >
+      <Card>
+        <ChoiceGroup<What>
+          label="是哪一种"
+          choices={[
+            {
+              value: 'refund',
+              label: '把钱退给住户',
+              detail: `最多还能退 ${yuanText(payment.refundable)} 元`,
+            },
+            { value: 'correction', label: '记错了，钱没有收到', detail: '整笔冲掉，收据作废' },
+          ]}
+          value={what}
+          onChange={(next) => {
+            clear()
+            setWhat(next)
+          }}
+        />
+        {correction ? null : (
+          <PaidForm
+            compoundId={compoundId}
+            value={paid}
+            now={now}
+            asked={asked}
+            errors={failure?.fields}
+            wayLabel="怎么退的"
+            fileLabel="退款的照片（可以不加）"
+            onChange={(next) => {
+              clear()
+              setPaid(next)
+            }}
+          />
+        )}
+      </Card>
+      <View className="soft">这里不付钱，只记账：钱退给住户以后再登记。退款和冲账都要另一个人复核。</View>
+      {failure ? <NoticeBar tone="attention" icon="alert" text={failure.message} /> : null}
+    </Page>
+  )
+}
