@@ -3,6 +3,7 @@ import { apportionRuleSchema } from './apportion-rule'
 import { exemptKinds, lineKinds, planKinds, planStates, sourceKinds } from './cost-plan-words'
 import { attachedFileSchema } from './file'
 import { scopeInput, shownStates } from './matter'
+import { agreementGlanceSchema, roundGlanceSchema } from './round-glance'
 import { centiSqmSchema, fenSchema, idSchema, instantSchema } from './schemas'
 import { unitUses } from './unit-uses'
 import { decisionStates, outcomes } from './decision'
@@ -88,31 +89,6 @@ export const sharedHomeSchema = z.object({
   amount: fenSchema,
 })
 export type SharedHome = z.infer<typeof sharedHomeSchema>
-
-/** How far the agreement on the rule is: counts, and the caller's own home. */
-export const planAgreementSchema = z.object({
-  ruleVersion: z.int(),
-  homes: z.int(),
-  confirmed: z.int(),
-  /** Whether a home of the caller has confirmed. */
-  mine: z.boolean(),
-})
-
-/** How far the round of intentions is: counts, and the caller's own home. */
-export const planRoundSchema = z.object({
-  id: z.string(),
-  state: z.enum(['collecting', 'confirmed', 'cancelled', 'settled']),
-  dueAt: instantSchema,
-  /** Until `dueAt` this is asked for; null where only the other one is. */
-  goalShare: z.int().nullable(),
-  goalHomes: z.int().nullable(),
-  homes: z.int(),
-  amount: fenSchema,
-  missingHomes: z.int(),
-  missingAmount: fenSchema,
-  /** What the caller's own home has put down; null for nothing. */
-  mine: z.object({ amount: fenSchema, state: z.string() }).nullable(),
-})
 
 /** What a law asks beside the homes' agreement. */
 const lawNeedSchema = z.object({
@@ -233,8 +209,10 @@ export const planViewFields = {
   related: z.array(
     z.object({ id: idSchema<CostPlanId>(), kind: z.enum(planKinds), title: z.string(), toShare: fenSchema }),
   ),
-  agreement: planAgreementSchema.nullable(),
-  round: planRoundSchema.nullable(),
+  /** How far the agreement on the rule is; null while no version holds. */
+  agreement: agreementGlanceSchema.nullable(),
+  /** The round of intentions; null while there never was one. */
+  round: roundGlanceSchema.nullable(),
   /** Whether the caller convenes in the scope. */
   convenes: z.boolean(),
   mayEdit: z.boolean(),

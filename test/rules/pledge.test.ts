@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { askedWords, ruleBasis } from '../../cloudfunctions/rules/pledge/asked'
 import { topUpShares, pledgeKindOf } from '../../cloudfunctions/rules/pledge/amount'
 import { instalmentsOf, instalmentsRefused } from '../../cloudfunctions/rules/pledge/instalments'
 import { phaseOf, standingOf } from '../../cloudfunctions/rules/pledge/standing'
@@ -169,4 +170,20 @@ test('what is short is said of what; whole yuan without points', () => {
   expect(shortWords({ households: 1, amount: fen(0) })).toBe('还差 1 户登记')
   expect(shortWords({ households: 0, amount: fen(0) })).toBe('凑够了')
   expect(yuanSaid(fen(500_000))).toBe('5,000 元')
+})
+
+test('a round sum asked of everybody: short, exact or too much, in figures', () => {
+  expect(askedWords(fen(10_000), 42, fen(500_000))).toBe('原来说每户 100 元，42 户只够 4,200 元，差 800 元。')
+  expect(askedWords(fen(12_500), 4, fen(50_000))).toBe('原来说每户 125 元，4 户正好 500 元。')
+  expect(askedWords(fen(12_000), 42, fen(500_000))).toBe(
+    '原来说每户 120 元，42 户会收 5,040 元，多收 40 元。',
+  )
+})
+
+test('on what a rule rests: an agreement says that without it the area counts', () => {
+  expect(ruleBasis({ kind: 'equal' }, '按户平摊')).toBe('按户平摊是大家的约定；没有约定，按面积分。')
+  expect(ruleBasis({ kind: 'area' }, '')).toBe('没有另外约定，按面积分（民法典第 283 条）。')
+  expect(ruleBasis({ kind: 'coefficient' }, '一楼不出，越高越多。')).toBe(
+    '“一楼不出，越高越多”是大家的约定；没有约定，按面积分。',
+  )
 })

@@ -1,0 +1,282 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import type { PlanView } from '../../../../types/cost-plan'
+import type { CompoundId, CostPlanId } from '../../../../types/ids'
+import type { OwnShare } from '../../../../types/round-glance'
+import { dayLabel, momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { instalmentsOf } from '../../../../cloudfunctions/rules/pledge/instalments'
+import { shortWords, yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
+import { fen, parseHundredths, yuanPlain, type Fen } from '../../../../types/units'
+import { goBack, replacePage } from '../../../client/navigate'
+import { useQueryCall, useWriteCall } from '../../../client/query'
+import { Button } from '../../../components/button'
+import { Card } from '../../../components/card'
+import { ChoiceGroup, Toggle } from '../../../components/choice-group'
+import { Empty } from '../../../components/empty'
+import { Field } from '../../../components/field'
+import { NoticeBar } from '../../../components/notice'
+import { Page } from '../../../components/page'
+import { NoPlan } from '../parts/no-plan'
+import { pledgePaths } from '../parts/paths'
+
+const title = '登记分摊意向'
+const ways = ['byPlan', 'more', 'other'] as const
+type Way = (typeof ways)[number]
+
+/** 登记分摊意向: by the plan, or more, or another amount with a reason; for one home, or joining later. */
+export default function GivePage() {
+  const { compoundId, planId, roundId, unitId } = useRouter().params
+  const { data, failure, loading, refresh } = useQueryCall(
+    'plan.view',
+    { compoundId: compoundId as CompoundId, planId: planId as CostPlanId },
+    { enabled: Boolean(compoundId && planId) },
+  )
+  if (!compoundId || !planId) return <NoPlan title={title} />
+  if (!data) return <Page title={title} loading={loading} failure={failure} onRetry={refresh} />
+  const may = (data.round?.mine ?? []).filter(
+    ({ mayGive, mayJoin, mayRevoke }) => mayGive || mayJoin || mayRevoke,
+  )
+  const share =
+    may.find((one) => one.roundId === roundId && one.unitId === unitId) ??
+    may.find((one) => one.unitId === unitId && one.mayGive) ??
+    may[0]
+  if (!share) return <NothingToGive view={data} />
+  return share.mayJoin ? <Join view={data} share={share} /> : <Give view={data} share={share} />
+}
+
+interface GiveProps {
+  readonly view: PlanView
+  readonly share: OwnShare
+}
+
+function NothingToGive({ view }: Pick<GiveProps, 'view'>) {
+  return (
+    <Page title={title} lead={view.shown.title}>
+      <Empty
+        icon="check"
+        title="现在不用登记"
+        words="这一轮没有开始、已经截止，或者您家不在这次分摊的范围里。看方案可以知道走到哪一步了。"
+      >
+        <Button
+          label="看方案"
+          onPress={() => {
+            toPlan(view)
+          }}
+        />
+      </Empty>
+    </Page>
+  )
+}
+
+function toPlan(view: PlanView): void {
+  replacePage(pledgePaths.plan, { compoundId: view.compoundId, planId: view.id })
+}
+
+/** The amount typed, in fen; null while it is none. */
+function typed(text: string): Fen | null {
+  const read = parseHundredths(text.normalize('NFKC').replace(/[,\s元]/g, ''))
+  return read === null ? null : fen(read)
+}
+
+function Give({ view, share }: GiveProps) {
+  const { pledge } = share
+  const live = pledge?.state === 'intended' ? pledge : null
+  const [way, setWay] = useState<Way>(live === null || live.kind === 'late' ? 'byPlan' : live.kind)
+  const [text, setText] = useState(live === null ? '' : yuanPlain(live.amount))
+  const [reason, setReason] = useState('')
+  const [shown, setShown] = useState(live !== null && !live.unnamed)
+  const give = useWriteCall('pledge.give')
+  const change = useWriteCall('pledge.change')
+  const [done, setDone] = useState<{ amount: Fen; short: { households: number; amount: Fen } } | null>(null)
+  if (done) return <Done view={view} {...done} />
+  const amount = way === 'byPlan' ? share.share : typed(text)
+  const failure = give.failure ?? change.failure
+  const fields = failure?.fields ?? {}
+  const wrong = amount === null ? '请填一个数，比如 150。' : undefined
+
+  async function submit(): Promise<void> {
+    if (amount === null) return
+    const { compoundId } = view
+    const sent = { amount, unnamed: !shown, reason: way === 'other' ? reason.trim() : '' }
+    const result =
+      live === null
+        ? await give.send({ compoundId, roundId: share.roundId, unitId: share.unitId, ...sent })
+        : await change.send({ compoundId, pledgeId: live.id, ...sent })
+    if (result.ok) setDone({ amount, short: result.value.short })
+  }
+
+  function clear(): void {
+    give.clear()
+    change.clear()
+  }
+
+  return (
+    <Page
+      title={title}
+      lead={`${view.shown.title}，${share.label}`}
+      action={
+        <Button
+          id="send-pledge"
+          label={live === null ? title : '改成这个数'}
+          busy={give.busy || change.busy}
+          busyLabel="正在登记…"
+          onPress={() => void submit()}
+        />
+      }
+    >
+      <Card>
+        <ChoiceGroup
+          label={share.topUp ? '还差的部分，您家补多少' : '您家出多少'}
+          value={way}
+          choices={[
+            { value: 'byPlan', label: `照方案，${yuanSaid(share.share)}`, detail: '每家怎么算的，方案里有' },
+            { value: 'more', label: '多出一些', detail: '愿意帮着凑，填一个数' },
+            { value: 'other', label: '出别的数', detail: '比方案少，写一句为什么' },
+          ]}
+          onChange={(value) => {
+            clear()
+            setWay(value)
+          }}
+        />
+        {way === 'byPlan' ? null : (
+          <Field
+            id="pledge-amount"
+            kind="number"
+            label="出多少"
+            unit="元"
+            maxLength={12}
+            value={text}
+            error={fields['amount'] ?? (text === '' ? undefined : wrong)}
+            onChange={(value) => {
+              clear()
+              setText(value)
+            }}
+          />
+        )}
+        {way === 'other' ? (
+          <Field
+            id="pledge-reason"
+            kind="textarea"
+            label="为什么"
+            hint="只有召集人和记账人看得到，邻居看不到。"
+            maxLength={200}
+            value={reason}
+            error={fields['reason']}
+            onChange={(value) => {
+              clear()
+              setReason(value)
+            }}
+          />
+        ) : null}
+      </Card>
+      <Card>
+        <Toggle
+          id="pledge-shown"
+          label="让邻居看到我家登记了"
+          detail="关着的，邻居只看得到一共多少户、多少钱"
+          on={shown}
+          onChange={setShown}
+        />
+      </Card>
+      {failure && Object.keys(fields).length === 0 ? (
+        <NoticeBar tone="attention" icon="alert" text={failure.message} />
+      ) : null}
+      <Parts view={view} amount={amount} />
+      <View className="text">
+        {`现在登记的是意向，不是欠钱。定下来以前随时可以撤；凑不齐，已交的全部退回。${
+          view.round ? `${momentLabel(view.round.dueAt, view.now)}截止。` : ''
+        }`}
+      </View>
+      <Button id="not-now" kind="quiet" label="先不登记" onPress={goBack} />
+    </Page>
+  )
+}
+
+/** When how much would be due, if it is in several parts. */
+function Parts({ view, amount }: { readonly view: PlanView; readonly amount: Fen | null }) {
+  const instalments = view.round?.instalments ?? []
+  if (amount === null || instalments.length === 0) return null
+  return (
+    <Card title={instalments.length > 1 ? '定下来以后，分几次交' : '定下来以后才交'}>
+      {instalmentsOf(amount, instalments).map(({ amount: part, due }) => (
+        <View className="text" key={due}>{`${dayLabel(due, view.now)}以前交 ${yuanSaid(part)}`}</View>
+      ))}
+    </Card>
+  )
+}
+
+interface DoneProps {
+  readonly view: PlanView
+  readonly amount: Fen
+  readonly short: { readonly households: number; readonly amount: Fen } | null
+}
+
+function Done({ view, amount, short }: DoneProps) {
+  return (
+    <Page
+      title="登记好了"
+      lead={view.shown.title}
+      action={
+        <Button
+          id="back-to-plan"
+          label="回去看方案"
+          onPress={() => {
+            toPlan(view)
+          }}
+        />
+      }
+    >
+      <NoticeBar tone="done" text={`收到了，您家登记了 ${yuanSaid(amount)}。`} />
+      {short === null ? null : (
+        <Card title={shortWords(short)}>
+          <View className="text">
+            {short.amount === 0 && short.households === 0
+              ? '等召集人定下来，就开始办。定下来以前还可以撤。'
+              : '凑够了才办。您可以把方案发给还没看到的邻居。'}
+          </View>
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+/** Joining what was confirmed, by what the plan asked of the home. */
+function Join({ view, share }: GiveProps) {
+  const [shown, setShown] = useState(false)
+  const { send, busy, failure } = useWriteCall('pledge.late')
+  const [done, setDone] = useState(false)
+  if (done) return <Done view={view} amount={share.share} short={null} />
+  return (
+    <Page
+      title="按原来的方案加入"
+      lead={`${view.shown.title}，${share.label}`}
+      action={
+        <Button
+          id="send-late"
+          label={`加入，出 ${yuanSaid(share.share)}`}
+          busy={busy}
+          busyLabel="正在登记…"
+          onPress={() =>
+            void send({
+              ...{ compoundId: view.compoundId, roundId: share.roundId, unitId: share.unitId },
+              unnamed: !shown,
+            }).then((result) => {
+              if (result.ok) setDone(true)
+            })
+          }
+        />
+      }
+    >
+      <Card title={`您家：${yuanSaid(share.share)}`}>
+        <View className="text">当时方案里您家就是这个数，现在加入也是这个数，不多也不少。不用再表决。</View>
+        <View className="text">加入以后就不能撤，请想好了再按。</View>
+      </Card>
+      <Card>
+        <Toggle id="late-shown" label="让邻居看到我家加入了" on={shown} onChange={setShown} />
+      </Card>
+      {failure ? <NoticeBar tone="attention" icon="alert" text={failure.message} /> : null}
+      <Button id="not-now" kind="quiet" label="先不加入" onPress={goBack} />
+    </Page>
+  )
+}

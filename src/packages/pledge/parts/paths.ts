@@ -1,0 +1,9 @@
+/** Where the pages of a plan lie. */
+export const pledgePaths = {
+  plan: '/packages/pledge/plan/index',
+  give: '/packages/pledge/give/index',
+  open: '/packages/pledge/open/index',
+  round: '/packages/pledge/round/index',
+  agreement: '/packages/pledge/agreement/index',
+  hardship: '/packages/pledge/hardship/index',
+} as const

@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '分摊方案',
+  enableShareAppMessage: true,
+  enablePullDownRefresh: true,
+})

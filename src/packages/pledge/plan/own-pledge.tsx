@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import type { CompoundId, CostPlanId } from '../../../../types/ids'
+import type { OwnShare } from '../../../../types/round-glance'
+import type { Instant } from '../../../../types/units'
+import { dayLabel } from '../../../../cloudfunctions/rules/clocks'
+import { yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
+import { openPage } from '../../../client/navigate'
+import { useWriteCall } from '../../../client/query'
+import { Button } from '../../../components/button'
+import { Card } from '../../../components/card'
+import { ConfirmSheet } from '../../../components/confirm-sheet'
+import { pledgePaths } from '../parts/paths'
+
+interface OwnPledgeProps {
+  readonly compoundId: CompoundId
+  readonly planId: CostPlanId
+  readonly share: OwnShare
+  readonly now: Instant
+}
+
+/** What the own home has put down, and how to change it or take it back. */
+export function OwnPledge({ compoundId, planId, share, now }: OwnPledgeProps) {
+  const [asking, setAsking] = useState(false)
+  const { send, busy, failure } = useWriteCall('pledge.revoke')
+  const { pledge, topUp, unitId, roundId } = share
+  if (pledge === null) return null
+  const said = `${topUp ? '补的一轮，' : ''}您家登记了 ${yuanSaid(pledge.amount)}`
+  if (pledge.state === 'cancelled') return <Card title={`${said}，已经作废`} id="own-pledge" />
+  return (
+    <Card title={said} id="own-pledge">
+      {pledge.state === 'confirmed' ? (
+        <>
+          <View className="text">定下来了，请按期交：</View>
+          {pledge.parts.map(({ amount, due }) => (
+            <View className="text" key={due}>{`${dayLabel(due, now)}以前交 ${yuanSaid(amount)}`}</View>
+          ))}
+        </>
+      ) : (
+        <View className="text">
+          {`${pledge.own ? '' : '家里人登记的。'}这是意向，定下来以前随时可以撤。${
+            pledge.unnamed ? '邻居看不到是您家。' : '邻居看得到是您家。'
+          }`}
+        </View>
+      )}
+      {share.mayRevoke ? (
+        <>
+          <Button
+            id="change-pledge"
+            kind="secondary"
+            label="改一改"
+            onPress={() => {
+              openPage(pledgePaths.give, { compoundId, planId, roundId, unitId })
+            }}
+          />
+          <Button
+            id="revoke-pledge"
+            kind="quiet"
+            label="撤回登记"
+            onPress={() => {
+              setAsking(true)
+            }}
+          />
+        </>
+      ) : null}
+      <ConfirmSheet
+        open={asking}
+        question={`撤回您家登记的 ${yuanSaid(pledge.amount)}？`}
+        words="撤了可以再登记，截止以前都行。"
+        confirmLabel="撤回登记"
+        cancelLabel="不撤"
+        busy={busy}
+        failure={failure}
+        onConfirm={() =>
+          void send({ compoundId, pledgeId: pledge.id }).then((result) => {
+            if (result.ok) setAsking(false)
+          })
+        }
+        onCancel={() => {
+          setAsking(false)
+        }}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '各家登记了多少' })

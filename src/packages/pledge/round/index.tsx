@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import type { CompoundId, RoundId } from '../../../../types/ids'
+import { pledgeKindLabels } from '../../../../types/round-kinds'
+import type { RoundView } from '../../../../types/round'
+import { yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
+import { openPage } from '../../../client/navigate'
+import { useQueryCall } from '../../../client/query'
+import { Button } from '../../../components/button'
+import { Card, ListRow } from '../../../components/card'
+import { NoticeBar } from '../../../components/notice'
+import { Page } from '../../../components/page'
+import { pageOf, Pager } from '../../../components/pager'
+import { NoPlan } from '../parts/no-plan'
+import { pledgePaths } from '../parts/paths'
+import { Progress } from '../parts/progress'
+import { ConfirmStep, MoreSteps } from './steps'
+
+const title = '各家登记了多少'
+const homesOnPage = 20
+
+/** For those who look after a round: how far it is, what may be done, and which home means to pay what. */
+export default function RoundPage() {
+  const { compoundId, roundId } = useRouter().params
+  const { data, failure, loading, refresh } = useQueryCall(
+    'round.view',
+    { compoundId: compoundId as CompoundId, roundId: roundId as RoundId },
+    { enabled: Boolean(compoundId && roundId) },
+  )
+  if (!compoundId || !roundId) return <NoPlan title={title} />
+  if (!data) return <Page title={title} loading={loading} failure={failure} onRetry={refresh} />
+  return <Round view={data} />
+}
+
+function Round({ view }: { readonly view: RoundView }) {
+  return (
+    <Page
+      title={title}
+      lead={`${view.title}，${view.scopeLabel}`}
+      action={view.may.confirm ? <ConfirmStep view={view} /> : null}
+    >
+      <Progress round={view} now={view.now} />
+      {view.current || view.phase === 'cancelled' ? null : (
+        <NoticeBar tone="attention" text="方案改了，这一轮不再登记。请取消它，再按新方案开一轮。" />
+      )}
+      <Money view={view} />
+      <MoreSteps view={view} />
+      <Homes view={view} />
+      <Button
+        id="to-plan"
+        kind="quiet"
+        label="看方案"
+        onPress={() => {
+          openPage(pledgePaths.plan, { compoundId: view.compoundId, planId: view.planId })
+        }}
+      />
+    </Page>
+  )
+}
+
+/** What was paid of it, and what of a cancelled round is still to go back. */
+function Money({ view }: { readonly view: RoundView }) {
+  const { paid, refunded, toRefund } = view.money
+  if (paid === 0) return null
+  const words =
+    view.phase === 'cancelled'
+      ? `已交 ${yuanSaid(paid)}，已退 ${yuanSaid(refunded)}，待退 ${yuanSaid(toRefund)}。`
+      : `已交 ${yuanSaid(paid)}${refunded > 0 ? `，退过 ${yuanSaid(refunded)}` : ''}。`
+  return <NoticeBar tone={toRefund > 0 ? 'attention' : 'done'} text={words} />
+}
+
+function Homes({ view }: { readonly view: RoundView }) {
+  const [page, setPage] = useState(0)
+  const { shown, page: at, pages } = pageOf(view.homes, page, homesOnPage)
+  return (
+    <Card title="一家一家看">
+      <View className="soft">您看了这一次，已经记下。没登记的不要在群里点名。</View>
+      {shown.map((home) => (
+        <ListRow
+          key={`${home.unitId}${home.topUp ? '.top' : ''}`}
+          title={home.topUp ? `${home.label}（补的一轮）` : home.label}
+          detail={detailOf(home)}
+          value={valueOf(home)}
+        />
+      ))}
+      <Pager page={at} pages={pages} onPage={setPage} />
+    </Card>
+  )
+}
+
+function detailOf({ share, pledge }: RoundView['homes'][number]): string {
+  const asked = share === 0 ? '照方案不用出' : `照方案 ${yuanSaid(share)}`
+  if (pledge === null) return asked
+  const kind = pledge.kind === 'byPlan' ? '' : `，${pledgeKindLabels[pledge.kind]}`
+  return `${asked}${kind}${pledge.reason === '' ? '' : `：${pledge.reason}`}`
+}
+
+function valueOf({ share, pledge }: RoundView['homes'][number]): string {
+  if (pledge === null) return share === 0 ? '' : '还没登记'
+  return pledge.state === 'cancelled' ? `${yuanSaid(pledge.amount)}，作废` : yuanSaid(pledge.amount)
+}
