@@ -26,6 +26,7 @@ import { assertMayConvene } from './caller'
 import { scopeOf } from './decision-step'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'
+import { readStandingOfPlan } from './round-glance'
 import { homesOfCaller, mayReadPlan, mayReadVersion, seesExemptions, seesHomes } from './plan-access'
 import { comparableOf, homesOfPlan } from './plan-writing'
 
@@ -170,8 +171,7 @@ export async function readPlanView(
       ? figures.homes.filter(({ buildingId }) => buildingId === figures.buildingId).map(sharedHome)
       : null,
     related: plan.related.map((one) => ({ ...one, id: one.id as CostPlanId })),
-    agreement: null,
-    round: null,
+    ...(await readStandingOfPlan(call, { compoundId, planId: input.planId, belongs: sees })),
     convenes,
     mayEdit,
     mayPost: mayEdit && figures.refusal === null && shown.cost > 0,

@@ -4,7 +4,7 @@ import type { AgreementGlance, OwnShare, RoundGlance } from '../../types/round-g
 import { instalmentsOf } from '../rules/pledge/instalments'
 import { unitLabel } from '../rules/roster/label'
 import { confirmingDoors, agreementFigures, type ConfirmingDoor } from '../store/agreements'
-import type { PlanHead } from '../store/cost-plans'
+import { readPlan, type PlanHead } from '../store/cost-plans'
 import { roundOfPlan, type RoundFigures, type RoundOfPlan, type SharedDoor } from '../store/round-views'
 import type { Call } from './operation'
 import { isCurrent, ownUnits, standingNow, tieTo } from './round-access'
@@ -125,4 +125,18 @@ function ownDoor(
       plan.withdrawnAt === null &&
       tieTo(call.caller, compoundId, door.unitId as UnitId, ['owner', 'coOwner']) !== null,
   }
+}
+
+/**
+ * Both at once, for the page of a plan; nothing while no version holds.
+ *
+ * @param belongs the caller is of those who share
+ */
+export async function readStandingOfPlan(
+  call: Call,
+  key: { readonly compoundId: CompoundId; readonly planId: CostPlanId; readonly belongs: boolean },
+): Promise<{ readonly agreement: AgreementGlance | null; readonly round: RoundGlance | null }> {
+  const plan = await readPlan(call.tx, key.compoundId, key.planId)
+  if (!plan?.inForce) return { agreement: null, round: null }
+  return { agreement: await readAgreement(call, key.compoundId, plan), round: await readRound(call, key) }
 }

@@ -337,6 +337,28 @@ describe('who sees what', () => {
     expect(reads).toEqual([{ n: 3 }])
   })
 
+  test('the plan’s page: counts for everybody, the own home for its people, doors of those who let them for those who share', async () => {
+    const round = await openRound(world, chair(), yard.home, { goalHouseholds: 3 })
+    value(await give(yard.people.owner, round, units.owner, 125_000, { unnamed: false }))
+    value(await give(yard.neighbour, round, units.neighbour, 100_000, { reason: '先出这些' }))
+    const { compoundId, planId } = round
+    const page = async (as: Actor) => value(await as.call('plan.view', { compoundId, planId })).round!
+    const visitor = await page(yard.people.stranger)
+    expect(visitor).toMatchObject({
+      ...{ phase: 'collecting', households: 2, payers: 4, pledged: 225_000, named: null, mine: [] },
+      short: { households: 1, amount: 275_000 },
+    })
+    const neighbour = await page(yard.neighbour)
+    expect(neighbour.named).toHaveLength(1)
+    expect(neighbour.named![0]).toContain('101')
+    expect(neighbour.mine).toMatchObject([
+      { share: 125_000, pledge: { amount: 100_000, kind: 'other' }, mayGive: false, mayRevoke: true },
+    ])
+    expect(JSON.stringify([visitor, neighbour])).not.toContain('先出这些')
+    const tenant = await page(yard.people.tenant)
+    expect(tenant.mine).toMatchObject([{ mayGive: false, mayRevoke: false, pledge: { own: false } }])
+  })
+
   test('no event of pledging carries words or a person; which home stands for the audit alone', async () => {
     const events = await world.owner((run) =>
       run<{ payload: object }>(
