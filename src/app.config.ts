@@ -64,6 +64,8 @@ export default defineAppConfig({
         'home/index',
         'excused/index',
       ],
+    },
+    {
       root: 'packages/pledge',
       name: 'pledge',
       pages: ['plan/index', 'give/index', 'open/index', 'round/index', 'agreement/index', 'hardship/index'],

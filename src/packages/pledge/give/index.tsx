@@ -21,8 +21,7 @@ import { NoPlan } from '../parts/no-plan'
 import { pledgePaths } from '../parts/paths'
 
 const title = '登记分摊意向'
-const ways = ['byPlan', 'more', 'other'] as const
-type Way = (typeof ways)[number]
+type Way = 'byPlan' | 'more' | 'other'
 
 /** 登记分摊意向: by the plan, or more, or another amount with a reason; for one home, or joining later. */
 export default function GivePage() {
