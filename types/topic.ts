@@ -72,7 +72,10 @@ export const topicViewSchema = z.object({
   id: idSchema<TopicId>(),
   title: z.string(),
   body: z.string(),
+  ...scopeFields,
   scopeLabel: z.string(),
+  /** The matter it goes on with. */
+  matterId: idSchema<MatterId>().nullable(),
   state: z.enum(topicStates),
   at: instantSchema,
   /** Waits for the check, or people look: only the author and the reviewers see it. */

@@ -89,6 +89,7 @@ export interface TopicRow {
   readonly scopeBuildingId: string | null
   readonly scopeBuilding: string | null
   readonly scopeEntrance: string | null
+  readonly matterId: string | null
   readonly state: TopicState
   readonly at: Instant
   readonly visibility: 'pending' | 'visible' | 'held' | 'removed'
@@ -125,7 +126,7 @@ export async function topicsOf(
     select jsonb_build_object('compoundName', c.name,
       'topics', (select coalesce(jsonb_agg(to_jsonb(x) order by x.state = 'proposed' desc, x.seconds desc, x.at desc), '[]'::jsonb) from (
         select t.id, t.title, t.body, t.scope_kind as "scopeKind", t.scope_id as "scopeId", sb.id as "scopeBuildingId",
-          sb.name as "scopeBuilding", se.name as "scopeEntrance", t.state, to_ms(t.created_at) as at, t.visibility,
+          sb.name as "scopeBuilding", se.name as "scopeEntrance", t.matter_id as "matterId", t.state, to_ms(t.created_at) as at, t.visibility,
           t.created_by as "createdBy", t.answer, t.answer_visibility as "answerVisibility", i.meeting_id as "meetingId",
           (select count(*) from topic_second s where s.compound_id = t.compound_id and s.topic_id = t.id) as seconds,
           exists (select from topic_second s where s.compound_id = t.compound_id and s.topic_id = t.id

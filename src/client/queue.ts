@@ -27,13 +27,15 @@ export interface NotTaken extends Waiting {
 interface QueueState {
   readonly waiting: readonly Waiting[]
   readonly notTaken: readonly NotTaken[]
+  /** Sent, but the screen has not been read again since: what was done must not vanish meanwhile. */
+  readonly unread: readonly Waiting[]
 }
 
 interface Queues {
   readonly queues: Readonly<Record<string, QueueState>>
 }
 
-const none: QueueState = { waiting: [], notTaken: [] }
+const none: QueueState = { waiting: [], notTaken: [], unread: [] }
 /** What may go better the next time: no network, a busy server, too fast, signed out meanwhile. */
 const later: readonly ErrorCode[] = [
   'timedOut',
@@ -54,12 +56,14 @@ function storageName(name: string): string {
 }
 
 function stateOf(name: string): QueueState {
-  return useQueues.getState().queues[name] ?? readKept<QueueState>(storageName(name)) ?? none
+  const kept = useQueues.getState().queues[name]
+  return kept ?? { ...none, ...readKept<Partial<QueueState>>(storageName(name)) }
 }
 
 function store(name: string, state: QueueState): void {
-  if (state.waiting.length === 0 && state.notTaken.length === 0) forget(storageName(name))
-  else keep(storageName(name), state)
+  const { waiting, notTaken } = state
+  if (waiting.length === 0 && notTaken.length === 0) forget(storageName(name))
+  else keep(storageName(name), { waiting, notTaken })
   useQueues.setState(({ queues }) => ({ queues: { ...queues, [name]: state } }))
 }
 
@@ -80,7 +84,7 @@ export function enqueue<Op extends OperationName>(
 export async function flush(name: string): Promise<void> {
   if (sending.has(name)) return
   sending.add(name)
-  let sent = 0
+  const sent = new Set<RequestId>()
   try {
     for (;;) {
       const [first] = stateOf(name).waiting
@@ -88,16 +92,24 @@ export async function flush(name: string): Promise<void> {
       const result = await call(first.op, first.input as never, { requestId: first.requestId })
       if (!result.ok && later.includes(result.error.code)) break
       const state = stateOf(name)
-      const notTaken = result.ok
-        ? state.notTaken
-        : [...state.notTaken, { ...first, sentence: result.error.message }]
-      store(name, { waiting: state.waiting.slice(1), notTaken })
-      sent += 1
+      const waiting = state.waiting.slice(1)
+      const { notTaken, unread } = state
+      if (result.ok) store(name, { waiting, notTaken, unread: [...unread, first] })
+      else
+        store(name, {
+          waiting,
+          unread,
+          notTaken: [...notTaken, { ...first, sentence: result.error.message }],
+        })
+      sent.add(first.requestId)
     }
   } finally {
     sending.delete(name)
   }
-  if (sent > 0) void queryClient.invalidateQueries()
+  if (sent.size === 0) return
+  await queryClient.invalidateQueries()
+  const state = stateOf(name)
+  store(name, { ...state, unread: state.unread.filter(({ requestId }) => !sent.has(requestId)) })
 }
 
 /** The person has seen what was not taken. */

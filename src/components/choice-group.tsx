@@ -65,10 +65,15 @@ interface ToggleProps {
   readonly onChange: (on: boolean) => void
   readonly disabled?: boolean
   readonly id?: string
+  /** How it reads when it is on and when it is off; 开着 and 关着 unless told. */
+  readonly states?: readonly [on: string, off: string]
 }
 
-/** A switch that says its state in words too: 开着 or 关着. */
-export function Toggle({ label, detail, on, onChange, disabled = false, id }: ToggleProps) {
+const switched = ['开着', '关着'] as const
+
+/** A switch that says its state in words too. */
+export function Toggle(props: ToggleProps) {
+  const { label, detail, on, onChange, disabled = false, id, states = switched } = props
   return (
     <View
       className={`toggle${disabled ? ' toggle--disabled' : ''}`}
@@ -84,7 +89,7 @@ export function Toggle({ label, detail, on, onChange, disabled = false, id }: To
         <View className="choice__label">{label}</View>
         {detail ? <View className="choice__detail">{detail}</View> : null}
       </View>
-      <View className="toggle__state">{on ? '开着' : '关着'}</View>
+      <View className="toggle__state">{on ? states[0] : states[1]}</View>
       <View className={`toggle__track${on ? ' toggle__track--on' : ''}`}>
         <View className="toggle__knob" />
       </View>

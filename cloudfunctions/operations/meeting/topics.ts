@@ -1,6 +1,6 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
-import type { BuildingId, EntranceId, MeetingId, TopicId } from '../../../types/ids'
+import type { BuildingId, EntranceId, MatterId, MeetingId, TopicId } from '../../../types/ids'
 import type { ScopeKind } from '../../../types/roles'
 import { topicsOf } from '../../store/topics'
 import { assertMayConvene, type Scope } from '../caller'
@@ -25,6 +25,8 @@ export const topics = query('meeting.topics', async (call, input) => {
       .map((row) => ({
         ...row,
         id: row.id as TopicId,
+        scopeId: row.scopeId as BuildingId | EntranceId | null,
+        matterId: row.matterId as MatterId | null,
         meetingId: row.meetingId as MeetingId | null,
         scopeLabel: scopeLabel(row.scopeKind, row.scopeBuilding, row.scopeEntrance),
         waitsForCheck: row.visibility !== 'visible',

@@ -89,8 +89,12 @@ export function emptyForm(
   }
 }
 
-/** The form of a draft that exists, to be changed. */
+/** The form of a draft that exists, to be changed; one that came from a meeting has no times yet, so they are proposed. */
 export function formOf(view: DecisionView): DecisionForm {
+  const timed = view.plannedOpenAt !== null || view.closesAt !== null
+  const times = timed
+    ? { opens: dayTimeOf(view.plannedOpenAt), closes: dayTimeOf(view.closesAt) }
+    : proposedTimes(view.now, view.regime)
   return {
     step: 0,
     compoundId: view.compoundId,
@@ -104,8 +108,7 @@ export function formOf(view: DecisionView): DecisionForm {
     moneyNote: view.moneyNote,
     papers: view.papers.length > 0 ? view.papers : [emptyPaper],
     clauses: view.clauses,
-    opens: dayTimeOf(view.plannedOpenAt),
-    closes: dayTimeOf(view.closesAt),
+    ...times,
   }
 }
 

@@ -51,6 +51,7 @@ export function ChoiceSamples() {
           disabled
           onChange={nothing}
         />
+        <Toggle id="kit-toggle-here" label="3 楼 5 号" states={['到了', '没到']} on onChange={nothing} />
       </Card>
     </>
   )

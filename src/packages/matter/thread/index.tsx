@@ -129,6 +129,16 @@ function Mine({ compoundId, view }: PartProps) {
         busyLabel="正在记…"
         onPress={() => void follow.send({ ...key, on: !view.followed })}
       />
+      {view.shown === 'visible' && view.state === 'going' ? (
+        <Button
+          id="propose-topic"
+          kind="quiet"
+          label="想在会上说这件事"
+          onPress={() => {
+            openPage('/packages/meeting/topics/index', key)
+          }}
+        />
+      ) : null}
       {failure ? <NoticeBar tone="attention" text={failure.message} /> : null}
       <View className="soft">别人只看得到有几位，看不到是谁。</View>
     </Card>
@@ -192,6 +202,14 @@ function Convene({ compoundId, view }: PartProps) {
         label="写最后怎么样了"
         onPress={() => {
           openPage(paths.outcome, key)
+        }}
+      />
+      <Button
+        id="convene-meeting"
+        kind="secondary"
+        label="开个会来商量"
+        onPress={() => {
+          openPage('/packages/meeting/compose/index', key)
         }}
       />
       <Button

@@ -25,7 +25,7 @@ export interface MeetingForm {
   readonly compoundId: CompoundId | ''
   readonly kind: MeetingKind
   readonly title: string
-  /** `compound`, or the id of a building. */
+  /** `compound`, or the id of a building or an entrance. */
   readonly scope: string
   readonly scopeKind: MeetingDraft['scopeKind']
   readonly place: string
@@ -40,6 +40,31 @@ const proposedDays = 3
 export function emptyItem(regime: ItemRegime = 'deliberation'): ItemForm {
   const words = { title: '', body: '', minutes: '20', presenter: '' }
   return { id: newId() as AgendaItemId, ...words, regime, matterId: null, papers: [] }
+}
+
+/** What a meeting is called about: a matter, or a topic a neighbour proposed. */
+export interface Reason {
+  readonly title: string
+  readonly scopeKind: MeetingDraft['scopeKind']
+  readonly scopeId: MeetingDraft['scopeId']
+  readonly matterId: MatterId | null
+  /** A topic puts itself on the agenda once that is saved; a matter gets its item at once. */
+  readonly topic: boolean
+}
+
+const titleAtMost = 40
+
+/** The form of a meeting about something: its name, its people and its first item are there already. */
+export function aboutForm(form: MeetingForm, reason: Reason): MeetingForm {
+  const { title, scopeKind, scopeId, matterId, topic } = reason
+  const item = { ...emptyItem(), title, matterId }
+  return {
+    ...form,
+    title: [...title].slice(0, titleAtMost).join(''),
+    scopeKind,
+    scope: scopeId ?? 'compound',
+    items: topic ? [] : [item],
+  }
 }
 
 /** A form with one empty item, three days from now in the evening. */

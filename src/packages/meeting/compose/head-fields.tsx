@@ -1,9 +1,9 @@
+import { useEffect } from 'react'
 import type { OperationOutput } from '../../../../types/contract'
 import type { CompoundId } from '../../../../types/ids'
 import { meetingKinds, type MeetingKind } from '../../../../types/meeting-kinds'
 import type { Instant } from '../../../../types/units'
 import { meetingKindLabels, regimesOf } from '../../../../cloudfunctions/rules/meeting/kinds'
-import { buildingLabel } from '../../../../cloudfunctions/rules/roster/label'
 import { useQueryCall } from '../../../client/query'
 import { Card } from '../../../components/card'
 import { DayTimeField } from '../../../components/day-time-field'
@@ -23,11 +23,18 @@ interface HeadFieldsProps {
 
 /** What kind of meeting, who is asked, when and where. */
 export function HeadFields({ form, change, gaps, yards, now, announced }: HeadFieldsProps) {
-  const roster = useQueryCall(
-    'roster.view',
-    { compoundId: form.compoundId as CompoundId, buildingId: null, unmask: false },
+  const known = useQueryCall(
+    'concern.form',
+    { compoundId: form.compoundId as CompoundId },
     { enabled: form.compoundId !== '' && !announced },
   )
+  const places = (known.data?.places ?? []).filter(({ mayEnter }) => mayEnter)
+  const [only] = places
+  // Who convenes in one house alone is not asked which.
+  const decided = places.length === 1 && only && valueOf(only) !== form.scope ? only : null
+  useEffect(() => {
+    if (decided) change({ scope: valueOf(decided), scopeKind: decided.scopeKind })
+  }, [decided, change])
   return (
     <>
       {announced ? null : (
@@ -64,18 +71,13 @@ export function HeadFields({ form, change, gaps, yards, now, announced }: HeadFi
           <PickField
             id="compose-scope"
             label="请谁来"
-            unchosen="请选全院或一栋楼"
-            options={[
-              { value: 'compound', label: '全院' },
-              ...(roster.data?.buildings ?? []).map(({ id, name }) => ({
-                value: id,
-                label: buildingLabel(name),
-              })),
-            ]}
-            value={form.scope}
+            unchosen="请选全院、一栋楼或者一个单元"
+            options={places.map((place) => ({ value: valueOf(place), label: place.label }))}
+            value={places.some((place) => valueOf(place) === form.scope) ? form.scope : ''}
             error={gaps['scopeKind'] ?? gaps['scopeId']}
             onChange={(scope) => {
-              change({ scope, scopeKind: scope === 'compound' ? 'compound' : 'building' })
+              const place = places.find((one) => valueOf(one) === scope)
+              if (place) change({ scope, scopeKind: place.scopeKind })
             }}
           />
           <Field
@@ -128,4 +130,8 @@ export function HeadFields({ form, change, gaps, yards, now, announced }: HeadFi
       </Card>
     </>
   )
+}
+
+function valueOf({ scopeId }: OperationOutput<'concern.form'>['places'][number]): string {
+  return scopeId ?? 'compound'
 }

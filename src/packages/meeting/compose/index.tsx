@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react'
 import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import type { OperationOutput } from '../../../../types/contract'
-import type { CompoundId, MeetingId } from '../../../../types/ids'
+import type { CompoundId, MatterId, MeetingId, TopicId } from '../../../../types/ids'
 import type { Failure } from '../../../../types/result'
+import type { TopicView } from '../../../../types/topic'
 import type { Instant } from '../../../../types/units'
 import { call } from '../../../client/call'
 import { useDraft } from '../../../client/drafts'
@@ -17,7 +19,7 @@ import { Page } from '../../../components/page'
 import { MeetingPage, useMeetingKey, type MeetingKey } from '../parts/meeting-page'
 import { conveningYards } from '../parts/yards'
 import { paths, type MeetingView } from '../words'
-import { draftOf, emptyForm, emptyItem, formOf, merge, type MeetingForm } from './form'
+import { aboutForm, draftOf, emptyForm, emptyItem, formOf, merge, type MeetingForm } from './form'
 import { HeadFields } from './head-fields'
 import { ItemFields } from './item-fields'
 
@@ -34,10 +36,22 @@ export default function ComposePage() {
   )
 }
 
+/** The words a new meeting begins with: a yard if there is only one, and what it is called about. */
 function NewMeeting() {
-  const { data, failure, loading, refresh } = useQueryCall('account.me', {})
-  if (!data) return <Page loading={loading} failure={failure} onRetry={refresh} />
-  const yards = conveningYards(data)
+  const params = useRouter().params
+  const compoundId = (params['compoundId'] ?? '') as CompoundId
+  const matterId = (params['matterId'] ?? '') as MatterId
+  const topicId = (params['topicId'] ?? '') as TopicId
+  const me = useQueryCall('account.me', {})
+  const matter = useQueryCall('matter.view', { compoundId, matterId }, { enabled: matterId !== '' })
+  const topics = useQueryCall('meeting.topics', { compoundId }, { enabled: topicId !== '' })
+  const calls = [me, ...(matterId === '' ? [] : [matter]), ...(topicId === '' ? [] : [topics])]
+  const waiting = calls.find(({ data }) => !data)
+  if (!me.data || waiting) {
+    const { loading, failure, refresh } = waiting ?? me
+    return <Page loading={loading} failure={failure} onRetry={refresh} />
+  }
+  const yards = conveningYards(me.data)
   if (yards.length === 0) {
     return (
       <Page title="发起一次会">
@@ -49,7 +63,22 @@ function NewMeeting() {
       </Page>
     )
   }
-  return <Compose yards={yards} now={data.now} />
+  const topic = topics.data?.topics.find(({ id }) => id === topicId)
+  const reason = topic
+    ? { ...topic, topic: true }
+    : matter.data
+      ? { ...matter.data, matterId, topic: false }
+      : null
+  const blank = emptyForm(me.data.now, yards.length === 1 ? (yards[0]?.id ?? '') : '')
+  return (
+    <Compose
+      yards={yards}
+      now={me.data.now}
+      first={reason ? { ...aboutForm(blank, reason), compoundId } : blank}
+      about={topicId || matterId || 'new'}
+      {...(topic ? { topic } : {})}
+    />
+  )
 }
 
 interface ComposeProps {
@@ -57,6 +86,11 @@ interface ComposeProps {
   readonly view?: MeetingView
   readonly yards?: Me['compounds']
   readonly now: Instant
+  /** Of a new meeting: what its form begins with, and what it is about. */
+  readonly first?: MeetingForm
+  readonly about?: string
+  /** The topic that is put on the agenda once that is saved. */
+  readonly topic?: TopicView
 }
 
 interface Kept {
@@ -67,9 +101,9 @@ interface Kept {
   readonly meetingId: MeetingId
 }
 
-function Compose({ meetingKey, view, yards = [], now }: ComposeProps) {
+function Compose({ meetingKey, view, yards = [], now, first, about = 'new', topic }: ComposeProps) {
   const [initial] = useState((): Kept => {
-    const form = view ? formOf(view) : emptyForm(now, yards.length === 1 ? (yards[0]?.id ?? '') : '')
+    const form = view ? formOf(view) : (first ?? emptyForm(now, ''))
     return {
       form,
       base: form,
@@ -77,13 +111,19 @@ function Compose({ meetingKey, view, yards = [], now }: ComposeProps) {
       meetingId: meetingKey?.meetingId ?? (newId() as MeetingId),
     }
   })
-  const [kept, keep, forget] = useDraft<Kept>(`meeting.${meetingKey?.meetingId ?? 'new'}`, initial)
+  const [kept, keep, forget] = useDraft<Kept>(`meeting.${meetingKey?.meetingId ?? about}`, initial)
   const [gaps, setGaps] = useState<Readonly<Record<string, string>>>({})
   const [merged, setMerged] = useState<readonly string[] | null>(null)
   const draft = useWriteCall('meeting.draft')
   const edit = useWriteCall('meeting.edit')
+  const take = useWriteCall('meeting.takeTopic')
   const { busy, failure, clear } = meetingKey ? edit : draft
   const { form } = kept
+  const matters = useQueryCall(
+    'matter.list',
+    { compoundId: form.compoundId as CompoundId },
+    { enabled: form.compoundId !== '' },
+  )
   const announced = view !== undefined && view.state !== 'draft'
   const frozen = useRef(new Set<string>(announced ? view.items.map(({ id }) => id) : []))
 
@@ -106,9 +146,19 @@ function Compose({ meetingKey, view, yards = [], now }: ComposeProps) {
       : await draft.send({ ...key, draft: made.draft })
     if (result.ok) {
       forget()
-      replacePage(paths.detail, { ...key })
+      const taken = await takeTopic(result.value.version)
+      // Somebody else took it meanwhile: the list of topics says how it stands.
+      if (taken) replacePage(paths.detail, { ...key })
+      else replacePage(paths.topics, { compoundId })
     } else if (result.error.code === 'conflict' && meetingKey) await layTogether(meetingKey)
     else showGaps(sentences(result.error))
+  }
+
+  async function takeTopic(expectedVersion: number): Promise<boolean> {
+    if (!topic) return true
+    const compoundId = form.compoundId as CompoundId
+    const { meetingId } = kept
+    return (await take.send({ compoundId, meetingId, topicId: topic.id, expectedVersion })).ok
   }
 
   /** Somebody else saved meanwhile: their changes come in, mine stay. */
@@ -133,7 +183,9 @@ function Compose({ meetingKey, view, yards = [], now }: ComposeProps) {
   return (
     <Page
       title={meetingKey ? '修改议程' : '发起一次会'}
-      action={<Button id="save-agenda" label="保存议程" busy={busy} onPress={() => void save()} />}
+      action={
+        <Button id="save-agenda" label="保存议程" busy={busy || take.busy} onPress={() => void save()} />
+      }
     >
       <View id="compose-top">
         {merged ? (
@@ -149,6 +201,7 @@ function Compose({ meetingKey, view, yards = [], now }: ComposeProps) {
         {announced ? (
           <NoticeBar text="通知已经贴出来：原来的题目和内容不能改，可以再加议题，会标明“未公告，不得表决”。" />
         ) : null}
+        {topic ? <NoticeBar text={`邻居提的“${topic.title}”会列成第 1 个议题，保存以后还可以改。`} /> : null}
         <HeadFields form={form} change={change} gaps={gaps} yards={yards} now={now} announced={announced} />
       </View>
       {form.items.map((item, index) => (
@@ -158,6 +211,7 @@ function Compose({ meetingKey, view, yards = [], now }: ComposeProps) {
           number={index + 1}
           kind={form.kind}
           compoundId={form.compoundId}
+          matters={matters.data?.matters ?? []}
           gaps={gaps}
           frozen={frozen.current.has(item.id)}
           onChange={(next) => {

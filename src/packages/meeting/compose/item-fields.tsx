@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { CompoundId } from '../../../../types/ids'
+import type { CompoundId, MatterId } from '../../../../types/ids'
 import type { ItemRegime, MeetingKind } from '../../../../types/meeting-kinds'
 import { regimeSentences, regimesOf } from '../../../../cloudfunctions/rules/meeting/kinds'
 import { AttachField } from '../../../components/attach-field'
@@ -7,6 +7,7 @@ import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ChoiceGroup } from '../../../components/choice-group'
 import { Field } from '../../../components/field'
+import { PickField } from '../../../components/pick-field'
 import type { ItemForm } from './form'
 
 interface ItemFieldsProps {
@@ -14,6 +15,8 @@ interface ItemFieldsProps {
   readonly number: number
   readonly kind: MeetingKind
   readonly compoundId: CompoundId | ''
+  /** What goes on in the yard: the item may carry one of them on. */
+  readonly matters: readonly { readonly id: MatterId; readonly title: string }[]
   readonly gaps: Readonly<Record<string, string>>
   /** Announced: its words stay as they were announced. */
   readonly frozen: boolean
@@ -34,6 +37,7 @@ export function ItemFields({
   number,
   kind,
   compoundId,
+  matters,
   gaps,
   frozen,
   onChange,
@@ -97,6 +101,7 @@ export function ItemFields({
           onChange({ ...item, presenter })
         }}
       />
+      <Matter item={item} number={number} matters={matters} onChange={onChange} />
       {regimes.length > 1 ? (
         <ChoiceGroup
           label="按什么规矩"
@@ -131,5 +136,37 @@ export function ItemFields({
       ) : null}
       <Button id={`item-${number}-remove`} kind="quiet" label="去掉这个议题" onPress={onRemove} />
     </Card>
+  )
+}
+
+const none = 'none'
+
+/** Which matter of the yard the item carries on: what is said about it then stands on that thread. */
+function Matter({
+  item,
+  number,
+  matters,
+  onChange,
+}: Pick<ItemFieldsProps, 'item' | 'number' | 'matters' | 'onChange'>) {
+  const { matterId } = item
+  if (matters.length === 0 && matterId === null) return null
+  const listed = matterId === null || matters.some(({ id }) => id === matterId)
+  return (
+    <PickField
+      id={`item-${number}-matter`}
+      label="接着院里的哪件事说（可以不选）"
+      unchosen="请选一件事"
+      options={[
+        { value: none, label: '不是接着哪件事' },
+        ...(listed ? [] : [{ value: matterId, label: '原来连着的那件事' }]),
+        ...matters.map(({ id, title }) => ({ value: id, label: title })),
+      ]}
+      value={matterId ?? none}
+      onChange={(value) => {
+        const chosen = matters.find(({ id }) => id === value)
+        if (value === none) onChange({ ...item, matterId: null })
+        else if (chosen) onChange({ ...item, matterId: chosen.id, title: item.title || chosen.title })
+      }}
+    />
   )
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { OperationOutput } from '../../../../types/contract'
+import type { Instant } from '../../../../types/units'
 import { dismissNotTaken, enqueue, useQueue } from '../../../client/queue'
 import { replacePage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
+import { showPiece } from '../../../client/scroll'
 import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
@@ -13,12 +14,14 @@ import { Segments } from '../../../components/segments'
 import { Presence } from '../parts/head'
 import { NoSuchMeeting, useMeetingKey, type MeetingKey } from '../parts/meeting-page'
 import { useNow } from '../parts/use-now'
-import { paths } from '../words'
+import { paths, type AgendaItem } from '../words'
+import { asSent, type Live } from './as-sent'
+import { Conclude } from './conclude'
 import { LiveItem } from './item'
+import { NextButton } from './next-button'
 import { SignInBoard } from './sign-in-board'
 import { SignInCode } from './sign-in-code'
 
-type Live = OperationOutput<'meeting.live'>
 type Part = 'sign' | 'items'
 
 const nobody = { compoundId: '', meetingId: '' } as unknown as MeetingKey
@@ -32,6 +35,14 @@ export default function LivePage() {
   if (!key) return <NoSuchMeeting />
   if (!data) return <Page loading={loading} failure={failure} onRetry={refresh} />
   if (data.meeting.state === 'noticed') return <Begin meetingKey={key} live={data} />
+  return <Led meetingKey={key} read={data} />
+}
+
+/** As it stands with what this phone has not sent yet. */
+function Led({ meetingKey: key, read }: { readonly meetingKey: MeetingKey; readonly read: Live }) {
+  const { unread, waiting } = useQueue(key.meetingId)
+  const now = useNow(read.meeting.now)
+  const data = asSent(read, [...unread, ...waiting], now)
   if (data.meeting.state !== 'running') {
     return (
       <Page
@@ -51,7 +62,7 @@ export default function LivePage() {
       </Page>
     )
   }
-  return <Running meetingKey={key} live={data} />
+  return <Running meetingKey={key} live={data} now={now} />
 }
 
 function Begin({ meetingKey, live }: { readonly meetingKey: MeetingKey; readonly live: Live }) {
@@ -70,23 +81,44 @@ function Begin({ meetingKey, live }: { readonly meetingKey: MeetingKey; readonly
   )
 }
 
-function Running({ meetingKey, live }: { readonly meetingKey: MeetingKey; readonly live: Live }) {
+interface RunningProps {
+  readonly meetingKey: MeetingKey
+  readonly live: Live
+  readonly now: Instant
+}
+
+function Running({ meetingKey, live, now }: RunningProps) {
   const [part, setPart] = useState<Part>('sign')
   const [asking, setAsking] = useState(false)
+  const [concluding, setConcluding] = useState<AgendaItem | null>(null)
   const { meeting } = live
-  const now = useNow(meeting.now)
-  const left = meeting.items.filter(({ state }) => state !== 'concluded').length
+  const { items } = meeting
+  const left = items.filter(({ state }) => state !== 'concluded').length
+  const here = live.doors.filter(({ present }) => present).length
   const name = meetingKey.meetingId
+  const askToEnd = () => {
+    setAsking(true)
+  }
+  /** The item comes into view, under whichever part the page stands. */
+  function show(item: AgendaItem): void {
+    setPart('items')
+    showPiece(`live-${items.indexOf(item) + 1}`)
+  }
   return (
     <Page
       title={meeting.title}
       action={
-        <Button
-          id="end-meeting"
-          label="散会"
-          onPress={() => {
-            setAsking(true)
+        <NextButton
+          items={items}
+          onCall={(item) => {
+            enqueue(name, 'meeting.callItem', { ...meetingKey, itemId: item.id }, `开始议“${item.title}”`)
+            show(item)
           }}
+          onConclude={(item) => {
+            show(item)
+            setConcluding(item)
+          }}
+          onEnd={askToEnd}
         />
       }
     >
@@ -94,7 +126,7 @@ function Running({ meetingKey, live }: { readonly meetingKey: MeetingKey; readon
       <Segments
         label="主持会议"
         segments={[
-          { value: 'sign', label: `签到 ${meeting.attendance.homes} 户` },
+          { value: 'sign', label: `签到 ${here} 户` },
           { value: 'items', label: `议题 还有 ${left} 个` },
         ]}
         value={part}
@@ -107,7 +139,7 @@ function Running({ meetingKey, live }: { readonly meetingKey: MeetingKey; readon
           <SignInBoard meetingKey={meetingKey} doors={live.doors} ownersCount={meeting.kind === 'owners'} />
         </>
       ) : (
-        meeting.items.map((item, index) => (
+        items.map((item, index) => (
           <LiveItem
             key={item.id}
             item={item}
@@ -115,12 +147,23 @@ function Running({ meetingKey, live }: { readonly meetingKey: MeetingKey; readon
             notes={live.notes.filter(({ itemId }) => itemId === item.id)}
             meetingKey={meetingKey}
             now={now}
+            onConclude={setConcluding}
           />
         ))
       )}
+      {left > 0 ? <Button id="end-early" kind="quiet" label="提前散会" onPress={askToEnd} /> : null}
+      {concluding ? (
+        <Conclude
+          itemKey={{ ...meetingKey, itemId: concluding.id }}
+          item={concluding}
+          onDone={() => {
+            setConcluding(null)
+          }}
+        />
+      ) : null}
       <ConfirmSheet
         open={asking}
-        question="散会？"
+        question={left > 0 ? '现在就散会？' : '散会？'}
         words={left > 0 ? `还有 ${left} 个议题没了结，会记成“下次再议”。` : '每个议题都了结了。'}
         confirmLabel="散会"
         cancelLabel="接着开"

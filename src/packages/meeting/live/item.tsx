@@ -10,7 +10,6 @@ import { NoticeBar, StatusTag } from '../../../components/notice'
 import type { MeetingKey } from '../parts/meeting-page'
 import { PollFigures } from '../parts/poll-figures'
 import { interestWords, stanceWords, type AgendaItem } from '../words'
-import { Conclude } from './conclude'
 import { CountHands } from './count-hands'
 import { TakeNote } from './take-note'
 
@@ -20,11 +19,13 @@ interface LiveItemProps {
   readonly notes: readonly FloorNote[]
   readonly meetingKey: MeetingKey
   readonly now: Instant
+  /** Asks how it ends; the running one is ended by the main button of the page. */
+  readonly onConclude: (item: AgendaItem) => void
 }
 
 /** One item as the convener leads it: its time, who speaks how, what people think, what came of it. */
-export function LiveItem({ item, number, notes, meetingKey, now }: LiveItemProps) {
-  const [doing, setDoing] = useState<'note' | 'hands' | 'conclude' | null>(null)
+export function LiveItem({ item, number, notes, meetingKey, now, onConclude }: LiveItemProps) {
+  const [doing, setDoing] = useState<'note' | 'hands' | null>(null)
   const key = { ...meetingKey, itemId: item.id }
   const name = meetingKey.meetingId
   const close = () => {
@@ -52,7 +53,8 @@ export function LiveItem({ item, number, notes, meetingKey, now }: LiveItemProps
       {item.state === 'waiting' ? (
         <Button
           id={`call-${number}`}
-          label="开始议这个"
+          kind="secondary"
+          label="现在议这个"
           onPress={() => {
             enqueue(name, 'meeting.callItem', key, `开始议“${item.title}”`)
           }}
@@ -98,19 +100,18 @@ export function LiveItem({ item, number, notes, meetingKey, now }: LiveItemProps
           />
         </>
       ) : null}
-      {item.conclusion?.kind === 'decision' ? null : (
+      {item.state === 'running' || item.conclusion?.kind === 'decision' ? null : (
         <Button
           id={`conclude-${number}`}
-          kind={item.state === 'running' ? 'primary' : 'quiet'}
-          label={item.state === 'concluded' ? '改怎么了结' : '这个议题怎么了结'}
+          kind="quiet"
+          label={item.state === 'concluded' ? '改结论' : '不议了，直接记结论'}
           onPress={() => {
-            setDoing('conclude')
+            onConclude(item)
           }}
         />
       )}
       {doing === 'note' ? <TakeNote itemKey={key} onDone={close} /> : null}
       {doing === 'hands' ? <CountHands itemKey={key} onDone={close} /> : null}
-      {doing === 'conclude' ? <Conclude itemKey={key} item={item} onDone={close} /> : null}
     </Card>
   )
 }

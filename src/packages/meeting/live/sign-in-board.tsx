@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { OperationInput } from '../../../../types/contract'
 import type { SignInDoor } from '../../../../types/floor'
-import { enqueue, useQueue } from '../../../client/queue'
+import { enqueue } from '../../../client/queue'
 import { Card } from '../../../components/card'
 import { Toggle } from '../../../components/choice-group'
 import { PickField } from '../../../components/pick-field'
@@ -19,8 +18,7 @@ interface SignInBoardProps {
 export function SignInBoard({ meetingKey, doors, ownersCount }: SignInBoardProps) {
   const buildings = [...new Set(doors.map(({ building }) => building))]
   const [building, setBuilding] = useState(buildings[0] ?? '')
-  const shown = withWaiting(doors, useQueue(meetingKey.meetingId).waiting)
-  const here = shown.filter((door) => door.building === building)
+  const here = doors.filter((door) => door.building === building)
   function tick(door: SignInDoor, part: Partial<Pick<SignInDoor, 'present' | 'asOwner'>>): void {
     const { unitId, present, asOwner, label } = { ...door, ...part }
     const home = { unitId, present, asOwner: present && asOwner }
@@ -40,7 +38,7 @@ export function SignInBoard({ meetingKey, doors, ownersCount }: SignInBoardProps
           unchosen="请选一栋"
           options={buildings.map((name) => ({
             value: name,
-            label: `${name}，到了 ${shown.filter((door) => door.building === name && door.present).length} 户`,
+            label: `${name}，到了 ${doors.filter((door) => door.building === name && door.present).length} 户`,
           }))}
           value={building}
           onChange={setBuilding}
@@ -52,6 +50,7 @@ export function SignInBoard({ meetingKey, doors, ownersCount }: SignInBoardProps
             id={`door-${door.unitId}`}
             label={door.label}
             {...(door.how === 'code' ? { detail: '用手机签到的' } : {})}
+            states={['到了', '没到']}
             on={door.present}
             onChange={(present) => {
               tick(door, { present })
@@ -62,6 +61,7 @@ export function SignInBoard({ meetingKey, doors, ownersCount }: SignInBoardProps
               id={`owner-${door.unitId}`}
               label={`${door.label}：业主本人到`}
               detail="或者拿着业主的书面委托"
+              states={['是', '不是']}
               on={door.asOwner}
               onChange={(asOwner) => {
                 tick(door, { asOwner })
@@ -73,16 +73,4 @@ export function SignInBoard({ meetingKey, doors, ownersCount }: SignInBoardProps
       {here.length === 0 ? <View className="text">名册里还没有房。</View> : null}
     </Card>
   )
-}
-
-/** As the doors will stand once everything that waits has been sent. */
-function withWaiting(
-  doors: readonly SignInDoor[],
-  waiting: ReturnType<typeof useQueue>['waiting'],
-): readonly SignInDoor[] {
-  const ticks = waiting
-    .filter(({ op }) => op === 'meeting.tick')
-    .flatMap(({ input }) => (input as OperationInput<'meeting.tick'>).homes)
-  const last = new Map(ticks.map((home) => [home.unitId, home]))
-  return doors.map((door) => ({ ...door, ...last.get(door.unitId) }))
 }

@@ -79,6 +79,7 @@ export function TakeNote({ itemKey, onDone }: TakeNoteProps) {
       <Toggle
         id="note-consent"
         label="他（她）同意记称呼"
+        states={['同意', '不记']}
         on={typed.consented}
         onChange={(consented) => {
           keep({ ...typed, consented })

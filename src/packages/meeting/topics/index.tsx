@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { OperationOutput } from '../../../../types/contract'
-import type { CompoundId, MeetingId, TopicId } from '../../../../types/ids'
+import type { CompoundId, MatterId, MeetingId } from '../../../../types/ids'
 import type { TopicView } from '../../../../types/topic'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { useDraft } from '../../../client/drafts'
-import { newId } from '../../../client/new-id'
+import { openPage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
@@ -16,17 +16,17 @@ import { NoticeBar, StatusTag } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { PickField } from '../../../components/pick-field'
 import { ReportLink } from '../../../components/report-link'
-import { SheetPaper } from '../../../components/sheet'
+import { paths } from '../words'
+import { Propose } from './propose'
 
 type Topics = OperationOutput<'meeting.topics'>
 
-const blank = { title: '', body: '' }
-
 /** 想说的话题: propose, second, and for conveners take or answer. */
 export default function TopicsPage() {
-  const compoundId = (useRouter().params['compoundId'] ?? '') as CompoundId
+  const { compoundId: yard = '', matterId } = useRouter().params
+  const compoundId = yard as CompoundId
   const { data, failure, loading, refresh } = useQueryCall('meeting.topics', { compoundId })
-  const [writing, setWriting] = useState(false)
+  const [writing, setWriting] = useState(matterId !== undefined)
   if (!data) return <Page title="想说的话题" loading={loading} failure={failure} onRetry={refresh} />
   return (
     <Page
@@ -51,6 +51,7 @@ export default function TopicsPage() {
       {writing ? (
         <Propose
           compoundId={compoundId}
+          matterId={(matterId ?? null) as MatterId | null}
           onDone={() => {
             setWriting(false)
           }}
@@ -136,6 +137,14 @@ function Settle({ topic, list, compoundId }: TopicProps) {
           />
         </>
       ) : null}
+      <Button
+        id={`convene-${topic.id}`}
+        kind="secondary"
+        label="为它发起一次会"
+        onPress={() => {
+          openPage(paths.compose, { compoundId, topicId: topic.id })
+        }}
+      />
       <Field
         id={`answer-${topic.id}`}
         kind="textarea"
@@ -154,59 +163,5 @@ function Settle({ topic, list, compoundId }: TopicProps) {
         onPress={() => void say.send({ ...key, answer })}
       />
     </>
-  )
-}
-
-function Propose({ compoundId, onDone }: { readonly compoundId: CompoundId; readonly onDone: () => void }) {
-  const [typed, keep, forget] = useDraft(`topic.${compoundId}`, blank)
-  const [topicId] = useState(() => newId() as TopicId)
-  const propose = useWriteCall('meeting.proposeTopic')
-  const fields = propose.failure?.fields
-  async function send(): Promise<void> {
-    const scope = { scopeKind: 'compound', scopeId: null } as const
-    const result = await propose.send({ compoundId, topicId, ...scope, ...typed, matterId: null })
-    if (!result.ok) return
-    forget()
-    onDone()
-  }
-  return (
-    <SheetPaper title="想在会上说什么？">
-      <Field
-        id="topic-title"
-        label="一句话"
-        example="电瓶车没地方停"
-        maxLength={60}
-        value={typed.title}
-        error={fields?.['title']}
-        onChange={(title) => {
-          propose.clear()
-          keep({ ...typed, title })
-        }}
-      />
-      <Field
-        id="topic-body"
-        kind="textarea"
-        label="多说几句（可以不写）"
-        maxLength={3000}
-        value={typed.body}
-        error={fields?.['body']}
-        onChange={(body) => {
-          propose.clear()
-          keep({ ...typed, body })
-        }}
-      />
-      <View className="soft">不显示您的名字。核对以后邻居看得到，也可以附议。</View>
-      {propose.failure && !fields ? (
-        <NoticeBar tone="attention" icon="alert" text={propose.failure.message} />
-      ) : null}
-      <Button id="send-topic" label="提出这个话题" busy={propose.busy} onPress={() => void send()} />
-      <Button
-        id="close-topic"
-        kind="secondary"
-        label="先不提，留着"
-        disabled={propose.busy}
-        onPress={onDone}
-      />
-    </SheetPaper>
   )
 }
