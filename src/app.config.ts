@@ -135,9 +135,10 @@ export default defineAppConfig({
     backgroundTextStyle: 'dark',
   },
   lazyCodeLoading: 'requiredComponents',
-  // Asked before the interfaces docs/privacy.md marks; no position is ever asked for, so requiredPrivateInfos is empty.
+  // Asked before the interfaces docs/privacy.md marks. Where the phone is is never asked for: a convener chooses a point
+  // on WeChat's own map, and that point alone comes back.
   __usePrivacyCheck__: true,
-  requiredPrivateInfos: [],
+  requiredPrivateInfos: ['chooseLocation'],
 })
 
 function tab(name: string, text: string) {

@@ -32,12 +32,20 @@ function pagesOf(of: readonly (string | null)[]): readonly View[] {
   return views.filter(({ persona }) => of.includes(persona))
 }
 
+const groups = [
+  ['a resident', ['罗孃孃', '杨永贵', '唐雨桐', '何永福', '林晓月', '过路的']],
+  ['a representative, who convenes and who counts', ['周桂芳', '廖碧华', '魏素琴', '曾庆林', '吴德明']],
+  ['an official', ['邹立群']],
+  ['a stranger', [null]],
+] as const
+
+test('everybody for whom there is a page: is among those who look', () => {
+  const looking: readonly (string | null)[] = groups.flatMap(([, people]) => people)
+  expect(views.map(({ persona }) => persona).filter((persona) => !looking.includes(persona))).toEqual([])
+})
+
 describe.each(['normal', 'large'] as const)('in %s type', (type) => {
-  it.each([
-    ['a resident', ['罗孃孃', '杨永贵', '唐雨桐', '何永福', '林晓月', '过路的']],
-    ['a representative and who convenes', ['周桂芳', '廖碧华', '魏素琴', '曾庆林']],
-    ['a stranger', [null]],
-  ] as const)(
+  it.each(groups)(
     '%s: meets no barrier on any page',
     async (_who, people) => {
       const found: string[] = []

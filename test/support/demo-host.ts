@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { OperationInput, OperationName, OperationOutput } from '../../types/contract'
 import type { Result } from '../../types/result'
+import type { Tx } from '../../cloudfunctions/store/database'
+import { openPglite } from '../../cloudfunctions/store/pglite'
 import type { Persona } from '../../cloudfunctions/local/demo/personas'
 import { startHost } from './host-process'
 
@@ -21,6 +23,8 @@ export interface DemoHost {
   /** Moves the clock forward to a moment; resolves when what it brings has happened. */
   readonly moveTo: (moment: number) => Promise<void>
   readonly now: () => Promise<number>
+  /** Ends the host and looks at what it has kept; nobody can call it any more. */
+  readonly afterwards: <T>(look: (tx: Tx) => Promise<T>) => Promise<T>
   readonly stop: () => Promise<void>
 }
 
@@ -66,6 +70,15 @@ export async function startDemoHost(): Promise<DemoHost> {
     },
     async now() {
       return ((await (await fetch(`${url}/demo/clock`)).json()) as { now: number }).now
+    },
+    async afterwards(look) {
+      await host.end('SIGTERM')
+      const database = await openPglite(directory)
+      try {
+        return await database.transaction('owner', look)
+      } finally {
+        await database.close()
+      }
     },
     async stop() {
       await host.end('SIGTERM')

@@ -44,6 +44,14 @@ export async function says(seat: Seat, ...sentences: readonly string[]): Promise
   }
 }
 
+/** Moves the demonstration's clock by a button of its own frame; resolves when the page has been read again. */
+export async function moveClock(seat: Seat, words: string): Promise<void> {
+  await seat.page.locator('.shell-strip').click()
+  const button = seat.page.locator('.shell-time button', { hasText: words }).first()
+  await Promise.all([seat.page.waitForEvent('load'), button.click()])
+  await settled(seat.page)
+}
+
 const choices = new Set(['agree', 'against', 'abstain'])
 
 function choicesIn(value: unknown, place: string): string[] {

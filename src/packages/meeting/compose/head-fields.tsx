@@ -1,15 +1,20 @@
 import { useEffect } from 'react'
+import { View } from '@tarojs/components'
 import type { OperationOutput } from '../../../../types/contract'
 import type { CompoundId } from '../../../../types/ids'
 import { meetingKinds, type MeetingKind } from '../../../../types/meeting-kinds'
 import type { Instant } from '../../../../types/units'
 import { meetingKindLabels, regimesOf } from '../../../../cloudfunctions/rules/meeting/kinds'
+import { choosePlace, hasMap } from '../../../client/map'
 import { useQueryCall } from '../../../client/query'
+import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { DayTimeField } from '../../../components/day-time-field'
 import { Field } from '../../../components/field'
 import { PickField } from '../../../components/pick-field'
 import type { MeetingForm } from './form'
+
+const placeAtMost = 60
 
 interface HeadFieldsProps {
   readonly form: MeetingForm
@@ -120,14 +125,41 @@ export function HeadFields({ form, change, gaps, yards, now, announced }: HeadFi
           id="compose-place"
           label="在哪里"
           example="大院坝黄葛树下"
-          maxLength={60}
+          maxLength={placeAtMost}
           value={form.place}
           error={gaps['place']}
           onChange={(place) => {
             change({ place })
           }}
         />
+        {hasMap ? <OnTheMap form={form} change={change} /> : null}
       </Card>
+    </>
+  )
+}
+
+/** The point on the map beside the words, so that whoever does not know the tree finds it. */
+function OnTheMap({ form, change }: Pick<HeadFieldsProps, 'form' | 'change'>) {
+  async function choose(): Promise<void> {
+    const chosen = await choosePlace()
+    if (!chosen) return
+    const { name, point } = chosen
+    change({ point, place: form.place.trim() === '' ? [...name].slice(0, placeAtMost).join('') : form.place })
+  }
+  return form.point === null ? (
+    <Button id="choose-place" kind="secondary" label="在地图上找" onPress={() => void choose()} />
+  ) : (
+    <>
+      <View className="soft">地图上的位置选好了，邻居点地点就能看到怎么走。</View>
+      <Button id="choose-place" kind="quiet" label="重新在地图上找" onPress={() => void choose()} />
+      <Button
+        id="drop-place"
+        kind="quiet"
+        label="不要地图上的位置"
+        onPress={() => {
+          change({ point: null })
+        }}
+      />
     </>
   )
 }

@@ -71,6 +71,7 @@ function Item({ item, number, meetingKey, view }: ItemProps) {
       <Ending item={item} view={view} compoundId={compoundId} />
       {matterId ? (
         <ListRow
+          id={`thread-of-${item.id}`}
           title="这件事的来龙去脉"
           onPress={() => {
             openPage('/packages/matter/thread/index', { compoundId, matterId })
@@ -109,6 +110,7 @@ function Ending({
       ) : null}
       {decisionId && view.may.convene ? (
         <ListRow
+          id={`draft-of-${item.id}`}
           title="看表决的草稿"
           onPress={() => {
             openPage('/packages/decision/detail/index', { compoundId, decisionId })

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { areaLabel } from '../../../../types/units'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { meetingKindLabels } from '../../../../cloudfunctions/rules/meeting/kinds'
+import { hasMap, showPlace } from '../../../client/map'
 import { Card, ListRow } from '../../../components/card'
 import { NoticeBar, StatusTag } from '../../../components/notice'
 import { hoursOf, stateTags, type MeetingView } from '../words'
@@ -29,10 +30,26 @@ export function Head({ view }: { readonly view: MeetingView }) {
       ) : null}
       <Card title="时间地点">
         <ListRow icon="clock" title={hoursOf(view, view.now)} />
-        <ListRow icon="house" title={view.place} />
+        <Place place={view.place} point={view.point} />
         <ListRow icon="people" title={meetingKindLabels[view.kind]} detail={`请${view.scopeLabel}的邻居来`} />
       </Card>
     </>
+  )
+}
+
+/** Where it is: with a point, WeChat's map opens on it. */
+function Place({ place, point }: Pick<MeetingView, 'place' | 'point'>) {
+  if (!hasMap || point === null) return <ListRow icon="house" title={place} />
+  return (
+    <ListRow
+      id="show-place"
+      icon="house"
+      title={place}
+      detail="点这里看地图，怎么走"
+      onPress={() => {
+        showPlace({ name: place, point })
+      }}
+    />
   )
 }
 
