@@ -11,6 +11,10 @@ const size = { verdict: 26, title: 22, subtitle: 18, heading: 19, text: 16, code
 /** A heading does not stand alone at the end of a page: so much must fit below it. */
 const belowHeading = 84
 const padding = 5
+/** Between the last words and the lines to sign. */
+const footGap = 14
+/** More than these would leave half a page empty. */
+const tailAtMost = 2
 const signatureHeight = 34
 const codeSide = 98
 /** Other requests get their turn while a thousand ballots are set. */
@@ -25,7 +29,11 @@ export async function renderSheet(sheet: Sheet, fonts: PrintFonts): Promise<Uint
   const code = await codeOf(sheet)
   for (const [index, leaf] of sheet.leaves.entries()) {
     const first = pen.startPage()
-    for (const block of leaf.blocks) draw(pen, block)
+    const tail = tailOf(leaf.blocks)
+    for (const block of leaf.blocks.slice(0, leaf.blocks.length - tail.length)) draw(pen, block)
+    // Nobody signs a page on which nothing stands: the last words go over with the lines to sign.
+    if (tail.length > 0) pen.ensure(tailHeight(pen, tail) + footHeight(pen, leaf.foot, code) + footGap)
+    for (const block of tail) draw(pen, block)
     drawFoot(pen, leaf.foot, code)
     numberPages(pen, sheet, leaf, first)
     if (index % leavesAtATime === leavesAtATime - 1) await new Promise((resolve) => setImmediate(resolve))
@@ -39,6 +47,24 @@ async function codeOf(sheet: Sheet): Promise<string | null> {
   if (address === null) return null
   const { toDataURL } = await import('qrcode')
   return toDataURL(address, { errorCorrectionLevel: 'M', margin: 0, scale: 6 })
+}
+
+/** The last words of a leaf, with the heading they stand under; none when it ends with something else. */
+function tailOf(blocks: readonly SheetBlock[]): readonly SheetBlock[] {
+  let texts = 0
+  while (texts < tailAtMost && blocks.at(-1 - texts)?.kind === 'text') texts += 1
+  const headed = texts > 0 && blocks.at(-1 - texts)?.kind === 'heading'
+  return texts === 0 ? [] : blocks.slice(-(headed ? texts + 1 : texts))
+}
+
+function tailHeight(pen: Pen, tail: readonly SheetBlock[]): number {
+  return tail.reduce((sum, block) => {
+    if (block.kind === 'heading')
+      return sum + pen.heightOf(block.text, { size: size.heading, bold: true }) + 10 + 3
+    if (block.kind === 'text')
+      return sum + pen.heightOf(block.text, { size: size.text, bold: block.strong === true }) + 4
+    return sum
+  }, 0)
 }
 
 function draw(pen: Pen, block: SheetBlock): void {
@@ -154,16 +180,32 @@ function drawRow(
   pen.moveTo(top + height)
 }
 
-/** At the bottom of the leaf's last page: what is signed on the left, the code and what it is for on the right. */
-function drawFoot(pen: Pen, foot: SheetFoot, code: string | null): void {
-  const wordsWidth = code === null ? 190 : codeSide + 40
-  const words = { size: size.small, width: wordsWidth, align: 'center' as const }
+interface FootSizes {
+  readonly words: { readonly size: number; readonly width: number; readonly align: 'center' }
+  readonly wordsHeight: number
+  readonly height: number
+}
+
+function footSizes(pen: Pen, foot: SheetFoot, code: string | null): FootSizes {
+  const width = code === null ? 190 : codeSide + 40
+  const words = { size: size.small, width, align: 'center' as const }
   const wordsHeight = pen.heightOf(foot.addressWords, words)
   const height = Math.max(
     foot.lines.length * signatureHeight,
     (code === null ? 0 : codeSide + 4) + wordsHeight,
   )
-  pen.ensure(height + 14)
+  return { words, wordsHeight, height }
+}
+
+function footHeight(pen: Pen, foot: SheetFoot, code: string | null): number {
+  return footSizes(pen, foot, code).height
+}
+
+/** At the bottom of the leaf's last page: what is signed on the left, the code and what it is for on the right. */
+function drawFoot(pen: Pen, foot: SheetFoot, code: string | null): void {
+  const { words, wordsHeight, height } = footSizes(pen, foot, code)
+  const wordsWidth = words.width
+  pen.ensure(height + footGap)
   const top = pen.bottom - height
   const right = pen.left + pen.width - wordsWidth
   foot.lines.forEach((line, index) => {

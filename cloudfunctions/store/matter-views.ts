@@ -139,6 +139,10 @@ export async function matterView(
 const planSeen = sql`(e.payload ->> 'planId' is null or exists (select from cost_plan_version v
   where v.compound_id = e.compound_id and v.plan_id = (e.payload ->> 'planId')::uuid and v.state = 'posted'
     and v.visibility = 'visible'))`
+/** Whether decision `d` has been put before everybody, or there is none. */
+const posted = sql`(d.id is null or ${decisionPosted})`
+// Said before everybody at the meeting, long before the draft it led to is posted.
+const heard = sql`e.name = 'itemToDecision'`
 
 /** The last events of a thread, oldest first, and how many came before. What was not posted is for those who convene. */
 export async function matterThread(
@@ -146,7 +150,8 @@ export async function matterThread(
   key: { compoundId: string; matterId: string; names: readonly EventName[]; convenes: boolean; most: number },
 ): Promise<{ readonly events: readonly ThreadEvent[]; readonly earlier: number }> {
   const rows = await tx.rows<ThreadEvent & { all: number }>(sql`
-    select to_ms(e.at) as at, e.name, d.regime, e.payload ->> 'decisionId' as "decisionId",
+    select to_ms(e.at) as at, e.name, d.regime,
+      case when ${key.convenes} or ${posted} then e.payload ->> 'decisionId' end as "decisionId",
       e.payload ->> 'meetingId' as "meetingId", e.payload ->> 'concernId' as "concernId", e.payload ->> 'planId' as "planId",
       case when e.matter_id <> ${key.matterId} then m.title end as "from", count(*) over ()::integer as "all"
     from event e
@@ -154,7 +159,7 @@ export async function matterThread(
     left join decision d on d.compound_id = e.compound_id and d.id = (e.payload ->> 'decisionId')::uuid
     where e.compound_id = ${key.compoundId} and e.matter_id = any (${together(key.compoundId, key.matterId)})
       and e.name in (select jsonb_array_elements_text(${json(key.names)}))
-      and (d.id is null or ${key.convenes} or ${decisionPosted})
+      and (${key.convenes} or ${posted} or ${heard})
       and (${key.convenes} or ${planSeen})
     order by e.at desc, e.id desc limit ${key.most}`)
   return { events: [...rows].reverse(), earlier: Math.max(0, (rows[0]?.all ?? 0) - key.most) }
@@ -202,11 +207,11 @@ export function within(reach: Reach): SQL {
 /** The last event of matter `m` that its readers may know of. */
 export function lastStep(names: readonly EventName[]): SQL {
   return sql`(select jsonb_build_object('name', e.name, 'regime', d.regime, 'at', to_ms(e.at),
-      'decisionId', e.payload ->> 'decisionId')
+      'decisionId', case when ${posted} then e.payload ->> 'decisionId' end)
     from event e left join decision d on d.compound_id = e.compound_id and d.id = (e.payload ->> 'decisionId')::uuid
     where e.compound_id = m.compound_id and e.matter_id = m.id
       and e.name in (select jsonb_array_elements_text(${json(names)}))
-      and (d.id is null or ${decisionPosted})
+      and (${posted} or ${heard})
       and ${planSeen}
     order by e.at desc, e.id desc limit 1)`
 }

@@ -9,12 +9,14 @@ import { NoticeBar } from './notice'
 interface AttachedFileProps {
   readonly compoundId: CompoundId
   readonly file: File
+  /** A sheet of paper that is read on this page. */
+  readonly sheet?: boolean
 }
 
 const openTimeoutMs = 15_000
 
 /** A file of the yard, for whoever may open it: fetched, shown, opened. */
-export function AttachedFile({ compoundId, file }: AttachedFileProps) {
+export function AttachedFile({ compoundId, file, sheet = false }: AttachedFileProps) {
   const { data, failure, loading, refresh } = useQueryCall(
     'file.open',
     { compoundId, fileId: file.id },
@@ -27,6 +29,7 @@ export function AttachedFile({ compoundId, file }: AttachedFileProps) {
       <FileRow
         file={file}
         url={url}
+        sheet={sheet}
         {...(loading ? { words: '正在取…' } : url ? {} : { words: '再试一次' })}
         onBroken={() => {
           setStuck(true)

@@ -10,6 +10,8 @@ interface FileRowProps {
   readonly url: string | null
   /** Said instead of the way to open it: while it is fetched, or why it cannot be. */
   readonly words?: string
+  /** A sheet of paper that is read here: its frame is as high as the screen lets it. */
+  readonly sheet?: boolean
   readonly onOpen: () => void
   readonly onBroken?: () => void
 }
@@ -19,7 +21,7 @@ const silent: object =
   process.env.TARO_ENV === 'weapp' ? spoken({ hidden: true }) : { nativeProps: { alt: '' } }
 
 /** A file that is there: a picture as a picture, a PDF by its name; pressed, it opens. */
-export function FileRow({ file, url, words, onOpen, onBroken }: FileRowProps) {
+export function FileRow({ file, url, words, sheet = false, onOpen, onBroken }: FileRowProps) {
   const picture = file.mediaType !== 'application/pdf'
   const way = words ?? (picture ? '点开看大图' : '打开 PDF')
   return (
@@ -27,15 +29,7 @@ export function FileRow({ file, url, words, onOpen, onBroken }: FileRowProps) {
       className="file"
       {...pressable(onOpen, { label: `${file.name}，${sizeWords(file.bytes)}，${way}` })}
     >
-      {picture && url ? (
-        <Image
-          className="file__picture"
-          src={url}
-          mode="widthFix"
-          {...silent}
-          {...(onBroken ? { onError: onBroken } : {})}
-        />
-      ) : null}
+      {picture ? <Picture url={url} sheet={sheet} {...(onBroken ? { onBroken } : {})} /> : null}
       <View className="file__line">
         <Icon name={picture ? 'picture' : 'paper'} tone="tea" />
         <View className="file__words">
@@ -45,5 +39,20 @@ export function FileRow({ file, url, words, onOpen, onBroken }: FileRowProps) {
         <View className="file__way">{way}</View>
       </View>
     </View>
+  )
+}
+
+// The frame is there before the picture is, so that a finger does not meet another button when it comes.
+function Picture({ url, sheet = false, onBroken }: Pick<FileRowProps, 'url' | 'sheet' | 'onBroken'>) {
+  const className = `file__picture${sheet ? ' file__picture--sheet' : ''}`
+  if (!url) return <View className={className} />
+  return (
+    <Image
+      className={className}
+      src={url}
+      mode="aspectFit"
+      {...silent}
+      {...(onBroken ? { onError: onBroken } : {})}
+    />
   )
 }

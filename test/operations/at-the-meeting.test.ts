@@ -4,6 +4,7 @@ import { calendarDay, instant } from '../../types/units'
 import type { OperationInput } from '../../types/contract'
 import { sql } from '../../cloudfunctions/store/sql'
 import { registeredFile } from '../support/files'
+import { openedMatter } from '../support/matters'
 import { agendaOf, codeNow, itemOf, postMeeting, proposeTopic, runMeeting } from '../support/meetings'
 import { codeOf, value, World, type Actor, type BuiltCompound } from '../support/world'
 
@@ -394,6 +395,25 @@ describe('what comes of an item', () => {
       run(sql`select 1 from decision where matter_id = ${first.matterId}`),
     )
     expect(drafts).toHaveLength(1)
+  })
+
+  test('neighbour: reads on the thread that it goes to a vote, and nothing of the draft nobody has posted', async () => {
+    const matterId = await openedMatter(world, chair, yard.id)
+    const key = await runMeeting(world, chair, yard.id, { items: [itemOf({ matterId })] })
+    const branch = { kind: 'decision', note: '', question: '做吗？', regime: 'owners', item: 9 } as const
+    const { decisionId } = value(await conclude(key, branch))
+    const thread = async (person: Actor) =>
+      value(await person.call('matter.view', { compoundId: yard.id, matterId }))
+    const said = { sentence: '会上说好：交给大家表决' }
+    expect((await thread(owner)).steps.at(-1)).toMatchObject({
+      ...{ ...said, about: { kind: 'meeting', id: key.meetingId } },
+    })
+    expect((await thread(chair)).steps.at(-1)).toMatchObject({
+      ...{ ...said, about: { kind: 'decision', id: decisionId } },
+    })
+    const list = value(await owner.call('matter.list', { compoundId: yard.id }))
+    expect(list.matters.find(({ id }) => id === matterId)?.lastStep).toBe(said.sentence)
+    expect(JSON.stringify([await thread(owner), list])).not.toContain(decisionId)
   })
 
   test('committee: an item nobody announced branches to a draft only, whose own notice still has to run', async () => {

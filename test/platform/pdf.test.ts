@@ -51,6 +51,34 @@ test('a ballot is one page, a receipt is one page, the notice of one question tw
   ).toHaveLength(1)
 })
 
+test('minutes of any length: nobody signs a page on which nothing stands but the lines to sign', async () => {
+  const leaf = (lines: number): Sheet => ({
+    ...receiptSheet(openView(), openView().mine[0] as never, address),
+    leaves: [
+      {
+        blocks: [
+          { kind: 'title', text: '会议纪要' },
+          ...Array.from({ length: lines }, (_, index) => ({ kind: 'text' as const, text: `第 ${index} 句` })),
+          { kind: 'heading', text: '记得不对的' },
+          { kind: 'text', text: '到会的人可以提更正。' },
+        ],
+        foot: {
+          lines: ['召集人（签字）', '记录人（签字）', '贴出日期'],
+          address: null,
+          addressWords: '院坝',
+        },
+      },
+    ],
+  })
+  const seen = new Set<number>()
+  for (let lines = 8; lines <= 30; lines += 1) {
+    const pages = pdfPages(await renderSheet(leaf(lines), fonts))
+    seen.add(pages.length)
+    expect(pages.at(-1)).toContain('到会的人可以提更正')
+  }
+  expect([...seen]).toEqual([1, 2])
+})
+
 test('375 voters: 375 ballots, each with its own code and its own page 1 of 1, below the 6 MB of an answer', async () => {
   const all = voters(375)
   const bytes = await renderSheet(ballotsSheet(openView(), all, address), fonts)

@@ -165,7 +165,7 @@ function OnePaper(props: OnePaperProps) {
         {late && !refused ? (
           <NoticeBar tone="attention" text="这家已经投过了，先到的算数。这张纸票不计入，可以拍照留作凭据。" />
         ) : null}
-        {props.photo ? <AttachedFile compoundId={decisionKey.compoundId} file={props.photo} /> : null}
+        {props.photo ? <AttachedFile compoundId={decisionKey.compoundId} file={props.photo} sheet /> : null}
         {!props.photo && !refused ? (
           <AttachField
             id="paper-photo"

@@ -94,7 +94,7 @@ function OneDifference({ decisionKey, queue, sheet, onLeave, onDone }: OneDiffer
     <>
       <Card title="两遍录得不一样">
         {sheet.photos.map((photo) => (
-          <AttachedFile key={photo.id} compoundId={decisionKey.compoundId} file={photo} />
+          <AttachedFile key={photo.id} compoundId={decisionKey.compoundId} file={photo} sheet />
         ))}
         {sheet.readings.map((reading, index) => (
           <View className="text" key={index}>
