@@ -24,3 +24,8 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
   }, [name, initial])
   return [value, change, clear]
 }
+
+/** Lets go of what is kept, and leaves on the screen what stands there until the page has been read again. */
+export function dropDraft(key: string): void {
+  forget(`draft.${key}`)
+}

@@ -1,22 +1,39 @@
+import { useEffect, useState } from 'react'
 import type { MinutesView } from '../../../../types/minutes'
-import { useDraft } from '../../../client/drafts'
+import { dropDraft, useDraft } from '../../../client/drafts'
 import { useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
 
-/** The lines of a draft, each in a box; what is changed is kept on the phone and sent when it is saved. */
-export function EditLines({ view }: { readonly view: MinutesView }) {
+interface EditLinesProps {
+  readonly view: MinutesView
+  /** Told whether something stands here that is not in the draft yet: nobody signs what they do not see. */
+  readonly onUnsaved: (unsaved: boolean) => void
+}
+
+/**
+ * The lines of one revision of a draft, each in a box; what is changed is kept on the phone and sent when it is saved.
+ * The next revision has a form of its own: the page gives each its key.
+ */
+export function EditLines({ view, onUnsaved }: EditLinesProps) {
   const { compoundId, meetingId, revision } = view
+  const draftKey = `minutes.${meetingId}.${revision}`
   const initial = view.lines.map(({ id, itemId, text }) => ({ id, itemId, text }))
-  const [lines, keep, forget] = useDraft(`minutes.${meetingId}.${revision}`, initial)
+  const [lines, keep] = useDraft(draftKey, initial)
   const { send, busy, failure } = useWriteCall('minutes.edit')
+  const [saved, setSaved] = useState(false)
   const changed = JSON.stringify(lines) !== JSON.stringify(initial)
+  useEffect(() => {
+    onUnsaved(changed)
+  }, [changed, onUnsaved])
 
   async function save(): Promise<void> {
     const result = await send({ compoundId, meetingId, expectedRevision: revision, lines })
-    if (result.ok) forget()
+    if (!result.ok) return
+    dropDraft(draftKey)
+    setSaved(true)
   }
 
   return (
@@ -34,7 +51,7 @@ export function EditLines({ view }: { readonly view: MinutesView }) {
           }}
         />
       ))}
-      {changed ? (
+      {changed && !saved ? (
         <Button id="save-lines" kind="secondary" label="存下改动" busy={busy} onPress={() => void save()} />
       ) : null}
       {changed && view.signatures.length > 0 ? (

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { CompoundId, MeetingId } from '../../../../types/ids'
@@ -78,12 +79,17 @@ function Minutes({ view }: { readonly view: MinutesView }) {
   const { print, ...printing } = usePrint('minutes.printSheet', {
     ...{ compoundId: view.compoundId, meetingId: view.meetingId },
   })
+  const [unsaved, setUnsaved] = useState(false)
   return (
     <Page title="会议纪要" lead={lead(view)}>
       <Standing view={view} />
-      <Steps view={view} />
+      {view.may.edit && unsaved ? (
+        <NoticeBar tone="attention" text="有改了没存的字。在下面存好，再签字。" />
+      ) : (
+        <Steps view={view} />
+      )}
       {view.may.edit ? (
-        <EditLines view={view} />
+        <EditLines key={view.revision} view={view} onUnsaved={setUnsaved} />
       ) : (
         <Card title="会上说了什么">
           {view.lines.map((line) => (
