@@ -204,8 +204,10 @@ export const viewMinutes = operation({
     place: z.string(),
     startedAt: instantSchema.nullable(),
     endedAt: instantSchema.nullable(),
-    /** Null: nobody has begun to write them. */
+    /** Null: nobody has begun to write them, or they are not posted yet for the caller. */
     state: z.enum(minutesStates).nullable(),
+    /** The words, and who signed, are deleted by now: their time was over. */
+    recordGone: z.boolean(),
     visibility: z.enum(visibilities).nullable(),
     revision: z.int(),
     lines: z.array(lineViewSchema),

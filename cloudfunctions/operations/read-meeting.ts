@@ -96,7 +96,7 @@ export async function readMeeting(
     gaps: convenes && row.state === 'draft' ? noticeGaps({ ...row, pack, now: call.now }) : {},
     rsvp: { people: row.rsvp.people, homesOrPersons: row.rsvp.answers, mine: row.rsvp.mine },
     attendance: row.attendance,
-    quorum: regime === null ? null : quorumOf(regime, row.units),
+    quorum: regime === null || row.recordGone ? null : quorumOf(regime, row.units),
     may: { convene: convenes, takePart: takesPart(call.caller, input.compoundId, scope) },
   })
 }

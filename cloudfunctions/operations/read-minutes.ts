@@ -85,11 +85,23 @@ export async function readMinutes(
 ): Promise<Result<MinutesView>> {
   const found = await findMinutes(call, input)
   if (!found.ok) return found
-  if (!mayReadMinutes(call, input.compoundId, found.value)) return err(failure('notFound'))
-  const { row, convenes, pack } = found.value
+  const reads = mayReadMinutes(call, input.compoundId, found.value)
+  if (!reads && !found.value.row.posted) return err(failure('notFound'))
+  // Of a meeting everybody knows it is said that its minutes are still to come, whatever there is of them.
+  return ok(
+    viewOf(call, input, reads ? found.value : { ...found.value, row: { ...found.value.row, minutes: null } }),
+  )
+}
+
+function viewOf(
+  call: Call,
+  input: { readonly compoundId: CompoundId; readonly meetingId: MeetingId },
+  found: FoundMinutes,
+): MinutesView {
+  const { row, convenes, pack } = found
   const { minutes } = row
   const days = pack.fields.minutesCorrectionDays
-  return ok({
+  return {
     now: call.now,
     compoundId: input.compoundId,
     compoundName: row.compoundName,
@@ -104,9 +116,12 @@ export async function readMinutes(
     startedAt: row.startedAt,
     endedAt: row.endedAt,
     state: minutes?.state ?? null,
+    recordGone: row.recordGone,
     visibility: minutes?.visibility ?? null,
     revision: minutes?.revision ?? 0,
-    lines: (minutes?.lines ?? []).map((line) => lineOf(call, input.compoundId, found.value, line)),
+    lines: (row.recordGone ? [] : (minutes?.lines ?? [])).map((line) =>
+      lineOf(call, input.compoundId, found, line),
+    ),
     signatures: (minutes?.signatures ?? []).map(({ capacity, accountId, at }) => ({
       capacity,
       label: capacity === 'convener' ? '召集人' : '记录人',
@@ -130,8 +145,8 @@ export async function readMinutes(
       source: days?.source ?? '',
       verified: days?.mark === 'V' && days.value !== null,
     },
-    may: mayOf(call, input.compoundId, found.value),
-  })
+    may: mayOf(call, input.compoundId, found),
+  }
 }
 
 function lineOf(

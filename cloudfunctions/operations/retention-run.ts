@@ -4,6 +4,7 @@ import {
   datedKinds,
   dueBefore,
   dueOpenings,
+  isTalk,
   retentionPeriods,
   type RetentionPeriods,
 } from '../rules/retention'
@@ -28,6 +29,7 @@ import {
   registeredFiles,
   type KeptCompound,
 } from '../store/retention'
+import { deleteTalk, emptyRecord, keptMeetings } from '../store/retention-talk'
 import { pathOfFileId } from '../platform/files'
 import type { Host } from './host'
 
@@ -79,6 +81,7 @@ export async function runRetention(host: Host, end: number): Promise<number> {
     const periods = retentionPeriods(compound.pack as { fields: Partial<PackFields> } | null)
     // First: the photo of a paper whose reading is deleted is one that nothing shows.
     await all('ballots', () => deleteOpenings(host, compound.id, periods, end))
+    await all('meetingRecords', () => deleteRecords(host, compound.id, periods, end))
     for (const kind of datedKinds) {
       if (kind === 'usedInvitations') continue
       const before = dueBefore(kind, host.now(), periods)
@@ -88,7 +91,8 @@ export async function runRetention(host: Host, end: number): Promise<number> {
         continue
       }
       const key = { compoundId: compound.id, before, now: host.now(), most: SLICE }
-      await all(kind, () => inSlices(host, compound.id, kind, end, (tx) => deleteDated(tx, kind, key)))
+      const slice = (tx: Tx) => (isTalk(kind) ? deleteTalk(tx, kind, key) : deleteDated(tx, kind, key))
+      await all(kind, () => inSlices(host, compound.id, kind, end, slice))
     }
   }
   await all('usedInvitations', () => deleteUsedInvitations(host, end))
@@ -160,6 +164,21 @@ async function deleteOpenings(
       if ((await lockRetention(tx, compoundId)).held) return
       await noteOpeningsDeleted(tx, compoundId, decision.id, host.now())
     })
+  }
+  return true
+}
+
+/** Who came to meetings, what their minutes say and who signed them. */
+async function deleteRecords(
+  host: Host,
+  compoundId: string,
+  periods: RetentionPeriods,
+  end: number,
+): Promise<boolean> {
+  const kept = await host.database.transaction('retention', (tx) => keptMeetings(tx, compoundId))
+  for (const { id } of dueOpenings(kept, host.now(), periods)) {
+    const empty = (tx: Tx) => emptyRecord(tx, compoundId, id, host.now())
+    if (!(await inSlices(host, compoundId, 'meetingRecords', end, empty))) return false
   }
   return true
 }

@@ -83,6 +83,14 @@ export interface PackFields {
   readonly confidedDays: PackValue<number>
   /** Days for which it is kept why a home need not pay, after the plan was withdrawn or its matter done. */
   readonly exemptReasonDays: PackValue<number>
+  /** Days for which it is kept who meant to come to a meeting, and how each phone answered there. */
+  readonly rsvpDays: PackValue<number>
+  /** Days for which the notes of who said what are kept after a meeting. */
+  readonly floorNoteDays: PackValue<number>
+  /** Days for which it is kept who proposed and seconded a topic, after it was taken or answered. */
+  readonly topicAuthorDays: PackValue<number>
+  /** Days for which it is kept who reported, and who followed or said 我也是, after it was dealt with. */
+  readonly concernAuthorDays: PackValue<number>
   /** Days for which the timer's work is kept after it was done. */
   readonly doneWorkDays: PackValue<number>
   /** Days for which the picture of a payment, and why it was declined, are kept after it was settled. */
@@ -137,6 +145,10 @@ export const packFieldLabels: Readonly<Record<keyof PackFields, string>> = {
   settledObjectionDays: '不同意见办结后，原话留几天',
   confidedDays: '私下说的困难、少出的理由，办结后留几天',
   exemptReasonDays: '谁家为什么免交，事情办完后留几天',
+  rsvpDays: '谁说要来开会、手机上怎么答的，会后留几天',
+  floorNoteDays: '会上记的话，会后留几天',
+  topicAuthorDays: '话题是谁提的、谁附议，答复后留几天',
+  concernAuthorDays: '问题是谁反映的、谁关注，办结后留几天',
   doneWorkDays: '系统办完的事留几天记录',
   paymentPaperDays: '交钱的照片、对不上的说明留几天',
   endedExemptionDays: '收费减免结束后，原因留几天',

@@ -7,8 +7,20 @@ import { national } from './packs/national'
 
 dayjs.extend(utc)
 
-/** What is kept for a while only, apart from the openings of ballots. */
+/** Of these what people said and did at meetings and before: who, not what came of it. */
+export const talkKinds = [
+  'rsvps',
+  'floorNotes',
+  'raisedHands',
+  'topicAuthors',
+  'concernAuthors',
+  'matterFollowers',
+] as const
+export type TalkKind = (typeof talkKinds)[number]
+
+/** What is kept for a while only, apart from the openings of ballots and the records of meetings. */
 export const datedKinds = [
+  ...talkKinds,
   'requestIds',
   'endedBindings',
   'concernPeople',
@@ -36,7 +48,18 @@ export interface RetentionPeriods {
   readonly ballotYearsAfterTerm: number
 }
 
+/** Whether a kind is of what people said and did at meetings and before. */
+export function isTalk(kind: DatedKind): kind is TalkKind {
+  return (talkKinds as readonly DatedKind[]).includes(kind)
+}
+
 const fieldOf = {
+  rsvps: 'rsvpDays',
+  floorNotes: 'floorNoteDays',
+  raisedHands: 'rsvpDays',
+  topicAuthors: 'topicAuthorDays',
+  concernAuthors: 'concernAuthorDays',
+  matterFollowers: 'concernAuthorDays',
   requestIds: 'requestIdDays',
   endedBindings: 'endedBindingDays',
   concernPeople: 'repairContactDays',
@@ -91,7 +114,7 @@ export function goesOn(kind: DatedKind, since: Instant, periods: RetentionPeriod
   return addDays(dayOf(since), periods.days[kind] + 1)
 }
 
-/** A decision that was counted, as keeping its ballots looks at it. */
+/** A decision that was counted, or a meeting that has ended, as keeping its ballots or its record looks at it. */
 export interface CountedDecision {
   readonly closedAt: Instant
   /** When the term of the committee that was in office at the close ends; null when it is not recorded. */
@@ -99,7 +122,7 @@ export interface CountedDecision {
 }
 
 /**
- * The day on which the openings of a decision's ballots go (rules 7): the committee's term and a year, then counts only.
+ * The day on which the openings of a decision's ballots, or the record of a meeting, go (rules 7): the committee's term and a year, then counts only.
  * A term that is not recorded, or is longer than a term may be, counts as the longest there is from the close.
  */
 export function openingsGoOn(decision: CountedDecision, periods: RetentionPeriods): CalendarDay {

@@ -53,6 +53,8 @@ export interface MeetingRow {
   readonly startedAt: Instant | null
   readonly endedAt: Instant | null
   readonly cancelledReason: string | null
+  /** Who came and what was said is deleted; counts stay. */
+  readonly recordGone: boolean
   readonly reasonVisibility: Visibility
   readonly moving: MeetingSpot | null
   readonly pack: unknown
@@ -75,8 +77,9 @@ const declarer = sql`
   'role', (select g.role from role_grant g where g.compound_id = n.compound_id and g.account_id = n.account_id
     and g.valid_from <= n.declared_at and (g.valid_until is null or g.valid_until > n.declared_at) order by g.valid_from limit 1)`
 
-const phones = sql`(select jsonb_build_object('yes', count(*) filter (where p.answer = 'yes'),
-  'no', count(*) filter (where p.answer = 'no'), 'unsure', count(*) filter (where p.answer = 'unsure'))
+/** With those of whom nobody knows any more whose they were. */
+const phones = sql`(select jsonb_build_object('yes', count(*) filter (where p.answer = 'yes') + h.phones_yes,
+  'no', count(*) filter (where p.answer = 'no') + h.phones_no, 'unsure', count(*) filter (where p.answer = 'unsure') + h.phones_unsure)
   from hand_by_phone p where p.compound_id = i.compound_id and p.item_id = i.id)`
 
 /** A meeting for its screen, in one statement; null when the compound has none such. */
@@ -92,7 +95,7 @@ export async function meetingView(
       'place', m.place, 'latitude', m.latitude, 'longitude', m.longitude, 'startsAt', to_ms(m.starts_at), 'endsAt', to_ms(m.ends_at),
       'state', m.state, 'version', m.version, 'visible', m.visibility = 'visible', 'noticedAt', to_ms(m.noticed_at),
       'earliestStartAt', to_ms(m.earliest_start_at), 'startedAt', to_ms(m.started_at), 'endedAt', to_ms(m.ended_at),
-      'cancelledReason', m.cancelled_reason, 'reasonVisibility', m.reason_visibility, 'moving', ${movingTo},
+      'recordGone', m.records_deleted_at is not null, 'cancelledReason', m.cancelled_reason, 'reasonVisibility', m.reason_visibility, 'moving', ${movingTo},
       'pack', (select p.data from pack p where p.id = coalesce(m.pack_id, c.pack_id) and (m.pack_version is null or p.version = m.pack_version)
         order by p.version desc limit 1),
       'items', coalesce((select jsonb_agg(jsonb_build_object(
@@ -119,10 +122,11 @@ export async function meetingView(
           'mine', (select jsonb_build_object('coming', x.coming, 'people', x.people) from rsvp x
             where x.compound_id = m.compound_id and x.meeting_id = m.id and x.account_id = ${me}))
         from rsvp r where r.compound_id = m.compound_id and r.meeting_id = m.id),
-      'attendance', (select jsonb_build_object('homes', count(a.unit_id), 'persons', count(a.account_id),
+      'attendance', (select jsonb_build_object('homes', count(a.unit_id) + coalesce(m.homes_came, 0),
+          'persons', count(a.account_id) + coalesce(m.persons_came, 0),
           'signedIn', coalesce(bool_or(a.account_id = ${me}), false))
         from attendance a where a.compound_id = m.compound_id and a.meeting_id = m.id),
-      'units', case when m.kind in ('owners', 'residents') then coalesce((select jsonb_agg(jsonb_build_object(
+      'units', case when m.kind in ('owners', 'residents') and m.records_deleted_at is null then coalesce((select jsonb_agg(jsonb_build_object(
           'unitId', u.id, 'area', u.area, 'countsForVoting', u.counts_for_voting, 'isHome', u.use = 'home',
           'ownerIds', (select coalesce(jsonb_agg(o.owner_id order by o.owner_id), '[]'::jsonb) from unit_owner o
             where o.compound_id = u.compound_id and o.unit_id = u.id and o.until is null),

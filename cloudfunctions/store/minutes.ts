@@ -41,6 +41,10 @@ export interface MinutesRow {
   readonly endedAt: Instant | null
   readonly pack: unknown
   /** The caller signed in, or a home of theirs was ticked. */
+  /** The meeting itself is read by everybody. */
+  readonly posted: boolean
+  /** Who came and what was said is deleted; counts stay. */
+  readonly recordGone: boolean
   readonly attended: boolean
   readonly minutes: {
     readonly id: string
@@ -69,6 +73,7 @@ export async function minutesView(
       'title', m.title, 'scopeKind', m.scope_kind, 'scopeId', m.scope_id, 'scopeBuildingId', se.building_id,
       'scopeBuilding', sb.name, 'scopeEntrance', se.name, 'place', m.place, 'meetingState', m.state,
       'startedAt', to_ms(m.started_at), 'endedAt', to_ms(m.ended_at),
+      'posted', m.noticed_at is not null and m.visibility = 'visible', 'recordGone', m.records_deleted_at is not null,
       'pack', (select p.data from pack p where p.id = c.pack_id order by p.version desc limit 1),
       'attended', ${attended(key)},
       'minutes', (select jsonb_build_object('id', n.id, 'state', n.state, 'visibility', n.visibility,

@@ -1,5 +1,5 @@
 import type { Instant } from '../../types/units'
-import type { DatedKind } from '../rules/retention'
+import type { DatedKind, TalkKind } from '../rules/retention'
 import type { Tx } from './database'
 import { at, sql, uuids, type SQL } from './sql'
 
@@ -45,7 +45,7 @@ async function counted(tx: Tx, query: SQL): Promise<number> {
 /** Deletes or empties at most `most` rows of a kind that date from before a moment. Answers how many. */
 export function deleteDated(
   tx: Tx,
-  kind: Exclude<DatedKind, 'usedInvitations' | 'looseFiles'>,
+  kind: Exclude<DatedKind, TalkKind | 'usedInvitations' | 'looseFiles'>,
   { compoundId, before, now, most }: { compoundId: string; before: Instant; now: Instant; most: number },
 ): Promise<number> {
   const compound = sql`compound_id = ${compoundId}`

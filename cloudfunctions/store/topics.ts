@@ -128,7 +128,7 @@ export async function topicsOf(
         select t.id, t.title, t.body, t.scope_kind as "scopeKind", t.scope_id as "scopeId", sb.id as "scopeBuildingId",
           sb.name as "scopeBuilding", se.name as "scopeEntrance", t.matter_id as "matterId", t.state, to_ms(t.created_at) as at, t.visibility,
           t.created_by as "createdBy", t.answer, t.answer_visibility as "answerVisibility", i.meeting_id as "meetingId",
-          (select count(*) from topic_second s where s.compound_id = t.compound_id and s.topic_id = t.id) as seconds,
+          (select count(*) from topic_second s where s.compound_id = t.compound_id and s.topic_id = t.id) + t.seconded_before as seconds,
           exists (select from topic_second s where s.compound_id = t.compound_id and s.topic_id = t.id
             and s.account_id = ${accountId}::uuid) as seconded
         from topic t

@@ -17,7 +17,7 @@ import {
   signedMinutes,
   type MinutesKey,
 } from '../support/minutes'
-import { postMeeting } from '../support/meetings'
+import { draftMeeting, postMeeting } from '../support/meetings'
 import { pdfPages } from '../support/pdf-words'
 import { codeOf, value, World, type Actor } from '../support/world'
 
@@ -37,6 +37,15 @@ async function seen(as: Actor, key: MinutesKey): Promise<MinutesView> {
   return value(await look(as, key))
 }
 
+/** What is said while nobody may read any minutes. */
+const toCome = {
+  state: null,
+  lines: [],
+  signatures: [],
+  followUps: [],
+  may: { draft: false, edit: false, ask: false },
+}
+
 function linesOf(view: MinutesView) {
   return view.lines.map(({ id, itemId, text }) => ({ id, itemId, text }))
 }
@@ -44,7 +53,8 @@ function linesOf(view: MinutesView) {
 test('convener: the draft is what was recorded: who came, what was said, how the item ended; nobody else reads it', async () => {
   const key = await endedMeeting(world, yard.chair, yard.home, { present: [yard.neighbour] })
   for (const as of [yard.neighbour, yard.people.tenant, yard.people.stranger, yard.people.foreigner]) {
-    expect(codeOf(await look(as, key))).toBe('notFound')
+    // The meeting is read by everybody; that its minutes are still to come, too.
+    expect(await seen(as, key)).toMatchObject(toCome)
   }
   expect((await seen(yard.chair, key)).may.draft).toBe(true)
   value(await yard.chair.call('minutes.draft', key))
@@ -56,7 +66,7 @@ test('convener: the draft is what was recorded: who came, what was said, how the
     '有人问：要多少钱',
     expect.stringMatching(/^结论：请人去办：由罗孃孃办，\d{4}年.+以前。先问三家价钱。$/),
   ])
-  expect(codeOf(await look(yard.neighbour, key))).toBe('notFound')
+  expect(await seen(yard.neighbour, key)).toMatchObject(toCome)
   expect(codeOf(await yard.chair.call('minutes.draft', key))).toBe('conflict')
 })
 
@@ -83,7 +93,7 @@ test('signing: the convener first, then another who was there; one person is not
     edit: false,
     post: false,
   })
-  expect(codeOf(await look(yard.people.tenant, key))).toBe('notFound')
+  expect(await seen(yard.people.tenant, key)).toMatchObject(toCome)
   expect(codeOf(await sign(yard.chair, 'recorder'))).toBe('signedAlready')
   expect(codeOf(await sign(yard.neighbour, 'convener'))).toBe('signedAlready')
   const lines = linesOf(await seen(yard.chair, key))
@@ -125,7 +135,7 @@ test('posting asks for both names and, where no rule says how long, for a day th
     untilNamed: true,
     correctionUntil: addDays(today, 3),
   })
-  expect(codeOf(await look(yard.people.owner, key))).toBe('notFound')
+  expect(await seen(yard.people.owner, key)).toMatchObject(toCome)
   await passMinutes(world, key)
   expect((await seen(yard.people.stranger, key)).followUps).toEqual([
     expect.objectContaining({
@@ -333,4 +343,9 @@ test('on paper: the notice with its items, a sign-in line for each home without 
   ]) {
     expect(minutes).toContain(word)
   }
+})
+
+test('neighbour: of a meeting nobody has posted there is nothing, neither it nor its minutes', async () => {
+  const { meetingId } = await draftMeeting(world, yard.chair, yard.home.id)
+  expect(codeOf(await look(yard.neighbour, { compoundId: yard.home.id, meetingId }))).toBe('notFound')
 })

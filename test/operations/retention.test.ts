@@ -3,7 +3,13 @@ import type { CompoundId, DecisionId, MatterId } from '../../types/ids'
 import { instant, type Instant } from '../../types/units'
 import { runTimer } from '../../cloudfunctions/operations/timer'
 import { addDays, dayOf, momentOf } from '../../cloudfunctions/rules/clocks'
-import { goesOn, openingsGoOn, retentionPeriods, type DatedKind } from '../../cloudfunctions/rules/retention'
+import {
+  goesOn,
+  openingsGoOn,
+  retentionPeriods,
+  type DatedKind,
+  type TalkKind,
+} from '../../cloudfunctions/rules/retention'
 import { at, sql } from '../../cloudfunctions/store/sql'
 import type { Person } from '../support/everybody'
 import { redDot, registeredFile, uploadFile } from '../support/files'
@@ -160,8 +166,11 @@ async function leaveConfided(
       from_ms(0), ${at(since)} from made`)
 }
 
-function left(kind: DatedKind, compoundId: CompoundId): Promise<number> {
-  const from: Record<DatedKind, ReturnType<typeof sql>> = {
+/** Kinds with tests of their own: what people said and did at meetings and before. */
+type Kind = Exclude<DatedKind, TalkKind>
+
+function left(kind: Kind, compoundId: CompoundId): Promise<number> {
+  const from: Record<Kind, ReturnType<typeof sql>> = {
     requestIds: sql`event where compound_id = ${compoundId} and input_hash = 'h' and result is not null`,
     endedBindings: sql`binding where compound_id = ${compoundId} and name = '赵六' and note <> '' and refused_reason is not null`,
     concernPeople: sql`concern where compound_id = ${compoundId} and (person is not null or contact is not null)`,

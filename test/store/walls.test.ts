@@ -403,10 +403,11 @@ describe.each(drivers)('walls on $name', ({ open }) => {
         'file DELETE',
         'floor_note DELETE',
       ],
-      'hardship_note DELETE',
-      ...['invitation DELETE', 'kept_ballot DELETE', 'outbox DELETE', 'paper_entry DELETE'],
+      ...['hand_by_phone DELETE', 'hardship_note DELETE', 'interest DELETE'],
+      ...['invitation DELETE', 'kept_ballot DELETE', 'matter_follow DELETE', 'minutes_signature DELETE'],
+      ...['outbox DELETE', 'paper_entry DELETE'],
       'retention_run UPDATE',
-      ...['review DELETE', 'roster_import DELETE', 'rsvp DELETE'],
+      ...['review DELETE', 'roster_import DELETE', 'rsvp DELETE', 'topic_second DELETE'],
     ])
     await expect(as('retention', sql`update ballot set headcount = 2`)).rejects.toThrow('permission denied')
     await expect(as('retention', sql`update event set payload = '{}'`)).rejects.toThrow('permission denied')

@@ -3,7 +3,7 @@ import type { OperationInput } from '../../types/contract'
 import type { AgendaItemId, CompoundId, MeetingId, TopicId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { signInCode, signInStep } from '../../cloudfunctions/rules/meeting/sign-in-code'
-import { sql } from '../../cloudfunctions/store/sql'
+import { at, sql } from '../../cloudfunctions/store/sql'
 import { value, type Actor, type BuiltCompound, type World } from './world'
 
 const HOUR = 3_600_000
@@ -107,7 +107,11 @@ export async function proposeTopic(
   const words = { title: '修车棚', body: '电瓶车没地方停', matterId: null }
   const scope = { scopeKind: 'compound', scopeId: null } as const
   value(await person.call('meeting.proposeTopic', { ...key, ...scope, ...words, ...change }))
-  await world.owner((run) => run(sql`update topic set visibility = 'visible' where id = ${key.topicId}`))
+  await world.owner(async (run) => {
+    await run(sql`update topic set visibility = 'visible' where id = ${key.topicId}`)
+    await run(sql`update review set state = 'passed', decided_at = ${at(world.now)}
+      where kind = 'topic' and subject_id = ${key.topicId} and state = 'checking'`)
+  })
   return key
 }
 
@@ -116,6 +120,8 @@ export async function passMeeting(world: World, meetingId: MeetingId): Promise<v
   await world.owner(async (run) => {
     await run(sql`update meeting set visibility = 'visible' where id = ${meetingId}`)
     await run(sql`update agenda_item set visibility = 'visible' where meeting_id = ${meetingId}`)
+    await run(sql`update review set state = 'passed', decided_at = ${at(world.now)}
+      where kind = 'meetingNotice' and subject_id = ${meetingId} and state = 'checking'`)
   })
 }
 

@@ -12,6 +12,8 @@ export const printSheet = lookup(
     const read = await readMinutes(call, input)
     if (read.ok && read.value.state === null)
       return err(failure('wrongState', '纪要还没有起草，起草以后就能打印。'))
+    if (read.ok && read.value.recordGone)
+      return err(failure('wrongState', '时间过了，纪要的原话已经删了，不能再打印。'))
     return read
   },
   async (host, view) => ok(await printed(host, minutesSheet(view))),

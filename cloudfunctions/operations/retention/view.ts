@@ -9,6 +9,10 @@ import { query } from '../operation'
 const names = [
   'ballotYearsAfterTerm',
   'committeeTermYears',
+  'rsvpDays',
+  'floorNoteDays',
+  'topicAuthorDays',
+  'concernAuthorDays',
   'endedBindingDays',
   'endedReviewDays',
   'usedSlipDays',

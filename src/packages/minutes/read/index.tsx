@@ -28,8 +28,9 @@ export default function MinutesPage() {
   const { data, failure, loading, refresh } = useQueryCall('minutes.view', key, {
     enabled: key.meetingId !== '',
   })
-  if (!data && failure?.code === 'notFound') return <NotPosted />
   if (!data) return <Page title="会议纪要" loading={loading} failure={failure} onRetry={refresh} />
+  if (data.recordGone) return <Gone view={data} />
+  if (data.state === null && data.endedAt !== null && !data.may.draft) return <NotPosted view={data} />
   return data.state === null ? <Begin view={data} /> : <Minutes view={data} />
 }
 
@@ -38,13 +39,26 @@ function lead(view: MinutesView): string {
 }
 
 /** For a neighbour while nobody has posted any. */
-function NotPosted() {
+function NotPosted({ view }: { readonly view: MinutesView }) {
   return (
-    <Page title="会议纪要">
+    <Page title="会议纪要" lead={lead(view)}>
       <Empty
         icon="paper"
         title="纪要还没有贴出来"
         words="召集人写好，两个人签过字，就贴在这里，过几天再来看。"
+      />
+    </Page>
+  )
+}
+
+/** The time for which the words are kept is over. */
+function Gone({ view }: { readonly view: MinutesView }) {
+  return (
+    <Page title="会议纪要" lead={lead(view)}>
+      <Empty
+        icon="paper"
+        title="纪要的原话已经删了"
+        words="保存的时间过了，谁来过、说了什么都删了。来了多少人，在那次会的页面上还看得到。"
       />
     </Page>
   )
