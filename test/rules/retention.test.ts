@@ -16,6 +16,14 @@ const moment = (day: string, hour = 10) => momentOf(calendarDay(day), hour)
 describe('periods', () => {
   test('a pack that inherits, one stored before there were periods, and none at all say the national ones', () => {
     expect(periods.days).toEqual({
+      ...{
+        rsvps: 30,
+        raisedHands: 30,
+        floorNotes: 90,
+        topicAuthors: 90,
+        concernAuthors: 365,
+        matterFollowers: 365,
+      },
       ...{ requestIds: 30, endedBindings: 90, concernPeople: 90, usedSlips: 30, looseImports: 30 },
       ...{ looseFiles: 30, usedInvitations: 30, endedReviews: 90, handledReports: 90 },
       ...{ doneWork: 30, settledObjections: 730, exemptReasons: 90, paymentPapers: 1100 },
