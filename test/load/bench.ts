@@ -9,6 +9,7 @@ import { sql } from '../../cloudfunctions/store/sql'
 import { fen } from '../../types/units'
 import { startPostgres, type TestPostgres } from '../support/postgres'
 import { World } from '../support/world'
+import { FEE_HOMES, feeRuns } from './fees'
 import { loadCompound, openLoadDecision, type LoadCompound } from './people'
 
 /** `npm run bench`: what each layer costs, on a real PostgreSQL with fsync on. Medians of alternating runs. */
@@ -331,6 +332,7 @@ async function run(postgres: TestPostgres): Promise<void> {
     const counted = await tallyRuns(bench)
     const homes = [await homeRuns(world, database, 10), await homeRuns(world, database, 1000)]
     const apportioned = await apportionRuns()
+    const fees = await feeRuns(world, database, bare)
     const threads = [await matterRuns(world, database, 10), await matterRuns(world, database, 10_000)]
     const rate = (name: string) => `${Math.round(casts[name] ?? NaN)}/s`
     const ratio = (ours: string, base: string) => ((casts[ours] ?? NaN) / (casts[base] ?? NaN)).toFixed(2)
@@ -384,6 +386,20 @@ async function run(postgres: TestPostgres): Promise<void> {
         ratio: (apportioned.ours / apportioned.plain).toFixed(2),
         target: 'below 200 ms',
       },
+      {
+        what: `bills of a period for ${FEE_HOMES} homes : one bare insert of as many rows`,
+        bare: `${fees.bare.toFixed(0)} ms`,
+        ours: `${fees.bill.toFixed(0)} ms`,
+        ratio: (fees.bill / fees.bare).toFixed(2),
+        target: 'one statement, below 2 s',
+      },
+      ...(
+        [
+          ['the same sent again', fees.again],
+          ['figures of twelve periods of them', fees.figures],
+          ['the treasurer’s table of all of them', fees.table],
+        ] as const
+      ).map(([what, ms]) => ({ what, bare: '', ours: `${ms.toFixed(0)} ms`, ratio: '', target: '' })),
       ...homes.map((home, index) => ({
         what: `home.view over ${index === 0 ? 10 : 1000} open decisions`,
         bare: '',

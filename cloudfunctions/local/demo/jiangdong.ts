@@ -29,6 +29,8 @@ const yard = planYard({
   people: [
     { key: 'head', name: '廖碧华', owner: '1-4-201', grants: [{ role: 'committee' }] },
     { key: 'member', name: '谭志远', owner: '1-2-502', grants: [{ role: 'member' }] },
+    { key: 'treasurer', name: '何淑芬', grants: [{ role: 'treasurer' }] },
+    { key: 'supervisor', name: '秦国英', grants: [{ role: 'supervisor' }] },
     { key: 'manager', name: '张师傅', grants: [{ role: 'propertyManager' }] },
   ],
 })

@@ -43,6 +43,7 @@ const offers: readonly Offer[] = [
     say: '计票人。一张纸质票等人复核，还有一张两个人录得不一样，等她看照片定。',
   },
   { yard: 'jiangdong', person: 'head', say: '院里的三条规矩通过了，改固定车位没有通过。' },
+  { yard: 'jiangdong', person: 'treasurer', say: '记账人。垃圾、路灯、停车按月出账，每月在大门口贴一张。' },
   { yard: 'jiangdong', person: 'member', say: '志愿者，也是业主。院里正在问要不要添椅子。' },
   { yard: 'jiangdong', person: 'manager', say: '物业师傅。看业主定下的规矩，自己不投票。' },
   { yard: null, person: 'community', say: '社区工作人员，看得到两个院子的进展。' },

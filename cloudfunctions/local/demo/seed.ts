@@ -7,6 +7,7 @@ import { personasOf } from './people'
 import { demoStart, type DemoContext, type DemoData } from './personas'
 import { settle } from './settle'
 import { tellCovenants } from './covenants'
+import { tellFees } from './fees'
 import { tellSheets } from './sheets'
 
 /**
@@ -23,6 +24,7 @@ async function seed(context: DemoContext): Promise<void> {
     await tellSheets(past)
     await tellMeetings(past)
     await tellCovenants(past)
+    await tellFees(past)
   })
 }
 
