@@ -3,6 +3,7 @@ import { bindingViews, keepingViews } from './binding-views'
 import type { Seat } from './browser'
 import type { DemoHost } from './demo-host'
 import { piece } from './journey'
+import { feeViews } from './fee-views'
 import { covenantViews, meetingViews, minutesViews } from './meeting-views'
 
 /** One page as one person sees it. */
@@ -196,6 +197,7 @@ export async function allViews(host: DemoHost): Promise<View[]> {
     ...(await meetingViews(host, await yardOf(host, '周桂芳'), full)),
     ...(await minutesViews(host, await yardOf(host, '周桂芳'))),
     ...(await covenantViews(host, full)),
+    ...(await feeViews(host, full)),
     { name: '公示核算', persona: null, path: '/packages/tools/check/index', says: '公示' },
     { name: '分摊试算', persona: null, path: '/packages/tools/share/index', says: '看一个例子' },
     {

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import type { FeesOfHome } from '../../../../types/fee'
 import type { CompoundId, UnitId } from '../../../../types/ids'
 import { yuanText } from '../../../../types/units'
+import { openPage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
@@ -39,7 +40,19 @@ function Home({ view, ...key }: Key & { readonly view: FeesOfHome }) {
   const { home, schedules, now } = view
   const byPlace = schedules.filter(({ basis }) => basis === 'perPlace')
   return (
-    <Page title={home.label} lead={home.open > 0 ? `现在要交 ${yuanText(home.open)} 元` : '现在没有要交的'}>
+    <Page
+      action={
+        <Button
+          id="enter-money"
+          label="登记收到的钱"
+          onPress={() => {
+            openPage('/packages/fund/home/index', key)
+          }}
+        />
+      }
+      title={home.label}
+      lead={home.open > 0 ? `现在要交 ${yuanText(home.open)} 元` : '现在没有要交的'}
+    >
       {home.fees.map((fee) => (
         <HomeFees key={fee.scheduleId} fee={fee} now={now} />
       ))}

@@ -4,7 +4,9 @@ import type { MyFees } from '../../../../types/fee'
 import type { CompoundId } from '../../../../types/ids'
 import { fen, yuanText } from '../../../../types/units'
 import { spoken } from '../../../components/accessible'
+import { openPage } from '../../../client/navigate'
 import { useQueryCall } from '../../../client/query'
+import { Button } from '../../../components/button'
 import { Empty } from '../../../components/empty'
 import { Page } from '../../../components/page'
 import { HomeFees } from '../parts/home-fees'
@@ -20,12 +22,21 @@ export default function MyFeesPage() {
 function Load({ compoundId }: { readonly compoundId: CompoundId }) {
   const { data, failure, loading, refresh } = useQueryCall('fee.mine', { compoundId })
   if (!data) return <Page title={title} loading={loading} failure={failure} onRetry={refresh} />
-  return <Mine mine={data} />
+  return <Mine compoundId={compoundId} mine={data} />
 }
 
-function Mine({ mine }: { readonly mine: MyFees }) {
+function Mine({ compoundId, mine }: { readonly compoundId: CompoundId; readonly mine: MyFees }) {
   const homes = mine.homes.filter(({ fees }) => fees.length > 0)
   const open = fen(homes.reduce((sum, home) => sum + home.open, 0))
+  const action = (
+    <Button
+      id="say-paid"
+      label={open > 0 ? '我家交了，说一声' : '看收据'}
+      onPress={() => {
+        openPage('/packages/fund/mine/index', { compoundId })
+      }}
+    />
+  )
   if (homes.length === 0) {
     return (
       <Page title={title} lead={mine.compoundName}>
@@ -37,6 +48,7 @@ function Mine({ mine }: { readonly mine: MyFees }) {
     <Page
       title={open > 0 ? `现在要交 ${yuanText(open)} 元` : '都交齐了'}
       lead={`${mine.compoundName}，${homes.map(({ label }) => label).join('、')}`}
+      action={action}
     >
       {homes.map((home) => (
         <Fragment key={home.unitId}>
