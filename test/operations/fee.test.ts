@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import type { UnitId } from '../../types/ids'
-import { calendarDay, type Instant } from '../../types/units'
+import { calendarDay, fen, type Instant } from '../../types/units'
 import { duesOfHomes } from '../../cloudfunctions/store/dues'
+import { balanceOf } from '../../cloudfunctions/store/ledger'
 import { sql } from '../../cloudfunctions/store/sql'
 import { buildYard, digest, type Yard } from '../support/everybody'
 import { feeBilled, feeExempted, feePaid, feeSet, feeTerms, type FeeKey } from '../support/fees'
@@ -425,4 +426,36 @@ test('spreadsheet: a line for a home and a fee, sums that are the table’s, no 
   const own = lines.filter((line) => line?.[1] === '1栋1单元101').map((line) => line.slice(3))
   expect(own).toContainEqual([1, 0, 10, 10, 0, 7])
   expect(JSON.stringify(lines)).not.toContain(yard.secrets[0])
+})
+
+test('money at the desk and money said: two people look, the receipt comes, the bills are settled and the books have it', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id)
+  for (const period of ['2026-08', '2026-09']) await feeBilled(world, treasurer, key, period)
+  const { homes } = value(await yard.people.owner.call('payment.mine', { compoundId: yard.home.id }))
+  const due = homes[0]?.dues.find(({ groupId }) => (groupId as string) === key.scheduleId)
+  expect(due).toMatchObject({ title: '垃圾清运费', amount: 2000, paid: 0, left: 2000, exceed: true })
+  const money = {
+    ...{ compoundId: yard.home.id, subjectKind: 'fee' as const, subjectId: due!.subjectId },
+    ...{ way: 'cash' as const, paidOn: calendarDay('2026-09-01'), fileId: null },
+  }
+  const atDesk = value(await treasurer.call('payment.enter', { ...money, amount: fen(1500) }))
+  expect(await mineOf(yard.people.owner, key)).toMatchObject({ open: 2000, waiting: 1500 })
+  const second = { compoundId: yard.home.id, paymentId: atDesk.paymentId }
+  expect(value(await yard.people.supervisor.call('payment.second', second)).receipt).not.toBeNull()
+  expect(await mineOf(yard.people.owner, key)).toMatchObject({ open: 500, waiting: 0 })
+  // From abroad, more than is due: it is carried to the next bill.
+  const said = value(await yard.people.family.call('payment.say', { ...money, amount: fen(1000) }))
+  const same = { compoundId: yard.home.id, paymentId: said.paymentId }
+  value(await treasurer.call('payment.confirm', same))
+  value(await yard.people.committee.call('payment.second', same))
+  expect(await mineOf(yard.people.owner, key)).toMatchObject({ open: 0, credit: 500 })
+  const balance = await world.database.transaction('owner', (tx) =>
+    balanceOf(tx, yard.home.id, `fee:${key.scheduleId}`),
+  )
+  expect(balance).toBe(2500)
+  const { periods } = value(await yard.neighbour.call('fee.view', key))
+  expect(periods.map(({ homes: of, paidHomes, settled }) => [of, paidHomes, settled])).toEqual([
+    [4, 1, 1000],
+    [4, 1, 1000],
+  ])
 })
