@@ -386,3 +386,50 @@ describe('the number of the compound', () => {
     expect(seen.bases).toEqual([])
   })
 })
+
+describe('what waits', () => {
+  const todos = async (who: Actor, ...kinds: string[]) =>
+    value(await who.call('home.view', {})).todo.filter(({ kind }) => kinds.includes(kind))
+
+  test('treasurer: how many to look at; the second person only what was looked at once; nobody what is the own home’s', async () => {
+    const [first] = [await said(), await said()]
+    expect(await todos(treasurer, 'confirmPayments')).toMatchObject([{ count: 2, title: '2 笔钱等您核对' }])
+    expect(await todos(supervisor, 'confirmPayments')).toEqual([])
+    value(await treasurer.call('payment.confirm', key(first)))
+    expect(await todos(treasurer, 'confirmPayments')).toMatchObject([{ count: 1 }])
+    expect(await todos(supervisor, 'confirmPayments')).toMatchObject([{ count: 1 }])
+    await world.bind(second, home, unit, 'family', null)
+    for (const nobody of [second, owner, neighbour, yard.people.buildingRep])
+      expect(await todos(nobody, 'confirmPayments')).toEqual([])
+  })
+
+  test('an instalment: the own home alone is reminded, from seven days before, and no more once it was said', async () => {
+    const today = dayOf(world.now)
+    const due8 = await due(100, { steps: [{ amount: 100, due: addDays(today, 8) }] })
+    expect(await todos(owner, 'payNext')).toEqual([])
+    const due7 = await due(200, { steps: [{ amount: 200, due: addDays(today, 7) }], title: '水泵' })
+    const late = await due(300, { steps: [{ amount: 300, due: addDays(today, -1) }], title: '路灯' })
+    const mine = await todos(owner, 'payNext')
+    expect(mine.map(({ title }) => title).sort()).toEqual(['水泵：先交 2.00 元', '路灯：未交 3.00 元'])
+    expect(mine.find(({ title }) => title.startsWith('路灯'))?.deadline).toBeNull()
+    for (const other of [neighbour, treasurer, supervisor, yard.people.tenant])
+      expect(await todos(other, 'payNext')).toEqual([])
+    for (const one of [due8, due7, late]) value(await owner.call('payment.say', paid(one, 100)))
+    expect((await todos(owner, 'payNext')).map(({ title }) => title).sort()).toEqual([
+      ...['水泵：先交 1.00 元', '路灯：未交 2.00 元'],
+    ])
+  })
+
+  test('declined: whoever said it is told why, until it is said again', async () => {
+    const one = await due()
+    const { paymentId } = value(await owner.call('payment.say', paid(one)))
+    value(await treasurer.call('payment.decline', { ...key(paymentId), cause: 'otherSum' }))
+    expect(await todos(owner, 'paymentDeclined')).toMatchObject([
+      { title: '119.05 元没有对上', sentence: expect.stringContaining('收到的钱数不一样') },
+    ])
+    expect(await todos(yard.people.family, 'paymentDeclined')).toEqual([])
+    world.now = (world.now + 1000) as never
+    value(await owner.call('payment.say', paid(one)))
+    expect(await todos(owner, 'paymentDeclined')).toEqual([])
+  })
+})

@@ -16,6 +16,7 @@ import { meetingTodos } from '../meeting-todos'
 import { ownTodos } from '../own-todos'
 import { query, type Call } from '../operation'
 import { followUpTodos } from '../follow-up-todos'
+import { paymentTodos } from '../payment-todos'
 import { reviewTodos } from '../review-todos'
 import { roundTodos } from '../round-todos'
 import { participationOf } from '../participation'
@@ -49,6 +50,7 @@ export const view = query('home.view', async (outer) => {
     meetingTodos(call, open),
     followUpTodos(call, open),
     roundTodos(call, open),
+    paymentTodos(call, open),
   ])
   return ok({
     now: call.now,

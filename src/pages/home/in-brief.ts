@@ -31,6 +31,9 @@ const brief: Readonly<Record<Todo['kind'], (count: number) => string>> = {
   paperConfirmed: (count) => `${count} 份纸上的确认请您看`,
   answerHardship: (count) => `${count} 家的困难等业委会答复`,
   hardshipAnswered: () => '您私下说的有答复了',
+  confirmPayments: (count) => `${count} 笔钱等您核对`,
+  paymentDeclined: (count) => `${count} 笔钱没有对上`,
+  payNext: (count) => `${count} 样快到交的日子`,
   importRoster: (count) => `${count} 个院子要录名册`,
 }
 

@@ -38,6 +38,9 @@ const acts: Readonly<Record<Todo['kind'], Act>> = {
   paperConfirmed: { label: '看看对不对', path: '/packages/pledge/agreement/index' },
   answerHardship: { label: '去答复', path: '/packages/pledge/hardship/index' },
   hardshipAnswered: { label: '看答复', path: '/packages/pledge/hardship/index' },
+  confirmPayments: { label: '一笔一笔核对', path: '/packages/fund/queue/index' },
+  paymentDeclined: { label: '看怎么回事', path: '/packages/fund/mine/index' },
+  payNext: { label: '看我家交的', path: '/packages/fund/mine/index' },
   newAtHome: { label: '看是谁', path: '/packages/binding/home/index' },
   reviewWords: { label: '核对大家写的', path: '/packages/review/queue/index' },
   bindingEnded: { label: '看怎么回事', path: '/packages/binding/home/index' },
@@ -63,6 +66,7 @@ function deadlineLabel({ deadline, kind }: Todo, now: Instant): string | null {
   if (kind === 'answerBindings') return `${at}转给业委会`
   if (kind === 'reviewWords') return `答应了${at}前答复`
   if (kind === 'followUp') return `${at}要办好`
+  if (kind === 'payNext') return `${at}前交`
   return kind === 'giveNotice' ? `原定 ${at} 开始投票` : `${at}截止`
 }
 
