@@ -70,6 +70,11 @@ export default defineAppConfig({
       name: 'pledge',
       pages: ['plan/index', 'give/index', 'open/index', 'round/index', 'agreement/index', 'hardship/index'],
     },
+    {
+      root: 'packages/plan',
+      name: 'plan',
+      pages: ['list/index', 'begin/index', 'compose/index', 'one/index', 'compare/index'],
+    },
     { root: 'packages/minutes', name: 'minutes', pages: ['read/index', 'promised/index'] },
     { root: 'packages/operator', name: 'operator', pages: ['health/index'] },
     {

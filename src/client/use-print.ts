@@ -4,7 +4,7 @@ import { printSeconds } from '../../types/sheet-kinds'
 import { call } from './call'
 import { saveFile } from './save-file'
 
-type Printing = 'covenant.printSheet' | 'minutes.printSheet' | 'fee.printSheet'
+type Printing = 'covenant.printSheet' | 'minutes.printSheet' | 'fee.printSheet' | 'plan.printSheet'
 
 /** What a button that prints needs: what it does, whether it is under way, and what came of it in words. */
 export interface Print {

@@ -23,6 +23,8 @@ interface WaterfallProps {
   readonly steps: readonly WaterfallStep[]
   /** Opens one sum: what, who approved, which voucher. */
   readonly onStep?: (step: WaterfallStep) => void
+  /** What is said before a sum that adds and one that takes away; 收 and 支 unless told. */
+  readonly words?: { readonly in: string; readonly out: string }
   /** Words of the first and the last line; 期初 and 结余 unless told. */
   readonly openingLabel?: string
   readonly closingLabel?: string
@@ -65,12 +67,13 @@ function stretches(spans: readonly (readonly [number, number])[]): Stretch[] {
   }))
 }
 
-function changeWords(change: Fen): string {
-  return change < 0 ? `支 ${yuanText(fen(-change))} 元` : `收 ${yuanText(change)} 元`
+function changeWords(change: Fen, words: { readonly in: string; readonly out: string }): string {
+  return change < 0 ? `${words.out} ${yuanText(fen(-change))} 元` : `${words.in} ${yuanText(change)} 元`
 }
 
 function linesOf(props: WaterfallProps): WaterfallLine[] {
   const { opening, steps, openingLabel = '期初', closingLabel = '结余' } = props
+  const { words = { in: '收', out: '支' } } = props
   const closing = closingOf(opening, steps)
   let reached: number = opening
   const moves = steps.map(({ change }): readonly [number, number] => {
@@ -97,7 +100,7 @@ function linesOf(props: WaterfallProps): WaterfallLine[] {
       step,
       kind: step.change < 0 ? 'out' : 'in',
       label: step.label,
-      words: changeWords(step.change),
+      words: changeWords(step.change, words),
       moves: step.change !== 0,
       zero: zero.left,
       stretch: drawn[index + 1] ?? nothing,

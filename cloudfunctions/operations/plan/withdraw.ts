@@ -1,6 +1,7 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import { lockNewestPlan, withdrawPlanRow } from '../../store/cost-plans'
+import { liveRoundOf } from '../../store/rounds'
 import { assertMayConvene } from '../caller'
 import { scopeOf } from '../decision-step'
 import { command } from '../operation'
@@ -13,6 +14,9 @@ export const withdraw = command('plan.withdraw', {
     const may = assertMayConvene(call.caller, compoundId, scopeOf(plan))
     if (!may.ok) return may
     if (plan.withdrawnAt !== null) return err(failure('wrongState', '这个方案已经撤回了。请刷新看最新进展。'))
+    // A round and its intentions rest on the plan; opening one waits for the same lock.
+    if (await liveRoundOf(call.tx, compoundId, planId))
+      return err(failure('wrongState', '已经有人照这个方案登记了意向。请先取消这一轮登记，再撤回方案。'))
     const by = call.caller?.accountId as string
     await withdrawPlanRow(call.tx, { compoundId, planId, by, reason, now: call.now })
     return ok({

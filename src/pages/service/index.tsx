@@ -74,6 +74,18 @@ export default function ServicePage() {
         {compounds.map(({ id, name }) => (
           <ListRow
             key={id}
+            id={`plans-${id}`}
+            icon="calculator"
+            title="费用分摊"
+            detail={`${of(name)}要花多少、怎么分、每家多少`}
+            onPress={() => {
+              openPage('/packages/plan/list/index', { compoundId: id })
+            }}
+          />
+        ))}
+        {compounds.map(({ id, name }) => (
+          <ListRow
+            key={id}
             id={`covenants-${id}`}
             icon="paper"
             title="公约和制度"

@@ -12,13 +12,22 @@ export const paths = {
   calendar: '/packages/matter/calendar/index',
 } as const
 
-/** Where a cost plan is read. */
-export const planRead = '/packages/pledge/plan/index'
+/** Where a cost plan is read by those who share, made by those who convene, and begun. */
+export const planPaths = {
+  read: '/packages/pledge/plan/index',
+  one: '/packages/plan/one/index',
+  begin: '/packages/plan/begin/index',
+} as const
 
 /** Opens what hangs on a thread. */
-export function openLinked(compoundId: CompoundId, { kind, id }: { kind: LinkedKind; id: string }): void {
+export function openLinked(
+  compoundId: CompoundId,
+  { kind, id }: { kind: LinkedKind; id: string },
+  convenes = false,
+): void {
   if (kind === 'decision') openPage('/packages/decision/detail/index', { compoundId, decisionId: id })
   else if (kind === 'meeting') openPage('/packages/meeting/detail/index', { compoundId, meetingId: id })
-  else if (kind === 'costPlan') openPage(planRead, { compoundId, planId: id })
+  else if (kind === 'costPlan')
+    openPage(convenes ? planPaths.one : planPaths.read, { compoundId, planId: id })
   else openPage('/packages/concern/one/index', { compoundId, concernId: id })
 }

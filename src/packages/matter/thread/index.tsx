@@ -13,7 +13,7 @@ import { ReportLink } from '../../../components/report-link'
 import { Stones } from '../../../components/stones'
 import { phoneText } from '../../../words/phone'
 import { MatterPage, type MatterProps } from '../parts/matter-page'
-import { openLinked, paths } from '../parts/paths'
+import { openLinked, paths, planPaths } from '../parts/paths'
 
 const linkedIcons = {
   concern: 'people',
@@ -172,7 +172,7 @@ function Linked({ compoundId, view }: PartProps) {
           title={one.title}
           detail={`${momentLabel(one.at, view.now)}，${one.state}`}
           onPress={() => {
-            openLinked(compoundId, one)
+            openLinked(compoundId, one, view.convenes)
           }}
         />
       ))}
@@ -218,6 +218,15 @@ function Convene({ compoundId, view }: PartProps) {
         label="交给大家表决"
         onPress={() => {
           openPage('/packages/decision/create/index', key)
+        }}
+      />
+      <Button
+        id="begin-plan"
+        kind="secondary"
+        icon="calculator"
+        label="算一算要多少钱"
+        onPress={() => {
+          openPage(planPaths.begin, key)
         }}
       />
       <Button

@@ -108,6 +108,17 @@ function Ending({
           {`试到${conclusion.trialUntil ? dayLabel(conclusion.trialUntil, view.now) : '大家说好的那天'}。${conclusion.trialTest ? `看：${conclusion.trialTest}。` : ''}${conclusion.trialDecider ? `到时候由${conclusion.trialDecider}说：留下，还是改回去。` : '改不好，还能恢复。'}`}
         </View>
       ) : null}
+      {conclusion.kind === 'costPlan' && view.may.convene ? (
+        <ListRow
+          id={`cost-${item.id}`}
+          icon="calculator"
+          title="算一算要多少钱"
+          detail="议题和材料会带过去"
+          onPress={() => {
+            openPage('/packages/plan/begin/index', { compoundId, itemId: item.id })
+          }}
+        />
+      ) : null}
       {decisionId && view.may.convene ? (
         <ListRow
           id={`draft-of-${item.id}`}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '几种分法比一比' })

@@ -1,0 +1,154 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import type { StoredRule } from '../../../../types/apportion-rule'
+import type { ComparedRule, PlanComparison } from '../../../../types/cost-plan'
+import type { BuildingId, CompoundId, CostPlanId } from '../../../../types/ids'
+import { fen, yuanText } from '../../../../types/units'
+import { useQueryCall } from '../../../client/query'
+import { AmountHouse } from '../../../components/amount-house'
+import { Card } from '../../../components/card'
+import { NoticeBar } from '../../../components/notice'
+import { NumberSum } from '../../../components/number-sum'
+import { Page } from '../../../components/page'
+import { PickField } from '../../../components/pick-field'
+import { Segments } from '../../../components/segments'
+import { housePictures, shortDoor } from '../parts/house'
+import { NoPlan } from '../parts/no-plan'
+
+const pageTitle = '几种分法比一比'
+
+/** Beside the plan's own rule and the law's: what neighbours name first. */
+const offered: readonly StoredRule[] = [
+  { kind: 'equal' },
+  {
+    kind: 'sum',
+    parts: [
+      { share: 4000, rule: { kind: 'equal' } },
+      { share: 6000, rule: { kind: 'area' } },
+    ],
+  },
+]
+
+/** Several rules over the same homes: what each home would pay, who pays more and who less than by area. */
+export default function ComparePlanPage() {
+  const { compoundId, planId, version } = useRouter().params
+  if (!compoundId || !planId) return <NoPlan title={pageTitle} />
+  return (
+    <Load
+      compoundId={compoundId as CompoundId}
+      planId={planId as CostPlanId}
+      version={version ? Number(version) : undefined}
+    />
+  )
+}
+
+interface Key {
+  readonly compoundId: CompoundId
+  readonly planId: CostPlanId
+  readonly version: number | undefined
+}
+
+function Load({ version, ...key }: Key) {
+  const [buildingId, setBuildingId] = useState<BuildingId | null>(null)
+  const { data, failure, loading, refresh } = useQueryCall('plan.compare', {
+    ...{ ...key, rules: [...offered] },
+    ...(version ? { version } : {}),
+    ...(buildingId ? { buildingId } : {}),
+  })
+  if (!data) return <Page title={pageTitle} loading={loading} failure={failure} onRetry={refresh} />
+  return <Compared data={data} onBuilding={setBuildingId} />
+}
+
+function Compared({
+  data,
+  onBuilding,
+}: {
+  readonly data: PlanComparison
+  readonly onBuilding: (id: BuildingId) => void
+}) {
+  const [chosen, setChosen] = useState(0)
+  const rule = data.compared[chosen] ?? data.compared[0]
+  return (
+    <Page
+      title={pageTitle}
+      lead={`同样是 ${yuanText(data.toShare)} 元、${data.homes} 户，换个分法，各家差多少。`}
+    >
+      {data.buildings.length > 1 ? (
+        <Card>
+          <PickField
+            id="compare-building"
+            label="看哪一栋"
+            unchosen="请选"
+            options={data.buildings.map(({ id, label }) => ({ value: id, label }))}
+            value={data.buildingId ?? ''}
+            onChange={(id) => {
+              onBuilding(id as BuildingId)
+            }}
+          />
+        </Card>
+      ) : null}
+      <Segments
+        label="哪种分法"
+        segments={data.compared.map(({ words }, index) => ({ value: String(index), label: words }))}
+        value={String(chosen)}
+        onChange={(value) => {
+          setChosen(Number(value))
+        }}
+      />
+      {rule ? <OneRule rule={rule} base={data.compared[0]} /> : null}
+      <View className="soft">
+        没有约定，按面积分（民法典 283 条）。别的分法都是约定，要写清楚、大家确认。
+      </View>
+    </Page>
+  )
+}
+
+function OneRule({ rule, base }: { readonly rule: ComparedRule; readonly base: ComparedRule | undefined }) {
+  if (rule.refusal !== null) return <NoticeBar tone="attention" icon="alert" text={rule.refusal} />
+  const { smallest, largest } = rule
+  const range =
+    smallest === null || largest === null
+      ? ''
+      : smallest === largest
+        ? `每户 ${yuanText(smallest)} 元`
+        : `最少 ${yuanText(smallest)} 元，最多 ${yuanText(largest)} 元`
+  const more = [...rule.homes].filter(({ over }) => over !== null && over !== 0)
+  return (
+    <>
+      <Card title={rule.words}>
+        <View className="text">{`${range}，加起来正好 ${yuanText(rule.sum ?? fen(0))} 元。`}</View>
+        {rule === base || rule.more + rule.less + rule.same === 0 ? null : (
+          <View className="text strong">
+            {`和“${base?.words ?? ''}”比：${rule.more} 户多出，${rule.less} 户少出${rule.same > 0 ? `，${rule.same} 户一样` : ''}。`}
+          </View>
+        )}
+      </Card>
+      {housePictures(rule.homes).map(({ house, floors }) => (
+        <Card key={house}>
+          <AmountHouse title={`${house}：${rule.words}，每家多少元`} floors={floors} />
+        </Card>
+      ))}
+      {rule.findings.map((message) => (
+        <NoticeBar key={message} text={message} />
+      ))}
+      {more.length === 0 ? null : (
+        <Card>
+          <NumberSum
+            label="各家差多少"
+            value={`${more.length} 户不一样`}
+            sum={more.map(
+              ({ label, house, over }) =>
+                `${shortOf(label, house)}：${(over ?? 0) > 0 ? '多出' : '少出'} ${yuanText(fen(Math.abs(over ?? 0)))} 元`,
+            )}
+          />
+        </Card>
+      )}
+    </>
+  )
+}
+
+/** The storey stays in a list. */
+function shortOf(label: string, house: string): string {
+  return label.startsWith(house) ? label.slice(house.length).trim() || shortDoor(label, house) : label
+}

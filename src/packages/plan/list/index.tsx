@@ -1,0 +1,83 @@
+import { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import type { PlanCard } from '../../../../types/cost-plan'
+import { planKindLabels } from '../../../../types/cost-plan-words'
+import type { CompoundId, MatterId } from '../../../../types/ids'
+import { yuanText } from '../../../../types/units'
+import { openPage } from '../../../client/navigate'
+import { useQueryCall } from '../../../client/query'
+import { Button } from '../../../components/button'
+import { Card, ListRow } from '../../../components/card'
+import { Empty } from '../../../components/empty'
+import { Page } from '../../../components/page'
+import { NoPlan } from '../parts/no-plan'
+import { planPaths } from '../parts/paths'
+
+const pageTitle = '费用分摊'
+
+/** The plans of a yard, or of one matter: what each comes to, and how far it is. */
+export default function PlansPage() {
+  const { compoundId, matterId } = useRouter().params
+  if (!compoundId) return <NoPlan title={pageTitle} />
+  return <Plans compoundId={compoundId as CompoundId} matterId={(matterId ?? null) as MatterId | null} />
+}
+
+function Plans(key: { readonly compoundId: CompoundId; readonly matterId: MatterId | null }) {
+  const { data, failure, loading, refresh } = useQueryCall('plan.list', key)
+  if (!data) return <Page title={pageTitle} loading={loading} failure={failure} onRetry={refresh} />
+  return (
+    <Page title={pageTitle} lead={`${data.compoundName}：要花多少、钱从哪里来、每家多少。`}>
+      {data.plans.length === 0 ? (
+        <Empty
+          icon="calculator"
+          title="还没有分摊方案"
+          words={
+            data.mayDraft
+              ? '从“院里的事”里点开一件，按“算一算要多少钱”。'
+              : '有要大家一起出钱的事，方案会贴在这里。想先算一算，用“分摊试算”。'
+          }
+        >
+          <Button
+            label="打开分摊试算"
+            kind="secondary"
+            onPress={() => {
+              openPage('/packages/tools/share/index')
+            }}
+          />
+        </Empty>
+      ) : (
+        <Card>
+          {data.plans.map((plan) => (
+            <ListRow
+              key={plan.id}
+              id={`plan-${plan.id}`}
+              icon="calculator"
+              title={plan.title}
+              detail={detailOf(plan)}
+              onPress={() => {
+                openPage(plan.version === null ? planPaths.one : planPaths.read, {
+                  ...{ compoundId: key.compoundId, planId: plan.id },
+                })
+              }}
+            />
+          ))}
+        </Card>
+      )}
+      <View className="soft">这里只记账、不收钱。登记的是意向，凑不齐，已交的全部退回。</View>
+    </Page>
+  )
+}
+
+function detailOf(plan: PlanCard): string {
+  return [
+    plan.scopeLabel,
+    planKindLabels[plan.kind],
+    plan.homes === null
+      ? `一共 ${yuanText(plan.cost)} 元`
+      : `${plan.homes} 户分 ${yuanText(plan.toShare)} 元`,
+    plan.state === 'withdrawn' ? '撤回了' : plan.version === null && plan.drafting ? '草稿' : '',
+    plan.waiting ? '新的一版在核对' : '',
+  ]
+    .filter((part) => part !== '')
+    .join('，')
+}

@@ -1,0 +1,117 @@
+import { View } from '@tarojs/components'
+import type { PlanView } from '../../../../types/cost-plan'
+import { sourceKindLabels } from '../../../../types/cost-plan-words'
+import { fen, yuanText } from '../../../../types/units'
+import { lawDefault, exemptWords } from '../../../../cloudfunctions/rules/cost-plan/words'
+import { isLawsRule } from '../../../../cloudfunctions/rules/cost-plan/rule-words'
+import { decisionStateWords } from '../../../../cloudfunctions/rules/linked-words'
+import { openPage } from '../../../client/navigate'
+import { AmountHouse } from '../../../components/amount-house'
+import { AttachedFile } from '../../../components/attached-file'
+import { Button } from '../../../components/button'
+import { Card } from '../../../components/card'
+import { NoticeBar } from '../../../components/notice'
+import { NumberSum } from '../../../components/number-sum'
+import { Waterfall } from '../../../components/waterfall'
+import { housePictures } from '../parts/house'
+
+interface Props {
+  readonly view: PlanView
+}
+
+/** From what it costs down to what the homes share. */
+export function Money({ view }: Props) {
+  const { shown } = view
+  if (shown.lines.length === 0) return <NoticeBar text="还没有写钱花在哪里。" />
+  return (
+    <Card title={view.kind === 'running' ? '一年的钱' : '钱花在哪里，从哪里来'}>
+      <Waterfall
+        label={shown.title}
+        opening={fen(0)}
+        openingLabel="开始"
+        closingLabel={view.kind === 'running' ? '每年大家分' : '剩下大家分'}
+        steps={[
+          ...shown.lines.map(({ label, amount, kind, payee }, index) => ({
+            id: `line-${index}`,
+            label: kind === 'compensation' && payee ? `${label}（给${payee.label}）` : label,
+            change: amount,
+            detail: '要花',
+          })),
+          ...shown.sources.map(({ kind, label, amount, condition, granted }, index) => ({
+            id: `source-${index}`,
+            label: `${sourceKindLabels[kind]}：${label}`,
+            change: fen(-amount),
+            detail: [granted ? '已经定下来了' : '还没有定下来', condition]
+              .filter((part) => part !== '')
+              .join('，'),
+          })),
+        ]}
+        words={{ in: '加', out: '减' }}
+      />
+      {shown.lines.flatMap(({ files }) =>
+        files.map((file) => <AttachedFile key={file.id} compoundId={view.compoundId} file={file} />),
+      )}
+    </Card>
+  )
+}
+
+/** What each home pays, by which sum, as a picture of the house. */
+export function Figures({ view }: Props) {
+  const { shown, smallest, largest } = view
+  if (smallest === null || largest === null || shown.cost === 0) return null
+  const range =
+    smallest === largest
+      ? `每户 ${yuanText(smallest)} 元`
+      : `${yuanText(smallest)} 到 ${yuanText(largest)} 元`
+  return (
+    <>
+      <Card title={`${view.homesSharing} 户来分`}>
+        <NumberSum id="plan-sum" label="每户" value={range} sum={view.sum} />
+        <View className="text">{shown.ruleText}</View>
+        {isLawsRule(shown.rule) ? null : <View className="soft">{lawDefault}</View>}
+        {exemptWords(view).map((words) => (
+          <View className="text" key={words}>
+            {words}
+          </View>
+        ))}
+      </Card>
+      {view.homes === null
+        ? null
+        : housePictures(view.homes).map(({ house, floors }) => (
+            <Card key={house}>
+              <AmountHouse title={`${house}：照分法每家多少元`} floors={floors} />
+            </Card>
+          ))}
+    </>
+  )
+}
+
+/** What the owners must decide before it may be done, and how far that is. */
+export function Law({ view }: Props) {
+  if (view.needs.length === 0) return null
+  return (
+    <Card title="还要大家表决">
+      {view.needs.map(({ item, sentence, decision }) => (
+        <View key={item}>
+          <View className="text">{sentence}</View>
+          {decision === null ? (
+            <NoticeBar text="还没有连上这样的表决。" />
+          ) : (
+            <Button
+              id={`decision-${item}`}
+              kind="secondary"
+              label={`看表决：${decision.title}（${decisionStateWords({
+                ...{ regime: 'owners', state: decision.state, outcomes: [decision.outcome] },
+              })}）`}
+              onPress={() => {
+                openPage('/packages/decision/detail/index', {
+                  ...{ compoundId: view.compoundId, decisionId: decision.id },
+                })
+              }}
+            />
+          )}
+        </View>
+      ))}
+    </Card>
+  )
+}
