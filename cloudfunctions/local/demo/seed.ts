@@ -8,6 +8,7 @@ import { demoStart, type DemoContext, type DemoData } from './personas'
 import { settle } from './settle'
 import { tellCovenants } from './covenants'
 import { tellFees } from './fees'
+import { tellPlans } from './plans'
 import { tellSheets } from './sheets'
 
 /**
@@ -25,6 +26,7 @@ async function seed(context: DemoContext): Promise<void> {
     await tellMeetings(past)
     await tellCovenants(past)
     await tellFees(past)
+    await tellPlans(past)
   })
 }
 
