@@ -1,7 +1,7 @@
 import type { OperationInput } from '../../../types/contract'
 import type { PlanText } from '../../../types/cost-plan'
 import type { PlanKind } from '../../../types/cost-plan-words'
-import type { CompoundId, MatterId } from '../../../types/ids'
+import type { CompoundId, CostPlanId, MatterId } from '../../../types/ids'
 import { fen, type Instant } from '../../../types/units'
 import { runTimer } from '../../operations/timer'
 import { hongyun } from './hongyun'
@@ -90,10 +90,20 @@ export async function tellPlans(context: DemoContext): Promise<void> {
   const { matters } = await callAs(then, rep, 'matter.list', { compoundId: xinwu.yard.id })
   const roofMatter = matters.find(({ title }) => title === '楼顶又漏又热')
   if (!roofMatter) throw new Error('nobody has opened the matter of the roof')
-  await tellPlan(then, {
+  const planId = await tellPlan(then, {
     ...{ compoundId: xinwu.yard.id, convener: rep, matterId: roofMatter.id, kind: 'build', scope: null },
     text: roof,
   })
+  // She has said yes to the rule: the one thing that waits for her is her vote.
+  const unitId = idOf.unit(xinwu.yard.key, '新五-305')
+  const confirmed = { compoundId: xinwu.yard.id, planId, unitId, ruleVersion: 1 }
+  await callAs(
+    at(context, on('2026-10-11', 9)),
+    idOf.account(xinwu.yard.key, 'luo'),
+    'agreement.confirm',
+    confirmed,
+    'roof',
+  )
   await tellLift(at(context, on('2026-10-08', 19)))
 }
 
@@ -114,8 +124,8 @@ async function tellLift(context: DemoContext): Promise<void> {
   await tellPlan(context, { ...plan, kind: 'running', text: liftRunning })
 }
 
-/** Drafts, writes and posts a plan and lets the check pass. */
-async function tellPlan(context: DemoContext, plan: PlanScript): Promise<void> {
+/** Drafts, writes and posts a plan and lets the check pass; answers it. */
+async function tellPlan(context: DemoContext, plan: PlanScript): Promise<CostPlanId> {
   const { compoundId, convener, matterId, kind, scope, text } = plan
   const from = { of: 'matter' as const, matterId, kind, scope }
   const { planId, revision } = await callAs(context, convener, 'plan.draft', { compoundId, from }, text.title)
@@ -130,6 +140,7 @@ async function tellPlan(context: DemoContext, plan: PlanScript): Promise<void> {
   const posted = { ...key, expectedRevision: edited.revision }
   await callAs(context, convener, 'plan.post', posted, text.title)
   await check(context)
+  return planId
 }
 
 async function check({ host }: DemoContext): Promise<void> {
