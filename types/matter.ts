@@ -29,7 +29,7 @@ export const shownStates = ['pending', 'visible', 'held', 'removed'] as const
 export type Shown = (typeof shownStates)[number]
 
 /** What stands on the thread of a matter beside its steps. Each noun brings its own kind. */
-export const linkedKinds = ['concern', 'meeting', 'decision', 'costPlan'] as const
+export const linkedKinds = ['concern', 'meeting', 'minutes', 'followUp', 'decision', 'costPlan'] as const
 export type LinkedKind = (typeof linkedKinds)[number]
 
 /** The building or entrance; null when the scope is the compound. */

@@ -12,7 +12,7 @@ import { compoundClosedAt } from '../store/compound-life'
 import { lockDecision } from '../store/decisions'
 import { noteTimerRun } from '../store/health'
 import { claimDue, failWork, finishWork, postponeWork, type DueWork } from '../store/outbox'
-import { instant } from '../../types/units'
+import { instant, type Instant } from '../../types/units'
 import type { Tx } from '../store/database'
 
 /** How long a claimed piece of work is ours before another timer may take it. */
@@ -54,8 +54,9 @@ async function workInside(host: Host, end: number, counted: Counted): Promise<vo
       await attempt(host, work, counted, () =>
         host.database.transaction('timer', async (tx) => {
           if (await aside(host, tx, work)) return
-          await doWork(host, tx, work)
-          await finishWork(tx, work, host.now())
+          const again = await doWork(host, tx, work)
+          if (again === null) await finishWork(tx, work, host.now())
+          else await postponeWork(tx, work, again)
         }),
       )
     }
@@ -107,13 +108,15 @@ async function attempt(
   }
 }
 
-async function doWork(host: Host, tx: Tx, work: DueWork): Promise<void> {
-  if (work.kind === 'binding.escalate') return escalateDue(host, tx, work)
+/** Does the work; answers when to look again, or null when it is done. */
+async function doWork(host: Host, tx: Tx, work: DueWork): Promise<Instant | null> {
   if (work.kind === 'minutes.finish')
     return finishDue(host, tx, work.compoundId, (work.payload as { meetingId: string }).meetingId)
-  const decisionId = (work.payload as { decisionId: string }).decisionId
-  if (work.kind === 'decision.open') return openDue(host, tx, work.compoundId, decisionId)
-  return closeDue(host, tx, work.compoundId, decisionId)
+  const { decisionId } = work.payload as { decisionId: string }
+  if (work.kind === 'binding.escalate') await escalateDue(host, tx, work)
+  else if (work.kind === 'decision.open') await openDue(host, tx, work.compoundId, decisionId)
+  else await closeDue(host, tx, work.compoundId, decisionId)
+  return null
 }
 
 async function escalateDue(host: Host, tx: Tx, { compoundId, payload }: DueWork): Promise<void> {

@@ -1,5 +1,6 @@
 import type { DecisionRegime, DecisionState, Outcome } from '../../types/decision'
-import { yuanText, type Fen } from '../../types/units'
+import { yuanText, type CalendarDay, type Fen, type Instant } from '../../types/units'
+import { dayLabel } from './clocks'
 
 const outcomeWords: Readonly<Record<Outcome, string>> = {
   adopted: '通过了',
@@ -57,4 +58,23 @@ export function planStateWords(plan: {
 }): string {
   if (plan.withdrawn) return '撤回了'
   return plan.inForce ? `大家分摊 ${yuanText(plan.toShare)} 元` : '还在算，没有贴出去'
+}
+
+/** How minutes stand, where they are one thing among others. */
+export function minutesStateWords(final: boolean): string {
+  return final ? '定稿了' : '贴出来了，可以提更正'
+}
+
+/** How what somebody took on stands: who, until when, or that it is done. */
+export function promisedWords(
+  promised: {
+    readonly assignee: string
+    readonly due: CalendarDay | null
+    readonly doneAt: Instant | null
+  },
+  now: Instant,
+): string {
+  if (promised.doneAt !== null) return '办好了'
+  const who = promised.assignee === '' ? '有人' : promised.assignee
+  return promised.due === null ? `${who}去办` : `${who}去办，${dayLabel(promised.due, now)}以前`
 }

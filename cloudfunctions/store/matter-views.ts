@@ -1,7 +1,7 @@
 import type { DecisionRegime, DecisionState, Outcome } from '../../types/decision'
 import type { EventName } from '../../types/events'
 import type { MatterFilter, Shown } from '../../types/matter'
-import type { Fen, Instant } from '../../types/units'
+import type { CalendarDay, Fen, Instant } from '../../types/units'
 import type { OwnCategory } from '../rules/concern-categories'
 import type { ThreadEvent } from '../rules/thread'
 import { planInForce } from './cost-plans'
@@ -45,6 +45,22 @@ export interface MatterViewRow extends MatterHead {
     readonly id: string
     readonly title: string
     readonly state: 'noticed' | 'running' | 'ended' | 'cancelled'
+    readonly at: Instant
+  }[]
+  /** Posted ones of those meetings, by the meeting. */
+  readonly minutes: readonly {
+    readonly id: string
+    readonly title: string
+    readonly final: boolean
+    readonly at: Instant
+  }[]
+  /** What somebody took on about it. */
+  readonly followUps: readonly {
+    readonly id: string
+    readonly title: string
+    readonly assignee: string
+    readonly due: CalendarDay | null
+    readonly doneAt: Instant | null
     readonly at: Instant
   }[]
   readonly decisions: readonly {
@@ -124,6 +140,16 @@ export async function matterView(
         from cost_plan p join cost_plan_version v on v.compound_id = p.compound_id and v.plan_id = p.id
           and v.version = coalesce(${planInForce}, p.versions)
         where p.compound_id = m.compound_id and p.matter_id = any (${all})), '[]'::jsonb),
+      'minutes', coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'title', t.title, 'final', n.state = 'final',
+          'at', to_ms(n.posted_at)) order by n.posted_at, t.id)
+        from minutes n join meeting t on t.compound_id = n.compound_id and t.id = n.meeting_id
+        where n.compound_id = m.compound_id and n.state <> 'draft' and n.visibility = 'visible'
+          and t.id in (select i.meeting_id from agenda_item i where i.compound_id = m.compound_id
+            and i.matter_id = any (${all}))), '[]'::jsonb),
+      'followUps', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'title', f.title, 'assignee', f.assignee,
+          'due', f.due, 'doneAt', to_ms(f.done_at), 'at', to_ms(coalesce(f.done_at, n.posted_at))) order by f.due nulls last, f.id)
+        from follow_up f join minutes n on n.compound_id = f.compound_id and n.id = f.minutes_id and n.visibility = 'visible'
+        where f.compound_id = m.compound_id and f.matter_id = any (${all})), '[]'::jsonb),
       'meetings', coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'title', t.title, 'state', t.state,
           'at', to_ms(t.starts_at)) order by t.starts_at, t.id)
         from meeting t where t.compound_id = m.compound_id and t.visibility = 'visible' and t.state <> 'draft'

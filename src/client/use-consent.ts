@@ -16,7 +16,7 @@ export interface Consent {
   /** They went on without. */
   readonly missing: boolean
   readonly agree: (on: boolean) => void
-  /** Whether the form may go on; if not, shows what is missing. */
+  /** Whether the form may go on; if not, shows what is missing. Not yet, while it is still being asked what there is. */
   readonly ready: () => boolean
   /** Records the yes, once there is an account it belongs to. Answers what went wrong, or null. */
   readonly give: () => Promise<Failure | null>
@@ -24,7 +24,7 @@ export interface Consent {
 
 /** The yes to the texts, for whoever has not given it: a newcomer without an account among them. */
 export function useConsent(): Consent {
-  const { data } = useQueryCall('account.consents', {})
+  const { data, loading } = useQueryCall('account.consents', {})
   const [agreed, setAgreed] = useState(false)
   const [missing, setMissing] = useState(false)
   const { send } = useWriteCall('account.consent')
@@ -38,6 +38,7 @@ export function useConsent(): Consent {
       setMissing(false)
     },
     ready() {
+      if (!data && loading) return false
       if (pending.length === 0 || agreed) return true
       setMissing(true)
       showPiece(consentPiece)

@@ -26,6 +26,16 @@ export function ErrorState({ failure, onRetry }: ErrorStateProps) {
         />
       ) : null}
       {!signIn && onRetry ? <Button label="重试" onPress={onRetry} /> : null}
+      {failure.code === 'notFound' ? (
+        <Button
+          id="to-home"
+          kind={onRetry ? 'quiet' : 'primary'}
+          label="回首页"
+          onPress={() => {
+            openTab('home')
+          }}
+        />
+      ) : null}
     </View>
   )
 }

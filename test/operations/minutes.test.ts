@@ -17,6 +17,7 @@ import {
   signedMinutes,
   type MinutesKey,
 } from '../support/minutes'
+import { openedMatter } from '../support/matters'
 import { draftMeeting, postMeeting } from '../support/meetings'
 import { pdfPages } from '../support/pdf-words'
 import { codeOf, value, World, type Actor } from '../support/world'
@@ -246,7 +247,7 @@ test('the timer makes minutes final after the last day; with a correction open i
   })
   const line = (await seen(yard.neighbour, asked)).lines[0]!
   const { compoundId, meetingId } = asked
-  value(
+  const { correctionId } = value(
     await yard.neighbour.call('minutes.askCorrection', {
       compoundId,
       meetingId,
@@ -260,6 +261,34 @@ test('the timer makes minutes final after the last day; with a correction open i
   expect((await seen(yard.people.owner, asked)).state).toBe('posted')
   const todo = value(await yard.chair.call('home.view', {})).todo
   expect(todo).toContainEqual(expect.objectContaining({ kind: 'answerCorrection', meetingId, count: 1 }))
+
+  // Answered late: the timer looks again a day later, and then it is final.
+  const answered = { correctionId, answer: '核对过，没有错', corrected: null }
+  value(await yard.chair.call('minutes.answerCorrection', { compoundId, meetingId, ...answered }))
+  await passCorrections(world)
+  await world.timer()
+  expect((await seen(yard.people.owner, asked)).state).toBe('posted')
+  world.now = instant(world.now + 24 * 3_600_000)
+  await world.timer()
+  expect((await seen(yard.people.owner, asked)).state).toBe('final')
+})
+
+test('the thread of a matter shows the posted minutes and what was promised, with who and until when', async () => {
+  const matterId = await openedMatter(world, yard.chair, yard.home.id)
+  const key = { compoundId: yard.home.id, matterId }
+  const drafted = await signedMinutes(world, yard.chair, yard.neighbour, yard.home, {
+    ...{ matterId, present: [yard.neighbour] },
+  })
+  const kinds = async (as: Actor) =>
+    value(await as.call('matter.view', key)).linked.map(({ kind, state }) => [kind, state])
+  expect((await kinds(yard.chair)).map(([kind]) => kind)).toEqual(['meeting'])
+  value(await yard.chair.call('minutes.post', { ...drafted, lastDay: addDays(dayOf(world.now), 10) }))
+  expect((await kinds(yard.people.stranger)).map(([kind]) => kind)).toEqual(['meeting'])
+  await passMinutes(world, drafted)
+  const linked = await kinds(yard.people.stranger)
+  expect(linked.map(([kind]) => kind).sort()).toEqual(['followUp', 'meeting', 'minutes'])
+  expect(linked).toContainEqual(['minutes', '贴出来了，可以提更正'])
+  expect(linked).toContainEqual(['followUp', expect.stringMatching(/^罗孃孃去办，.+以前$/)])
 })
 
 test('the convener who asked for a correction does not answer it; a line of nowhere is not corrected', async () => {

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import type { AccountId, CompoundId, FollowUpId, MeetingId } from '../../types/ids'
+import type { AccountId, CompoundId, FollowUpId, MatterId, MeetingId } from '../../types/ids'
 import { addDays, dayOf } from '../../cloudfunctions/rules/clocks'
 import { at, sql } from '../../cloudfunctions/store/sql'
 import { instant, type CalendarDay } from '../../types/units'
@@ -20,6 +20,8 @@ export interface MeetingPast {
   readonly assignee?: Actor | null
   readonly due?: CalendarDay
   readonly change?: Partial<MeetingInput>
+  /** The thread of its item. */
+  readonly matterId?: MatterId
 }
 
 /** A meeting that has ended: one item, taken on by somebody within ten days, a word said for it and one asked. */
@@ -29,7 +31,7 @@ export async function endedMeeting(
   compound: BuiltCompound,
   past: MeetingPast = {},
 ): Promise<MinutesKey> {
-  const item = itemOf()
+  const item = itemOf({ matterId: past.matterId ?? null })
   const { meetingId } = await postMeeting(world, convener, compound.id, { items: [item], ...past.change })
   const key = { compoundId: compound.id, meetingId }
   const starts = instant(world.now + 48 * 3_600_000)

@@ -2,8 +2,15 @@ import { failure } from '../../../types/errors'
 import type { BuildingId, CompoundId, EntranceId, MatterId } from '../../../types/ids'
 import { everybodyHere, type MatterView } from '../../../types/matter'
 import { err, ok } from '../../../types/result'
+import type { Instant } from '../../../types/units'
 import { categoryLabel } from '../../rules/concern-categories'
-import { decisionStateWords, meetingStateWords, planStateWords } from '../../rules/linked-words'
+import {
+  decisionStateWords,
+  meetingStateWords,
+  minutesStateWords,
+  planStateWords,
+  promisedWords,
+} from '../../rules/linked-words'
 import { threadEvents, threadSteps } from '../../rules/thread'
 import { matterThread, matterView, type MatterViewRow } from '../../store/matter-views'
 import { rolesIn } from '../caller'
@@ -48,7 +55,7 @@ export const view = query('matter.view', async (call, input) => {
     merged: row.merged.map(({ id, title }) => ({ id: id as MatterId, title })),
     steps: threadSteps(thread.events),
     earlierSteps: thread.earlier,
-    linked: linkedOf(row, convenes),
+    linked: linkedOf(row, convenes, call.now),
     mayReport: offersReport(call.caller, input.compoundId, convenes),
     followed: row.followed,
     mayFollow: everybodyHere.some((role) => roles.has(role)),
@@ -57,7 +64,7 @@ export const view = query('matter.view', async (call, input) => {
   } satisfies MatterView & { compoundId: CompoundId })
 })
 
-function linkedOf(row: MatterViewRow, convenes: boolean): MatterView['linked'] {
+function linkedOf(row: MatterViewRow, convenes: boolean, now: Instant): MatterView['linked'] {
   const concerns = row.concerns.map(({ id, category, place, answered, at }) => ({
     kind: 'concern' as const,
     id,
@@ -83,5 +90,14 @@ function linkedOf(row: MatterViewRow, convenes: boolean): MatterView['linked'] {
       ...{ kind: 'costPlan' as const, id: plan.id, title: plan.title, at: plan.at },
       state: planStateWords(plan),
     }))
-  return [...concerns, ...meetings, ...decisions, ...plans].sort((a, b) => a.at - b.at)
+  const minutes = row.minutes.map(({ id, title, final, at }) => ({
+    ...{ kind: 'minutes' as const, id, title: `${title}的纪要`, state: minutesStateWords(final), at },
+  }))
+  const promised = row.followUps.map((one) => ({
+    ...{ kind: 'followUp' as const, id: one.id, title: one.title, at: one.at },
+    state: promisedWords(one, now),
+  }))
+  return [...concerns, ...meetings, ...minutes, ...promised, ...decisions, ...plans].sort(
+    (a, b) => a.at - b.at,
+  )
 }

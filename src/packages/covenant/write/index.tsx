@@ -1,9 +1,9 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import type { CovenantList, CovenantText, CovenantView } from '../../../../types/covenant'
-import type { CovenantKind } from '../../../../types/covenant-kinds'
+import { View } from '@tarojs/components'
+import type { CovenantList, CovenantView } from '../../../../types/covenant'
 import { covenantKinds } from '../../../../types/covenant-kinds'
-import type { ClauseId, CompoundId, CovenantId, CovenantVersionId } from '../../../../types/ids'
+import type { CompoundId, CovenantId, CovenantVersionId } from '../../../../types/ids'
 import { clauseNumber, covenantKindLabels, ownersDecide } from '../../../../cloudfunctions/rules/covenant'
 import { replacePage } from '../../../client/navigate'
 import { useDraft } from '../../../client/drafts'
@@ -14,25 +14,8 @@ import { ChoiceGroup } from '../../../components/choice-group'
 import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
-
-interface CovenantForm {
-  readonly kind: CovenantKind | null
-  readonly title: string
-  readonly preamble: string
-  readonly clauses: readonly { readonly id: ClauseId | null; readonly text: string }[]
-  /** `history`, or the place of a source in the list; empty while nothing is chosen. */
-  readonly how: string
-  readonly source: string
-}
-
-const empty: CovenantForm = {
-  kind: null,
-  title: '',
-  preamble: '',
-  clauses: [{ id: null, text: '' }],
-  how: '',
-  source: '',
-}
+import { PickField } from '../../../components/pick-field'
+import { atOnce, daysFor, formOf, gapsOf, scopeOf, textOf, type CovenantForm } from './form'
 
 /** Writes a covenant, its next version, or changes a draft; kept on the phone all the while. */
 export default function WriteCovenantPage() {
@@ -63,34 +46,13 @@ interface WriteProps {
   readonly view: CovenantView | null
 }
 
-function formOf(view: CovenantView | null, sources: CovenantList['sources']): CovenantForm {
-  if (!view) return empty
-  const { shown } = view
-  const { adoption } = shown
-  const draft = shown.state === 'draft'
-  const place = sources.findIndex((one) => JSON.stringify(one.adoption) === JSON.stringify(adoption))
-  return {
-    kind: view.kind,
-    title: shown.title,
-    preamble: shown.preamble,
-    clauses: shown.clauses,
-    how:
-      !draft || adoption === null
-        ? ''
-        : adoption.how === 'history'
-          ? 'history'
-          : place >= 0
-            ? String(place)
-            : '',
-    source: draft && adoption?.how === 'history' ? adoption.source : '',
-  }
-}
-
 function Write({ compoundId, list, view }: WriteProps) {
   const [initial] = useState(() => formOf(view, list.sources))
   const key = view ? `${view.id}.${view.shown.id}.${view.shown.revision}` : compoundId
   const [form, keep, forget] = useDraft<CovenantForm>(`covenant.${key}`, initial)
   const [shown, setShown] = useState(false)
+  const asked = useQueryCall('concern.form', { compoundId }, { enabled: view === null })
+  const places = (asked.data?.places ?? []).filter(({ mayEnter }) => mayEnter)
   const draft = useWriteCall('covenant.draft')
   const edit = useWriteCall('covenant.edit')
   const failure = draft.failure ?? edit.failure
@@ -105,14 +67,14 @@ function Write({ compoundId, list, view }: WriteProps) {
       setShown(true)
       return
     }
-    const text = textOf(form, list.sources, view)
+    const text = textOf(form, list.sources)
     const covenantId = view?.id ?? null
     const result =
       view?.mayEdit === true
         ? await edit.send({ compoundId, covenantId: view.id, expectedRevision: view.shown.revision, text })
         : await draft.send({
             ...{ compoundId, covenantId, kind: form.kind ?? 'other', text },
-            ...{ scopeKind: view?.scopeKind ?? 'compound', scopeId: view?.scopeId ?? null },
+            ...scopeOf(view, places, form.where),
           })
     if (!result.ok) return
     forget()
@@ -174,6 +136,32 @@ function Write({ compoundId, list, view }: WriteProps) {
           }}
         />
       </Card>
+      {view || places.length < 2 ? null : (
+        <Card>
+          <PickField
+            id="covenant-where"
+            label="管哪里"
+            unchosen="请选管哪里"
+            options={places.map(({ label }) => ({ value: label, label }))}
+            value={form.where === '' ? (places[0]?.label ?? '') : form.where}
+            onChange={(where) => {
+              change({ where })
+            }}
+          />
+        </Card>
+      )}
+      <Card>
+        <PickField
+          id="covenant-from"
+          label="从哪天起按这个办"
+          unchosen="贴出来就算数"
+          options={[{ value: atOnce, label: '贴出来就算数' }, ...daysFor(list.now, form.from)]}
+          value={form.from === '' ? atOnce : form.from}
+          onChange={(from) => {
+            change({ from: from === atOnce ? '' : from })
+          }}
+        />
+      </Card>
       <Clauses form={form} change={change} gaps={gaps} />
       <Adoption form={form} change={change} sources={list.sources} gap={gaps['source']} />
       {failure ? <NoticeBar tone="attention" icon="alert" text={failure.message} /> : null}
@@ -182,37 +170,6 @@ function Write({ compoundId, list, view }: WriteProps) {
       ) : null}
     </Page>
   )
-}
-
-function gapsOf(form: CovenantForm): Readonly<Record<string, string>> {
-  const gaps: Record<string, string> = {}
-  if (form.kind === null) gaps['kind'] = '请选一种。'
-  if (form.title.trim() === '') gaps['title'] = '请写名称。'
-  form.clauses.forEach(({ text }, index) => {
-    if (text.trim() === '') gaps[`clause.${index}`] = '这一条还没有写，不要就去掉。'
-  })
-  if (form.how === 'history' && form.source.trim() === '') gaps['source'] = '请写清来历。'
-  return gaps
-}
-
-function textOf(
-  form: CovenantForm,
-  sources: CovenantList['sources'],
-  view: CovenantView | null,
-): CovenantText {
-  const chosen = sources[Number(form.how)]
-  return {
-    title: form.title.trim(),
-    preamble: form.preamble.trim(),
-    clauses: form.clauses.map(({ id, text }) => ({ id, text: text.trim() })),
-    adoption:
-      form.how === ''
-        ? null
-        : form.how === 'history'
-          ? { how: 'history', source: form.source.trim() }
-          : (chosen?.adoption ?? null),
-    validFrom: view?.mayEdit === true ? view.shown.validFrom : null,
-  }
 }
 
 interface PartProps {
@@ -225,18 +182,31 @@ function Clauses({ form, change, gaps }: PartProps & { readonly gaps: Readonly<R
   return (
     <Card title="一条一条写">
       {clauses.map(({ id, text }, index) => (
-        <Field
-          key={id ?? `new-${index}`}
-          id={`clause-${index}`}
-          kind="textarea"
-          label={clauseNumber(index + 1)}
-          value={text}
-          maxLength={500}
-          error={gaps[`clause.${index}`]}
-          onChange={(next) => {
-            change({ clauses: clauses.map((one, place) => (place === index ? { ...one, text: next } : one)) })
-          }}
-        />
+        <View key={id ?? `new-${index}`}>
+          <Field
+            id={`clause-${index}`}
+            kind="textarea"
+            label={clauseNumber(index + 1)}
+            value={text}
+            maxLength={500}
+            error={gaps[`clause.${index}`]}
+            onChange={(next) => {
+              change({
+                clauses: clauses.map((one, place) => (place === index ? { ...one, text: next } : one)),
+              })
+            }}
+          />
+          {clauses.length > 1 ? (
+            <Button
+              id={`drop-clause-${index}`}
+              kind="quiet"
+              label={`去掉${clauseNumber(index + 1)}`}
+              onPress={() => {
+                change({ clauses: clauses.filter((_, place) => place !== index) })
+              }}
+            />
+          ) : null}
+        </View>
       ))}
       <Button
         id="add-clause"
@@ -247,15 +217,6 @@ function Clauses({ form, change, gaps }: PartProps & { readonly gaps: Readonly<R
           change({ clauses: [...clauses, { id: null, text: '' }] })
         }}
       />
-      {clauses.length > 1 ? (
-        <Button
-          kind="quiet"
-          label={`去掉最后一条（${clauseNumber(clauses.length)}）`}
-          onPress={() => {
-            change({ clauses: clauses.slice(0, -1) })
-          }}
-        />
-      ) : null}
     </Card>
   )
 }

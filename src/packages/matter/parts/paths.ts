@@ -27,6 +27,8 @@ export function openLinked(
 ): void {
   if (kind === 'decision') openPage('/packages/decision/detail/index', { compoundId, decisionId: id })
   else if (kind === 'meeting') openPage('/packages/meeting/detail/index', { compoundId, meetingId: id })
+  else if (kind === 'minutes') openPage('/packages/minutes/read/index', { compoundId, meetingId: id })
+  else if (kind === 'followUp') openPage('/packages/minutes/promised/index', { compoundId })
   else if (kind === 'costPlan')
     openPage(convenes ? planPaths.one : planPaths.read, { compoundId, planId: id })
   else openPage('/packages/concern/one/index', { compoundId, concernId: id })

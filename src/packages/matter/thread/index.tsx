@@ -20,6 +20,8 @@ const linkedIcons = {
   meeting: 'clock',
   decision: 'paper',
   costPlan: 'calculator',
+  minutes: 'paper',
+  followUp: 'check',
 } as const
 
 /** 来龙去脉: what came of it on top, then every step, then what hangs on it. */

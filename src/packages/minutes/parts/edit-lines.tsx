@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react'
+import { View } from '@tarojs/components'
+import type { MinutesLineId } from '../../../../types/ids'
 import type { MinutesView } from '../../../../types/minutes'
 import { dropDraft, useDraft } from '../../../client/drafts'
+import { newId } from '../../../client/new-id'
 import { useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
@@ -39,18 +42,38 @@ export function EditLines({ view, onUnsaved }: EditLinesProps) {
   return (
     <Card title="一段一段核对">
       {lines.map((line, index) => (
-        <Field
-          key={line.id}
-          id={`line-${index}`}
-          kind="textarea"
-          label={`第 ${index + 1} 段`}
-          value={line.text}
-          maxLength={1000}
-          onChange={(text) => {
-            keep(lines.map((one, place) => (place === index ? { ...one, text } : one)))
-          }}
-        />
+        <View key={line.id}>
+          <Field
+            id={`line-${index}`}
+            kind="textarea"
+            label={`第 ${index + 1} 段`}
+            value={line.text}
+            maxLength={1000}
+            onChange={(text) => {
+              keep(lines.map((one, place) => (place === index ? { ...one, text } : one)))
+            }}
+          />
+          {lines.length > 1 ? (
+            <Button
+              id={`drop-line-${index}`}
+              kind="quiet"
+              label={`去掉第 ${index + 1} 段`}
+              onPress={() => {
+                keep(lines.filter((one) => one !== line))
+              }}
+            />
+          ) : null}
+        </View>
       ))}
+      <Button
+        id="add-line"
+        kind="secondary"
+        icon="plus"
+        label="再加一段"
+        onPress={() => {
+          keep([...lines, { id: newId() as MinutesLineId, itemId: null, text: '' }])
+        }}
+      />
       {changed && !saved ? (
         <Button id="save-lines" kind="secondary" label="存下改动" busy={busy} onPress={() => void save()} />
       ) : null}
