@@ -173,10 +173,10 @@ test('what is short is said of what; whole yuan without points', () => {
 })
 
 test('a round sum asked of everybody: short, exact or too much, in figures', () => {
-  expect(askedWords(fen(10_000), 42, fen(500_000))).toBe('原来说每户 100 元，42 户只够 4,200 元，差 800 元。')
-  expect(askedWords(fen(12_500), 4, fen(50_000))).toBe('原来说每户 125 元，4 户正好 500 元。')
+  expect(askedWords(fen(10_000), 42, fen(500_000))).toBe('原来每户 100 元，只够 4,200 元，差 800 元。')
+  expect(askedWords(fen(12_500), 4, fen(50_000))).toBe('原来每户 125 元，正好 500 元。')
   expect(askedWords(fen(12_000), 42, fen(500_000))).toBe(
-    '原来说每户 120 元，42 户会收 5,040 元，多收 40 元。',
+    '原来每户 120 元，会收 5,040 元，多收 40 元。',
   )
 })
 

@@ -5,6 +5,7 @@ import type { DemoHost } from './demo-host'
 import { piece } from './journey'
 import { feeViews } from './fee-views'
 import { covenantViews, meetingViews, minutesViews } from './meeting-views'
+import { pledgeViews } from './pledge-views'
 
 /** One page as one person sees it. */
 export interface View {
@@ -198,6 +199,7 @@ export async function allViews(host: DemoHost): Promise<View[]> {
     ...(await minutesViews(host, await yardOf(host, '周桂芳'))),
     ...(await covenantViews(host, full)),
     ...(await feeViews(host, full)),
+    ...(await pledgeViews(host, await yardOf(host, '周桂芳'))),
     { name: '公示核算', persona: null, path: '/packages/tools/check/index', says: '公示' },
     { name: '分摊试算', persona: null, path: '/packages/tools/share/index', says: '看一个例子' },
     {

@@ -1,5 +1,4 @@
 import { fen, type Fen } from '../../../types/units'
-import { countLabel } from '../words'
 import { yuanSaid } from './words'
 
 /**
@@ -9,11 +8,11 @@ import { yuanSaid } from './words'
  */
 export function askedWords(each: Fen, homes: number, toShare: Fen): string {
   const collected = fen(each * homes)
-  const said = `原来说每户 ${yuanSaid(each)}，${countLabel(homes)} 户`
-  if (collected === toShare) return `${said}正好 ${yuanSaid(collected)}。`
+  const said = `原来每户 ${yuanSaid(each)}`
+  if (collected === toShare) return `${said}，正好 ${yuanSaid(collected)}。`
   return collected < toShare
-    ? `${said}只够 ${yuanSaid(collected)}，差 ${yuanSaid(fen(toShare - collected))}。`
-    : `${said}会收 ${yuanSaid(collected)}，多收 ${yuanSaid(fen(collected - toShare))}。`
+    ? `${said}，只够 ${yuanSaid(collected)}，差 ${yuanSaid(fen(toShare - collected))}。`
+    : `${said}，会收 ${yuanSaid(collected)}，多收 ${yuanSaid(fen(collected - toShare))}。`
 }
 
 /** On what the way of sharing rests: the law, or what was agreed (民法典 283). */

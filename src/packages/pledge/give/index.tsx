@@ -183,11 +183,11 @@ function Give({ view, share }: GiveProps) {
       ) : null}
       <Parts view={view} amount={amount} />
       <View className="text">
-        {`现在登记的是意向，不是欠钱。定下来以前随时可以撤；凑不齐，已交的全部退回。${
+        {`现在登记的是意向，开工前可撤。凑不齐，已交的全部退回。${
           view.round ? `${momentLabel(view.round.dueAt, view.now)}截止。` : ''
         }`}
       </View>
-      <Button id="not-now" kind="quiet" label="先不登记" onPress={goBack} />
+      <Button id="not-now" kind="quiet" label={live === null ? '先不登记' : '先不改'} onPress={goBack} />
     </Page>
   )
 }
