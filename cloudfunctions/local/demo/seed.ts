@@ -9,6 +9,7 @@ import { settle } from './settle'
 import { tellCovenants } from './covenants'
 import { tellFees } from './fees'
 import { tellPlans } from './plans'
+import { tellRounds } from './rounds'
 import { tellSheets } from './sheets'
 
 /**
@@ -27,6 +28,7 @@ async function seed(context: DemoContext): Promise<void> {
     await tellCovenants(past)
     await tellFees(past)
     await tellPlans(past)
+    await tellRounds(past)
   })
 }
 

@@ -304,6 +304,14 @@ function Convene({ view }: { readonly view: PlanView }) {
           openPage(pledgePaths.agreement, key)
         }}
       />
+      <Button
+        id="manage-plan"
+        kind="quiet"
+        label="改方案、比分法、打印"
+        onPress={() => {
+          openPage('/packages/plan/one/index', key)
+        }}
+      />
     </Card>
   )
 }

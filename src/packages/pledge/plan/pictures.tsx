@@ -1,7 +1,6 @@
 import type { PlanView } from '../../../../types/cost-plan'
 import { sourceKindLabels } from '../../../../types/cost-plan-words'
 import { fen } from '../../../../types/units'
-import { yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
 import { AmountHouse } from '../../../components/amount-house'
 import { AttachedFile } from '../../../components/attached-file'
 import { Card } from '../../../components/card'
@@ -25,9 +24,10 @@ export function AmountPictures({ view }: { readonly view: PlanView }) {
         <Waterfall
           label={`${shown.title}：从总费用到大家分的`}
           opening={fen(0)}
-          openingLabel="从零算起"
+          openingLabel="开始"
           steps={stepsOf(view)}
-          closingLabel={`大家分 ${yuanSaid(shown.toShare)}，还要`}
+          words={{ in: '要花', out: '减去' }}
+          closingLabel={view.kind === 'running' ? '每年大家分' : '剩下大家分'}
         />
         {files.map((file) => (
           <AttachedFile key={file.id} compoundId={view.compoundId} file={file} />
