@@ -175,9 +175,7 @@ test('what is short is said of what; whole yuan without points', () => {
 test('a round sum asked of everybody: short, exact or too much, in figures', () => {
   expect(askedWords(fen(10_000), 42, fen(500_000))).toBe('原来每户 100 元，只够 4,200 元，差 800 元。')
   expect(askedWords(fen(12_500), 4, fen(50_000))).toBe('原来每户 125 元，正好 500 元。')
-  expect(askedWords(fen(12_000), 42, fen(500_000))).toBe(
-    '原来每户 120 元，会收 5,040 元，多收 40 元。',
-  )
+  expect(askedWords(fen(12_000), 42, fen(500_000))).toBe('原来每户 120 元，会收 5,040 元，多收 40 元。')
 })
 
 test('on what a rule rests: an agreement says that without it the area counts', () => {
