@@ -60,7 +60,7 @@ export async function meetingViews(host: DemoHost, yard: CompoundId, other: Comp
     { name: 'meeting that was', persona: '罗孃孃', path: at('detail', past), says: '看会议纪要' },
     { name: 'meeting-compose', persona: '周桂芳', path: at('compose'), says: '议题' },
     { name: 'meeting-edit', persona: '周桂芳', path: at('compose', coming), says: '议题' },
-    { name: 'meeting-live, before', persona: '周桂芳', path: at('live', coming), says: '开始签到' },
+    { name: 'meeting-live, before', persona: '周桂芳', path: at('live', coming), says: '起可以开始签到' },
     { name: 'meeting-live', persona: '廖碧华', path: at('live', now), says: '签到的码' },
     {
       name: 'meeting-live, the agenda',
@@ -82,7 +82,7 @@ export async function meetingViews(host: DemoHost, yard: CompoundId, other: Comp
       name: 'topics, proposing',
       persona: '罗孃孃',
       path: at('topics', `compoundId=${yard}`),
-      says: '想在会上说什么？',
+      says: '不显示您的名字',
       press: ['propose'],
     },
   ]

@@ -133,8 +133,8 @@ export async function tellMeetings(context: DemoContext): Promise<void> {
       compoundId: xinwu.yard.id,
       topicId: demoId<TopicId>('topic', 'lamps'),
       ...{
-        scopeKind: 'compound',
-        scopeId: null,
+        scopeKind: 'building',
+        scopeId: scopeIdOf(xinwu.yard.key, { building: '新五' }),
         title: '楼道灯老是坏',
         body: '三楼那盏，摸黑上楼怕摔。',
         matterId: null,

@@ -85,6 +85,7 @@ export function WordsStep(props: WordsStepProps) {
         <Toggle
           id="concern-named"
           label="让邻居看到姓"
+          states={['看得到', '看不到']}
           detail={form.named ? '邻居看到“罗*”这样的称呼' : '邻居只看到“一位邻居”'}
           on={form.named}
           onChange={(named) => {

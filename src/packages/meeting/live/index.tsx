@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { Instant } from '../../../../types/units'
+import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { mayStartFrom } from '../../../../cloudfunctions/rules/meeting/conclusion'
 import { dismissNotTaken, enqueue, useQueue } from '../../../client/queue'
 import { replacePage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
@@ -67,16 +69,26 @@ function Led({ meetingKey: key, read }: { readonly meetingKey: MeetingKey; reado
 
 function Begin({ meetingKey, live }: { readonly meetingKey: MeetingKey; readonly live: Live }) {
   const start = useWriteCall('meeting.start')
+  const { meeting } = live
+  const from = mayStartFrom(meeting)
+  if (meeting.now < from) {
+    return (
+      <Page title={meeting.title}>
+        <NoticeBar text={`${momentLabel(from, meeting.now)}起可以开始签到，那时再打开这一页。`} />
+        <Presence view={meeting} />
+      </Page>
+    )
+  }
   return (
     <Page
-      title={live.meeting.title}
+      title={meeting.title}
       lead="人到得差不多了，就开始签到。"
       action={
         <Button id="start" label="开始签到" busy={start.busy} onPress={() => void start.send(meetingKey)} />
       }
     >
       {start.failure ? <NoticeBar tone="attention" icon="alert" text={start.failure.message} /> : null}
-      <Presence view={live.meeting} />
+      <Presence view={meeting} />
     </Page>
   )
 }

@@ -63,7 +63,7 @@ export function Presence({ view }: { readonly view: MeetingView }) {
         {state === 'noticed'
           ? rsvp.people > 0
             ? `${rsvp.people} 人说要来。`
-            : view.may.takePart
+            : view.may.takePart && !view.may.convene
               ? '还没有人回话，您可以第一个。'
               : '还没有人回话。'
           : `到了 ${attendance.homes} 户，${attendance.persons} 人用手机签到。`}
