@@ -6,7 +6,7 @@ import { assertNoSidewaysScroll, launchBrowser, newSeat, type Seat } from '../su
 import { startDemoHost, type DemoHost } from '../support/demo-host'
 import { openTab, piece, says, write } from '../support/journey'
 
-const reason = '有业主到法院起诉，要撤销停车收入那次表决'
+const reason = '有业主到法院起诉，要撤销那次表决'
 const dayMs = 24 * 60 * 60 * 1000
 
 let host: DemoHost
@@ -69,8 +69,8 @@ test('an owner: says somebody is not known, and whoever loses the home is told w
 }, 120_000)
 
 test('a committee: holds deletion with a reason everybody reads; while it holds nothing of that yard is deleted', async () => {
-  const yard = await yardOf('杨永贵')
-  const head = await sit('杨永贵')
+  const yard = await yardOf('廖碧华')
+  const head = await sit('廖碧华')
   await openKeeping(head, yard)
   await says(head, '正常：到期就删。')
   await piece(head, 'hold').click()

@@ -9,7 +9,7 @@ let browser: Browser
 
 beforeAll(async () => {
   ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
-}, 180_000)
+}, 300_000)
 afterAll(async () => {
   await browser?.close()
   await host?.stop()
