@@ -4,6 +4,8 @@ import { launchBrowser, newSeat, assertNoSidewaysScroll, type Seat } from '../su
 import { startDemoHost, type DemoHost } from '../support/demo-host'
 import { piece, says, write } from '../support/journey'
 
+const uuidLength = 36
+
 let host: DemoHost
 let browser: Browser
 
@@ -47,7 +49,7 @@ test('a representative: what is typed while answers are lost, without network an
   const seat = await sit('周桂芳')
   await seat.visit('/packages/meeting/compose/index')
   // Who convenes in one house alone is not asked whom to call.
-  await says(seat, '新五栋')
+  await until(async () => (await piece(seat, 'compose-scope').inputValue()).length === uuidLength)
   await write(seat, 'compose-title', '楼顶隔热板，低楼层怎么说')
   await write(seat, 'compose-place', '楼下黄葛树旁边')
   await piece(seat, 'compose-starts-day').selectOption({ index: 0 })
