@@ -3,6 +3,14 @@ import type { Tx } from './database'
 import { paidSums } from './dues'
 import { sql, uuids, type SQL } from './sql'
 
+/**
+ * For the rest of the transaction joins go by hash. On tables without statistics (every table of the embedded database)
+ * the planner takes each side for one row and sums the payments anew for every bill: minutes over a thousand bills.
+ */
+async function joinByHash(tx: Tx): Promise<void> {
+  await tx.rows(sql`select set_config('enable_nestloop', 'off', true)`)
+}
+
 /** What homes have paid towards fees: `schedule_id`, `unit_id`, `paid` (confirmed, less what was given back), `waiting`. */
 function paidFees(compoundId: string): SQL {
   return sql`(select h.schedule_id, h.unit_id, m.paid, m.waiting
@@ -45,10 +53,11 @@ export interface PeriodRow {
 }
 
 /** The newest periods of each fee of a compound, or of one fee, by counts; newest first. */
-export function periodFigures(
+export async function periodFigures(
   tx: Tx,
   which: { compoundId: string; scheduleId: string | null; most: number },
 ): Promise<PeriodRow[]> {
+  await joinByHash(tx)
   const { compoundId, scheduleId, most } = which
   const bills = scheduleId === null ? sql`true` : sql`b.schedule_id = ${scheduleId}::uuid`
   return tx.rows<PeriodRow>(sql`
@@ -64,10 +73,11 @@ export function periodFigures(
 }
 
 /** The periods of all fees that lie over a month (their first day and the next one's). */
-export function figuresOfMonth(
+export async function figuresOfMonth(
   tx: Tx,
   which: { compoundId: string; firstDay: CalendarDay; lastDay: CalendarDay },
 ): Promise<PeriodRow[]> {
+  await joinByHash(tx)
   const { compoundId, firstDay, lastDay } = which
   return tx.rows<PeriodRow>(sql`
     select r.schedule_id as "scheduleId", r.period, r.first_day::text as "firstDay", r.due_on::text as "dueOn", f.homes,
@@ -114,7 +124,12 @@ export interface HomeRow extends UnitColumns {
 }
 
 /** Some homes with their bills, newest first. */
-export function homesWithBills(tx: Tx, compoundId: string, unitIds: readonly string[]): Promise<HomeRow[]> {
+export async function homesWithBills(
+  tx: Tx,
+  compoundId: string,
+  unitIds: readonly string[],
+): Promise<HomeRow[]> {
+  await joinByHash(tx)
   const wanted = uuids(unitIds)
   return tx.rows<HomeRow>(sql`
     select ${unitColumns},
@@ -140,10 +155,11 @@ export interface TableRow extends UnitColumns {
 }
 
 /** Every home with bills, of one fee or of all. */
-export function tableRows(
+export async function tableRows(
   tx: Tx,
   which: { compoundId: string; scheduleId: string | null },
 ): Promise<TableRow[]> {
+  await joinByHash(tx)
   const { compoundId, scheduleId } = which
   const bills = scheduleId === null ? sql`true` : sql`b.schedule_id = ${scheduleId}::uuid`
   return tx.rows<TableRow>(sql`
@@ -171,7 +187,8 @@ export interface ExportRow extends UnitColumns {
 }
 
 /** Every home and fee with bills. */
-export function exportRows(tx: Tx, compoundId: string): Promise<ExportRow[]> {
+export async function exportRows(tx: Tx, compoundId: string): Promise<ExportRow[]> {
+  await joinByHash(tx)
   return tx.rows<ExportRow>(sql`
     select ${unitColumns}, h.schedule_id as "scheduleId", h.bills, h."exemptBills", h.due, h.settled,
       coalesce(p.paid, 0)::bigint as paid
