@@ -4,6 +4,7 @@ import type { Seat } from './browser'
 import type { DemoHost } from './demo-host'
 import { piece } from './journey'
 import { feeViews } from './fee-views'
+import { fundViews } from './fund-views'
 import { covenantViews, meetingViews, minutesViews } from './meeting-views'
 import { pledgeViews } from './pledge-views'
 
@@ -200,6 +201,7 @@ export async function allViews(host: DemoHost): Promise<View[]> {
     ...(await covenantViews(host, full)),
     ...(await feeViews(host, full)),
     ...(await pledgeViews(host, await yardOf(host, '周桂芳'))),
+    ...(await fundViews(host)),
     { name: '公示核算', persona: null, path: '/packages/tools/check/index', says: '公示' },
     { name: '分摊试算', persona: null, path: '/packages/tools/share/index', says: '看一个例子' },
     {

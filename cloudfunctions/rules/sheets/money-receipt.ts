@@ -47,25 +47,26 @@ export function moneyReceiptSheet(receipt: MoneyReceipt): Sheet {
     { kind: 'code', label: '编号', value: receipt.number },
     { kind: 'verdict', text: `${verb} ${yuanText(receipt.amount)} 元` },
     { kind: 'text', text: `大写：${capitalAmount(receipt.amount)}`, strong: true },
-    ...section('哪一家', [`${receipt.home}${receipt.onBehalf ? '（家人代交）' : ''}`]),
-    ...section('为什么', [receipt.what]),
-    ...section('怎么收的', [
-      receipt.correction ? null : `${dayWords(receipt.paidOn)}，${payWayLabels[receipt.way]}。`,
-      `${dayWords(receipt.givenOn)}开的这张凭据。${checked[receipt.people]}`,
+    ...section('写明', [
+      `哪一家：${receipt.home}${receipt.onBehalf ? '（家人代交）' : ''}`,
+      `为什么：${receipt.what}`,
+      receipt.correction ? null : `怎么收的：${dayWords(receipt.paidOn)}，${payWayLabels[receipt.way]}`,
+      `${dayWords(receipt.givenOn)}开的。${checked[receipt.people]}`,
     ]),
     ...section('核对真假', [
-      `扫右下角的码，或者在“院坝”里点“账目”“核对收据”，填编号 ${receipt.number} 和校验码：`,
+      '扫右下角的码；或者在“院坝”的“我家交的”里点“核对一张收据”，填编号和校验码：',
       { kind: 'code', label: '校验码', value: receipt.code },
       '核对的人只看到多少钱、哪天、为什么，看不到是哪一家。',
-    ]),
-    ...section('有不清楚的', [
-      receipt.contactPhone === null ? '问记账人或监督小组。' : `打电话问：${receipt.contactPhone}。`,
+      receipt.contactPhone === null
+        ? '有不清楚的，问记账人或监督小组。'
+        : `有不清楚的，打电话问：${receipt.contactPhone}。`,
     ]),
   ]
   const foot = {
     lines: ['经手人（签字）'],
     address: receipt.link,
-    addressWords: receipt.link === null ? '在“院坝”里点“账目”“核对收据”' : '微信扫一扫，核对这张收据',
+    addressWords:
+      receipt.link === null ? '在“院坝”的“我家交的”里点“核对一张收据”' : '微信扫一扫，核对这张收据',
   }
   const place = { compoundName: receipt.compoundName, now: receipt.now }
   return sheetAround(place, {

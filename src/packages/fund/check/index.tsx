@@ -4,7 +4,8 @@ import { useRouter } from '@tarojs/taro'
 import type { CompoundId } from '../../../../types/ids'
 import type { OperationOutput } from '../../../../types/contract'
 import { payWayLabels } from '../../../../types/payment'
-import { yuanText } from '../../../../types/units'
+import { instant, yuanText, type CalendarDay } from '../../../../types/units'
+import { dayLabel } from '../../../../cloudfunctions/rules/clocks'
 import { openedWith } from '../../../../cloudfunctions/rules/page-link'
 import { useQueryCall } from '../../../client/query'
 import { Button } from '../../../components/button'
@@ -118,15 +119,20 @@ function Found({ receipt }: { readonly receipt: Receipt }) {
       />
       <ListRow title="院子" value={receipt.compoundName} />
       <ListRow title="为什么" value={receipt.what} />
-      <ListRow title="哪天" value={receipt.paidOn} />
+      <ListRow title="哪天" value={dayWords(receipt.paidOn)} />
       <ListRow title="怎么收的" value={payWayLabels[receipt.way]} />
       <ListRow title="编号" value={receipt.number} />
       {receipt.refunded > 0 && receipt.state !== 'reversed' ? (
         <ListRow title="退了" value={`${yuanText(receipt.refunded)} 元`} />
       ) : null}
       <View className="soft">
-        {`${receipt.givenOn} 开的。${receipt.people === 2 ? '两个人核对过。' : '记账人核对过。'}`}
+        {`${dayWords(receipt.givenOn)}开的。${receipt.people === 2 ? '两个人核对过。' : '记账人核对过。'}`}
       </View>
     </Card>
   )
+}
+
+/** With its year: paper lies in a drawer for long. */
+function dayWords(day: CalendarDay): string {
+  return dayLabel(day, instant(0)).replace(/（.*）$/, '')
 }

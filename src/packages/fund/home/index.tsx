@@ -34,6 +34,7 @@ function Load(key: { readonly compoundId: CompoundId; readonly unitId: UnitId })
           due={due}
           now={data.now}
           actLabel="登记收到的钱"
+          aheadLabel="登记提前交的钱"
           onAct={
             data.mayEnter
               ? () => {

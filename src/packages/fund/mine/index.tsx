@@ -73,6 +73,7 @@ function Home({ compoundId, home, now }: HomeProps) {
           due={due}
           now={now}
           actLabel="我家交了，说一声"
+          aheadLabel="提前交了，说一声"
           onAct={() => {
             openPage(paths.say, { compoundId, unitId: home.unitId, subjectId: due.subjectId })
           }}

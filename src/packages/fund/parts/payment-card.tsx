@@ -8,6 +8,7 @@ import { AttachedFile } from '../../../components/attached-file'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { NoticeBar, StatusTag } from '../../../components/notice'
+import { Unbroken } from '../../../components/unbroken'
 import { PrintButton } from '../../../components/print-button'
 import { declinedWords, howWords, stateWords } from './words'
 
@@ -41,7 +42,11 @@ export function PaymentCard({ compoundId, payment, now, onRefund }: PaymentCardP
       {open && payment.file ? <AttachedFile compoundId={compoundId} file={payment.file} /> : null}
       {open && receipt ? (
         <>
-          <View className="text">{`编号 ${receipt.number}，校验码 ${receipt.code}。拿着这两样，谁都可以核对这张收据。`}</View>
+          <View className="text">{`编号 ${receipt.number}`}</View>
+          <View className="text">
+            校验码 <Unbroken text={receipt.code} />
+          </View>
+          <View className="soft">拿着这两样，谁都可以核对这张收据。</View>
           <PrintButton
             id={`print-${payment.id}`}
             label={payment.direction === 'in' ? '打印收据' : '打印凭条'}

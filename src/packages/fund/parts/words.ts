@@ -38,8 +38,8 @@ export function dueWords({ amount, paid, left, open, exceed }: DueView): string 
 }
 
 /** What is to be paid next, where it is not simply all of it at once. */
-export function nextWords({ next, steps }: DueView, now: Instant): string | null {
-  if (next === null || (steps.length < 2 && next.due === null)) return null
+export function nextWords({ next, steps, left, waiting }: DueView, now: Instant): string | null {
+  if (next === null || waiting >= left || (steps.length < 2 && next.due === null)) return null
   const until = next.due === null ? '' : `${dayLabel(next.due, now)}以前`
   return `${until}${steps.length < 2 ? '交' : '先交'} ${yuanText(next.amount)} 元就行。`
 }

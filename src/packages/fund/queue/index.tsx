@@ -99,10 +99,7 @@ function One({ compoundId, queue, left, waiting, onSkip }: OneProps) {
         />
       }
     >
-      <Card
-        id="waiting"
-        title={`${waiting.home}：${back ? (payment.correction ? '冲掉' : '退') : ''} ${yuanText(payment.amount)} 元`}
-      >
+      <Card id="waiting" title={`${waiting.home}：${signOf(waiting)}${yuanText(payment.amount)} 元`}>
         <View className="text strong">{payment.what}</View>
         <ListRow title={back ? '怎么退的' : '怎么交的'} value={howWords(payment, queue.now)} />
         {waiting.due ? (
@@ -156,6 +153,11 @@ function One({ compoundId, queue, left, waiting, onSkip }: OneProps) {
       />
     </Page>
   )
+}
+
+function signOf({ payment }: Waiting): string {
+  if (payment.direction === 'in') return ''
+  return payment.correction ? '冲掉 ' : '退 '
 }
 
 function titleOf(left: number, more: boolean): string {

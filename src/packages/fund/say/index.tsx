@@ -11,6 +11,7 @@ import { Card } from '../../../components/card'
 import { Empty } from '../../../components/empty'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { together } from '../../../words/count'
 import { NoCompound } from '../parts/no-compound'
 import { amountOf, emptyPaid, PaidForm } from '../parts/paid-form'
 import { paths } from '../parts/paths'
@@ -123,7 +124,7 @@ function Form({ desk, compoundId, unitId, label, due, now }: FormProps) {
         />
       }
     >
-      <View className="text">{dueWords(due)}</View>
+      <View className="text">{together(dueWords(due))}</View>
       <Card>
         <PaidForm
           compoundId={compoundId}
