@@ -9,7 +9,7 @@ import { openPage } from '../../../client/navigate'
 import { AmountHouse } from '../../../components/amount-house'
 import { AttachedFile } from '../../../components/attached-file'
 import { Button } from '../../../components/button'
-import { Card } from '../../../components/card'
+import { Card, ListRow } from '../../../components/card'
 import { NoticeBar } from '../../../components/notice'
 import { NumberSum } from '../../../components/number-sum'
 import { Waterfall } from '../../../components/waterfall'
@@ -25,27 +25,26 @@ export function Money({ view }: Props) {
   if (shown.lines.length === 0) return <NoticeBar text="还没有写钱花在哪里。" />
   return (
     <Card title={view.kind === 'running' ? '一年的钱' : '钱花在哪里，从哪里来'}>
+      {shown.lines.map(({ label, amount, kind, payee }, index) => (
+        <ListRow
+          key={index}
+          title={kind === 'compensation' && payee ? `${label}（给${payee.label}）` : label}
+          value={`${yuanText(amount)} 元`}
+        />
+      ))}
       <Waterfall
         label={shown.title}
-        opening={fen(0)}
-        openingLabel="开始"
+        opening={shown.cost}
+        openingLabel={view.kind === 'running' ? '每年一共' : '总费用'}
         closingLabel={view.kind === 'running' ? '每年大家分' : '剩下大家分'}
-        steps={[
-          ...shown.lines.map(({ label, amount, kind, payee }, index) => ({
-            id: `line-${index}`,
-            label: kind === 'compensation' && payee ? `${label}（给${payee.label}）` : label,
-            change: amount,
-            detail: '要花',
-          })),
-          ...shown.sources.map(({ kind, label, amount, condition, granted }, index) => ({
-            id: `source-${index}`,
-            label: `${sourceKindLabels[kind]}：${label}`,
-            change: fen(-amount),
-            detail: [granted ? '已经定下来了' : '还没有定下来', condition]
-              .filter((part) => part !== '')
-              .join('，'),
-          })),
-        ]}
+        steps={shown.sources.map(({ kind, label, amount, condition, granted }, index) => ({
+          id: `source-${index}`,
+          label: `${sourceKindLabels[kind]}：${label}`,
+          change: fen(-amount),
+          detail: [granted ? '已经定下来了' : '还没有定下来', condition]
+            .filter((part) => part !== '')
+            .join('，'),
+        }))}
         words={{ in: '加', out: '减' }}
       />
       {shown.lines.flatMap(({ files }) =>
@@ -75,6 +74,9 @@ export function Figures({ view }: Props) {
           </View>
         ))}
       </Card>
+      {view.findings.map(({ code, message }) => (
+        <NoticeBar key={code} text={message} />
+      ))}
       {view.homes === null
         ? null
         : housePictures(view.homes).map(({ house, floors }) => (

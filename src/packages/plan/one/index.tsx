@@ -61,9 +61,6 @@ function Plan({ view }: { readonly view: PlanView }) {
       {shown.body === '' ? null : <View className="text">{shown.body}</View>}
       <Money view={view} />
       <Figures view={view} />
-      {view.findings.map(({ code, message }) => (
-        <NoticeBar key={code} text={message} />
-      ))}
       <Law view={view} />
       {view.changes.length === 0 ? null : (
         <Card title="和上一版比，改了这些">
