@@ -6,6 +6,7 @@ import { piece } from './journey'
 import { feeViews } from './fee-views'
 import { fundViews } from './fund-views'
 import { covenantViews, meetingViews, minutesViews } from './meeting-views'
+import { planViews } from './plan-views'
 import { pledgeViews } from './pledge-views'
 
 /** One page as one person sees it. */
@@ -200,6 +201,7 @@ export async function allViews(host: DemoHost): Promise<View[]> {
     ...(await minutesViews(host, await yardOf(host, '周桂芳'))),
     ...(await covenantViews(host, full)),
     ...(await feeViews(host, full)),
+    ...(await planViews(host, await yardOf(host, '周桂芳'))),
     ...(await pledgeViews(host, await yardOf(host, '周桂芳'))),
     ...(await fundViews(host)),
     { name: '公示核算', persona: null, path: '/packages/tools/check/index', says: '公示' },
