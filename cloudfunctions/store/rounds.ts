@@ -142,14 +142,14 @@ export async function insertRound(tx: Tx, round: NewRound): Promise<number | nul
   return row.ordinal
 }
 
-/** Another day for a round and what tops it up. */
+/** Another day for a round and what tops it up, with the days on which it is paid. */
 export async function moveRoundDue(
   tx: Tx,
-  { compoundId, rootId, dueAt }: { compoundId: string; rootId: string; dueAt: Instant },
+  move: { compoundId: string; rootId: string; dueAt: Instant; instalments: readonly Instalment[] },
 ): Promise<void> {
   await tx.rows(sql`
-    update pledge_round set due_at = ${at(dueAt)}
-    where compound_id = ${compoundId} and (id = ${rootId} or tops_up = ${rootId}::uuid)`)
+    update pledge_round set due_at = ${at(move.dueAt)}, instalments = ${json(move.instalments)}
+    where compound_id = ${move.compoundId} and (id = ${move.rootId} or tops_up = ${move.rootId}::uuid)`)
 }
 
 /** The round is confirmed, and every live pledge with it. */

@@ -228,7 +228,10 @@ describe('going on', () => {
       expect(codeOf(answer)).toBe('invalidInput')
     }
     const dueAt = instant(world.now + DAY)
+    const [part] = (await seen(round)).instalments
     expect(value(await chair().call('round.extend', { ...key(round), dueAt })).phase).toBe('collecting')
+    // Two days longer: paid two days later.
+    expect((await seen(round)).instalments).toEqual([{ share: 10_000, due: addDays(part!.due, 2) }])
     value(await give(yard.neighbour, round, units.neighbour, 125_000))
     expect((await seen(round)).phase).toBe('thresholdMet')
     world.now = before

@@ -4,8 +4,8 @@ import { err, ok } from '../../../types/result'
 import { fen } from '../../../types/units'
 import { topUpShares } from '../../rules/pledge/amount'
 import { insertRound, moveRoundDue, pledgedHomes } from '../../store/rounds'
-import { dayOf } from '../../rules/clocks'
-import { instalmentsRefused } from '../../rules/pledge/instalments'
+import { dayOf, daysBetween } from '../../rules/clocks'
+import { laterInstalments } from '../../rules/pledge/instalments'
 import { command } from '../operation'
 import { isCurrent, planWentOn, readStanding, takeRound } from '../round-access'
 import { dueRefused } from '../round-due'
@@ -25,13 +25,7 @@ export const topUp = command('round.topUp', {
       dueRefused(call.now, dueAt) ??
       (dueAt < root.dueAt ? '补的一轮不能比现在定的还早截止，请改晚一些。' : null)
     if (refused !== null) return err(failure('invalidInput', undefined, { dueAt: refused }))
-    const cut = instalmentsRefused(root.instalments, dayOf(dueAt))
-    if (cut !== null)
-      return err(
-        failure('invalidInput', undefined, {
-          dueAt: '推到这一天，就晚于原来定的交钱的日子了。请选早一些，或者取消后重新开一轮。',
-        }),
-      )
+    const instalments = laterInstalments(root.instalments, daysBetween(dayOf(root.dueAt), dayOf(dueAt)))
     const { totals } = await readStanding(call, compoundId, root)
     const missing = fen(root.toShare - totals.pledged - totals.covered)
     if (missing <= 0) return err(failure('wrongState', '钱已经够了，不用补。差的是户数的话，请延期。'))
@@ -48,7 +42,7 @@ export const topUp = command('round.topUp', {
         ),
       )
     const roundId = call.id() as RoundId
-    await moveRoundDue(call.tx, { compoundId, rootId: root.id, dueAt })
+    await moveRoundDue(call.tx, { compoundId, rootId: root.id, dueAt, instalments })
     const ordinal = await insertRound(call.tx, {
       ...{
         compoundId,
@@ -59,7 +53,7 @@ export const topUp = command('round.topUp', {
         topsUp: root.id,
         toShare: missing,
       },
-      ...{ goalShare: root.goalShare, goalHouseholds: root.goalHouseholds, instalments: root.instalments },
+      ...{ goalShare: root.goalShare, goalHouseholds: root.goalHouseholds, instalments },
       ...{ openedBy: call.caller?.accountId as string, now: call.now },
       shares: homes.map(({ unitId }, index) => ({ unitId, amount: amounts[index] ?? fen(0) })),
     })

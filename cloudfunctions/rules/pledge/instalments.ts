@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../../types/units'
 import { fen, type Fen } from '../../../types/units'
+import { addDays } from '../clocks'
 
 /** A part of what a home pays, and its day. */
 export interface Instalment {
@@ -33,6 +34,11 @@ export function instalmentsOf(amount: Fen, instalments: readonly Instalment[]): 
     before = upTo
     return part
   })
+}
+
+/** The same parts so many days later: what is collected for longer is paid later. */
+export function laterInstalments(instalments: readonly Instalment[], days: number): Instalment[] {
+  return instalments.map(({ share, due }) => ({ share, due: addDays(due, days) }))
 }
 
 /** What is wrong with instalments, in a sentence; null when nothing is. */
