@@ -344,7 +344,7 @@ test('every read is asked: what cannot be asked here shows nothing people write'
     known = {
       ...{ concernId: v7(), topicId: v7(), meetingId: v7(), matterId: v7(), decisionId: v7() },
       scheduleId: v7(),
-      ...{ covenantId: v7(), planId: v7() },
+      ...{ covenantId: v7(), planId: v7(), roundId: v7() },
     }
     return reads('话').some((read) => read.op === op)
   })
@@ -363,9 +363,12 @@ test('every read is asked: what cannot be asked here shows nothing people write'
       'file.open',
       'meeting.printSheet',
       'minutes.printSheet',
+      'payment.home',
     ],
     ...[
       'plan.printSheet',
+      'receipt.check',
+      'receipt.print',
       'role.candidates',
       'roster.importProgress',
       'roster.reviewImport',
