@@ -10,7 +10,7 @@ export const references = path.join(__dirname, '../shots')
 export const tolerance = 0.04
 
 /** Bytes. */
-export const limits = { picture: 10 * 1024, together: 2 * 1024 * 1024 }
+export const limits = { picture: 10 * 1024, together: 3 * 1024 * 1024 }
 
 /** A file name that stays when views come and go, of letters every file system takes: page, view, width, type. */
 export function nameOf({ name, path: address }: View, width: number, large: boolean): string {
