@@ -2,11 +2,10 @@ import type { CovenantKind } from '../../../types/covenant-kinds'
 import type { Adoption } from '../../../types/covenant'
 import type { CovenantId } from '../../../types/ids'
 import { calendarDay, type Instant } from '../../../types/units'
-import { runTimer } from '../../operations/timer'
 import { jiangdong } from './jiangdong'
 import type { DemoContext } from './personas'
 import { on } from './script'
-import { callAs } from './telling'
+import { callAs, runTimerOf } from './telling'
 import { idOf } from './yard'
 
 /** One of the three rules the neighbours wrote together, with the version of years before where there was one. */
@@ -116,7 +115,6 @@ async function post(
   )
   const key = { compoundId, covenantId: drafted.covenantId }
   await callAs(context, convener, 'covenant.post', { ...key, expectedRevision: drafted.revision }, words)
-  const { failed } = await runTimer(context.host, 60_000)
-  if (failed > 0) throw new Error('the timer failed')
+  await runTimerOf(context)
   return drafted.covenantId
 }

@@ -7,6 +7,8 @@ import type { Host } from '../../operations/host'
 import { handle } from '../../operations/handle'
 import { runTimer } from '../../operations/timer'
 import { demoIdentity, hashSecret } from '../../platform/identity'
+import { dayOf } from '../../rules/clocks'
+import { noteCompleteDay } from '../../store/retention'
 import type { DemoContext } from './personas'
 import type { Yard } from './yard'
 
@@ -62,8 +64,12 @@ export function later(at: Instant, minutes: number): Instant {
   return instant(at + minutes * minuteMs)
 }
 
-/** Runs the timer as it stands in the story. Throws when something of it failed. */
-export async function runTimerOf({ host }: Teller): Promise<void> {
+/**
+ * Runs the timer as it stands in the story: deadlines pass, what was written passes its check. What is kept too long goes
+ * at the first run of the host, once for all days told. Throws when something of it failed.
+ */
+export async function runTimerOf({ host }: Pick<Teller, 'host'>): Promise<void> {
+  await host.database.transaction('retention', (tx) => noteCompleteDay(tx, dayOf(host.now())))
   const { failed } = await runTimer(host, timerBudgetMs)
   if (failed > 0) throw new Error('the timer failed')
 }
