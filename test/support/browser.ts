@@ -164,9 +164,13 @@ export async function sidewaysScroll(page: Page): Promise<string[]> {
   })
 }
 
-/** Fails when a person would have to push the page sideways. */
+/** Fails when a person would have to push the page sideways: a page that was just called is given time to come in. */
 export async function assertNoSidewaysScroll(page: Page): Promise<void> {
-  const found = await sidewaysScroll(page)
+  let found = await sidewaysScroll(page)
+  for (let again = 0; found.length > 0 && again < 10; again += 1) {
+    await page.waitForTimeout(300)
+    found = await sidewaysScroll(page)
+  }
   if (found.length > 0) throw new Error(`${page.url()} goes sideways: ${found.join('; ')}`)
 }
 
