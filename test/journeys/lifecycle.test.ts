@@ -31,12 +31,17 @@ async function sitDown(name: string | null, large = false): Promise<Seat> {
   return seat
 }
 
+/** A decision as somebody finds it in the list, once its words have passed their check. */
 async function cardOf(name: string, words: string): Promise<DecisionCard> {
-  const answer = await host.call(host.persona(name).token, 'decision.list', {})
-  if (!answer.ok) throw new Error(answer.error.message)
-  const card = answer.value.decisions.find((one) => one.title === words)
-  if (!card) throw new Error(`nobody is deciding ${words}`)
-  return card
+  const end = Date.now() + 30_000
+  for (;;) {
+    const answer = await host.call(host.persona(name).token, 'decision.list', {})
+    if (!answer.ok) throw new Error(answer.error.message)
+    const card = answer.value.decisions.find((one) => one.title === words)
+    if (card) return card
+    if (Date.now() > end) throw new Error(`nobody is deciding ${words}`)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
 }
 
 function address(page: 'detail' | 'vote' | 'result', { compoundId, id }: DecisionCard): string {

@@ -54,13 +54,21 @@ async function threadSays(...steps: readonly string[]): Promise<void> {
   await assertNoSidewaysScroll(luo.page)
 }
 
-/** What is written passes its check within a second or two: a page is read again until it says so. */
+/**
+ * What is written passes its check within a second or two: a page is read again until it says so. That it was not there
+ * yet, and the browser's note about it, is how it should be.
+ */
 async function shownWithin(seat: Seat, path: string, ...words: readonly string[]): Promise<void> {
+  const before = seat.problems.length
   const end = Date.now() + 30_000
   for (;;) {
     await seat.visit(path)
     const said = await seat.words()
-    if (words.every((one) => said.includes(one))) return
+    if (words.every((one) => said.includes(one))) {
+      const noted = seat.problems.splice(before)
+      expect(noted.filter((problem) => !problem.includes('404 (Not Found)'))).toEqual([])
+      return
+    }
     if (Date.now() > end) throw new Error(`“${words.join('”, “')}” is not on the page, but:\n${said}`)
   }
 }
