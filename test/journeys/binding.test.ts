@@ -95,7 +95,7 @@ test('newcomer: a slip from the representative, the code and a name, and the vot
   await tap('sheet-confirm')
   await says(luck, '核对上了，这就是您家。')
   await tap('go-home')
-  await says(luck, '谭世珍，现在要您做 1 件事', roof)
+  await says(luck, '谭世珍，现在要您做 2 件事', roof)
   await tap('todo-vote')
   await vote(luck)
   await says(luck, '收到了，已计入。')
