@@ -37,6 +37,7 @@ async function noticed(): Promise<{ compoundId: CompoundId; decisionId: Decision
   let expectedVersion = drafted.version
   for (const step of ['check', 'freezeRoll', 'giveNotice'] as const)
     expectedVersion = value(await committee.call(`decision.${step}`, { ...key, expectedVersion })).version
+  await world.timer() // the words of the notice pass their check
   return { ...key, version: expectedVersion }
 }
 
