@@ -8,7 +8,7 @@ import { functionNames } from '../../config/function-permissions'
  */
 const dist = path.join(__dirname, '../../dist')
 const KB = 1024
-const limits = { main: 800 * KB, subpackage: 500 * KB, function: 1536 * KB, api: 1200 * KB }
+const limits = { main: 800 * KB, subpackage: 500 * KB, function: 1536 * KB, api: 1300 * KB }
 
 function filesUnder(directory: string): string[] {
   return readdirSync(directory, { encoding: 'utf8', recursive: true })
@@ -51,7 +51,7 @@ test('every page the app names was built', () => {
   expect(pages.filter((page) => !existsSync(path.join(weapp, `${page}.js`)))).toEqual([])
 })
 
-test.each(functionNames)('the function %s: at most 1.5 MB, api 1.2', (name) => {
+test.each(functionNames)('the function %s: at most 1.5 MB, api 1.3', (name) => {
   const files = filesUnder(path.join(dist, 'cloudfunctions', name))
   expect(files.some((file) => file.endsWith('index.js'))).toBe(true)
   // A library that would fill `api` goes into a function of its own; what is left is for operations.

@@ -146,8 +146,13 @@ function press(element) {
 }
 
 /** The words a finger would aim at: the innermost element that says exactly them; of several the one on top. */
+/** What an element says as it is read: what keeps a figure and its unit together is a space like others. */
+function read(element) {
+  return element.textContent.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
+}
+
 function saying(host, words) {
-  const all = [...host.querySelectorAll('*')].filter((element) => element.textContent.trim() === words)
+  const all = [...host.querySelectorAll('*')].filter((element) => read(element).trim() === words)
   const innermost = all.filter(
     (element) => !all.some((other) => other !== element && element.contains(other)),
   )
@@ -157,7 +162,7 @@ function saying(host, words) {
 function handle(component, instance, host) {
   function find(selector) {
     const element = component.querySelector(selector)
-    if (!element) throw new Error(`nothing at ${selector}; the page says: ${host.textContent}`)
+    if (!element) throw new Error(`nothing at ${selector}; the page says: ${read(host)}`)
     return element
   }
   const page = {
@@ -165,7 +170,7 @@ function handle(component, instance, host) {
     /** The page as WeChat has it; aria attributes are seen in its data only. */
     instance,
     /** As it is read: a space is a space, whether a line may break at it or not. */
-    text: () => host.textContent.replaceAll('\u00a0', ' '),
+    text: () => read(host),
     has: (selector) => Boolean(component.querySelector(selector)),
     async tap(selector) {
       find(selector).dispatchEvent('tap')
@@ -174,7 +179,7 @@ function handle(component, instance, host) {
     /** Taps what says these words, as a person would who knows no ids. */
     async press(words) {
       const element = saying(host, words)
-      if (!element) throw new Error(`nothing says "${words}"; the page says: ${host.textContent}`)
+      if (!element) throw new Error(`nothing says "${words}"; the page says: ${read(host)}`)
       press(element)
       await settle()
     },
