@@ -34,8 +34,11 @@ function pagesOf(of: readonly (string | null)[]): readonly View[] {
 
 const groups = [
   ['a resident', ['罗孃孃', '杨永贵', '唐雨桐', '何永福', '林晓月', '过路的']],
-  ['a representative, who convenes and who counts', ['周桂芳', '廖碧华', '魏素琴', '曾庆林', '吴德明']],
-  ['an official', ['邹立群']],
+  [
+    'a representative, who convenes and who counts',
+    ['周桂芳', '廖碧华', '魏素琴', '曾庆林', '吴德明', '谭志远'],
+  ],
+  ['who keeps the money, and who looks again', ['邹立群', '何淑芬', '李正平']],
   ['a stranger', [null]],
 ] as const
 
