@@ -260,7 +260,11 @@ test('retention: what is in use stays: a waiting and an accepted binding, an ope
   await openDecision(world, chair, here.id, { papers: [{ title: '图', body: '', fileId }] })
   world.now = instant(world.now + 400 * 86_400_000)
   await world.timer()
-  expect((await deletions(here.id)).map(({ kind }) => kind)).toEqual(['requestIds', 'endedReviews', 'doneWork'])
+  expect((await deletions(here.id)).map(({ kind }) => kind)).toEqual([
+    'requestIds',
+    'endedReviews',
+    'doneWork',
+  ])
   const kept = ['file', 'door_slip', 'roster_import'].map((table) =>
     count(sql`${sql.identifier(table)} where compound_id = ${here.id}`),
   )
