@@ -53,7 +53,7 @@ test('42 homes at 100 yuan are shown to be 800 short before anybody pledges; sha
   const luo = await sit('罗孃孃')
   await expectReadable(planId, compoundId)
   await luo.visit(`/packages/pledge/plan/index?compoundId=${compoundId}&planId=${planId}`)
-  await says(luo, '您家：119.05 元。', '原来说每户 100 元，42 户只够 4,200 元，差 800 元。')
+  await says(luo, '您家：119.05 元。', '原来每户 100 元，只够 4,200 元，差 800 元。')
   await says(luo, '32 户 119.05', '10 户 119.04', '按户平摊是大家的约定；没有约定，按面积分。')
   await assertNoSidewaysScroll(luo.page)
 
