@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Pool, types, type PoolClient } from 'pg'
 import { compile } from './sql'
 import type { Database, DatabaseRole, Tx } from './database'
@@ -28,20 +29,40 @@ export class TooMightyLogin extends Error {
   }
 }
 
-function wrap(client: PoolClient): Tx {
+/** From this many characters on a statement is planned for longer than it runs: a connection then keeps its plan. */
+const KEPT_FROM = 3000
+/** So many of them a process keeps at most: the longest takes two to three megabytes of each connection. */
+const KEPT_MOST = 16
+
+/** Names for the long statements of a process; a text without a name is planned each time. */
+function namesOfLong(): (text: string) => string | undefined {
+  const names = new Map<string, string>()
+  return (text) => {
+    if (text.length >= KEPT_FROM && !names.has(text) && names.size < KEPT_MOST)
+      names.set(text, `long_${createHash('sha256').update(text).digest('hex').slice(0, 40)}`)
+    return names.get(text)
+  }
+}
+
+function wrap(client: PoolClient, nameOf: (text: string) => string | undefined): Tx {
   const rows = async <Row>(query: Parameters<Tx['rows']>[0]): Promise<Row[]> => {
     const { text, values } = compile(query)
-    return (await client.query(text, values)).rows as Row[]
+    return (await client.query({ name: nameOf(text), text, values })).rows as Row[]
   }
   return { rows, row: async <Row>(query: Parameters<Tx['row']>[0]) => (await rows<Row>(query))[0] ?? null }
 }
 
-async function inTransaction<T>(pool: Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  pool: Pool,
+  begin: string,
+  nameOf: (text: string) => string | undefined,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     await client.query(begin)
-    const value = await work(wrap(client))
+    const value = await work(wrap(client, nameOf))
     await client.query('commit')
     return value
   } catch (error) {
@@ -72,6 +93,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const ownerPool = options.ownerUrl ? new Pool({ connectionString: options.ownerUrl, max: 1 }) : null
   ownerPool?.on('error', () => undefined)
 
+  const nameOf = namesOfLong()
+
   function owner(): Pool {
     if (!ownerPool) throw new Error('DATABASE_OWNER_URL is needed for this work')
     return ownerPool
@@ -80,7 +103,9 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   return {
     driver: 'postgres',
     transaction: (role: DatabaseRole, work) =>
-      role === 'owner' ? inTransaction(owner(), 'begin', work) : inTransaction(pool, openings[role], work),
+      role === 'owner'
+        ? inTransaction(owner(), 'begin', nameOf, work)
+        : inTransaction(pool, openings[role], nameOf, work),
     once: async <Row>(statement: { name: string; text: string }, values: readonly unknown[]) =>
       (await pool.query({ name: statement.name, text: statement.text, values: [...values] })).rows as Row[],
     script: async (text) => {

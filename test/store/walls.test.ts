@@ -98,6 +98,33 @@ describe.each(drivers)('walls on $name', ({ open }) => {
     }
   })
 
+  test('a statement so long that its plan is kept shows everybody their own rows, whoever asked first', async () => {
+    const other = await world.account('乙院业主')
+    await world.bind(other as never, b.id, b.units['1-101']!, 'owner', b.owners['张三']!)
+    const long = sql`select distinct compound_id as id from unit ${sql.raw(`/* ${'long '.repeat(1000)} */`)}`
+    for (let turn = 0; turn < 8; turn += 1) {
+      for (const [person, compound] of [
+        [owner, a],
+        [other, b],
+      ] as const) {
+        const seen = await database.transaction('app', async (tx) => {
+          await beginCall(tx, person.identity, world.now, null)
+          return tx.rows<{ id: string }>(long)
+        })
+        expect(seen).toEqual([{ id: compound.id }])
+      }
+    }
+    if (database.driver === 'postgres') {
+      const kept = await database.transaction('app', (tx) =>
+        tx.rows<{ runs: number }>(
+          sql`select generic_plans as runs from pg_prepared_statements where statement like '%long long%'`,
+        ),
+      )
+      expect(kept).toEqual([{ runs: expect.any(Number) as number }])
+      expect(kept[0]?.runs).toBeGreaterThan(0)
+    }
+  })
+
   test('a call of compound A writes nothing of B: no row is changed, taken away or brought in', async () => {
     for (const table of tenantTables) {
       const where = sql`where compound_id = ${b.id}::uuid`
