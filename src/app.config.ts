@@ -49,7 +49,7 @@ export default defineAppConfig({
     {
       root: 'packages/concern',
       name: 'concern',
-      pages: ['report/index', 'mine/index', 'one/index', 'ledger/index'],
+      pages: ['report/index', 'mine/index', 'one/index', 'ledger/index', 'categories/index'],
     },
     { root: 'packages/covenant', name: 'covenant', pages: ['list/index', 'read/index', 'write/index'] },
     {

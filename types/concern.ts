@@ -34,6 +34,11 @@ export const concernStateLabels: Readonly<Record<ConcernState, string>> = {
 export const concernTextAtMost = 5000
 /** The most photos of one concern. */
 export const concernPhotosAtMost = 6
+/** How many categories there may be: with one there is nothing to choose, with more nobody finds the right one. */
+export const categoriesAtLeast = 2
+export const categoriesAtMost = 20
+/** The longest name of a category. */
+export const categoryLabelAtMost = 12
 /** How many concerns one page of a list holds. */
 export const concernsOnPage = 20
 
@@ -84,21 +89,47 @@ export const concernForm = operation({
   errors: ['forbidden', 'notFound'],
 })
 
+const categoryEditors: readonly Role[] = ['committee', 'communityStaff']
+const countedCategorySchema = concernCategorySchema.extend({
+  /** How many concerns were reported under it, ever. */
+  used: z.int(),
+})
+export type CountedCategory = z.infer<typeof countedCategorySchema>
+
+/** `concern.categories`: the list as whoever edits it sees it. */
+export const concernCategories = operation({
+  kind: 'read',
+  reach: 'compound',
+  who: categoryEditors,
+  summary: '反映问题的分类：现在用的、停用了的，每一类反映过多少条。',
+  input: z.strictObject({ compoundId }),
+  output: z.object({
+    compoundName: z.string(),
+    /** In the order in which they are offered. */
+    offered: z.array(countedCategorySchema),
+    /** Offered no longer; each may be offered again. */
+    off: z.array(countedCategorySchema),
+  }),
+  errors: ['forbidden', 'notFound'],
+})
+
 /** `concern.setCategories`: about ten, in this order. One left out is offered no longer; what was reported keeps it. */
 export const setConcernCategories = operation({
   kind: 'write',
   reach: 'compound',
-  who: ['committee', 'communityStaff'],
+  who: categoryEditors,
   summary: '改反映问题的分类：增加、改名、换次序、停用。',
   input: z.strictObject({
     compoundId,
+    /** What was offered, in its order, when the caller began; changed by somebody else meanwhile, it is a conflict. */
+    seen: z.array(concernCategorySchema).max(categoriesAtMost).nullable().default(null),
     categories: z
-      .array(z.strictObject({ code: codeSchema.nullable(), label: lineSchema(12) }))
-      .min(2, '至少留两类。')
-      .max(20, '最多二十类，多了不好选。'),
+      .array(z.strictObject({ code: codeSchema.nullable(), label: lineSchema(categoryLabelAtMost) }))
+      .min(categoriesAtLeast, '至少留两类。')
+      .max(categoriesAtMost, '最多二十类，多了不好选。'),
   }),
   output: z.object({ categories: z.array(concernCategorySchema) }),
-  errors: ['forbidden', 'invalidInput'],
+  errors: ['forbidden', 'invalidInput', 'conflict'],
 })
 
 /** `concern.report`: by whoever it is, or entered for somebody at the desk, the door, the hotline, from the letter box. */
@@ -301,6 +332,8 @@ export const concernLedger = operation({
     sources: z.array(z.object({ source: z.enum(concernSources), count: z.int() })),
     /** For each category the count in each building, in their order. */
     cells: z.array(z.array(z.int())),
+    /** Whether the caller may change the categories. */
+    mayEditCategories: z.boolean(),
   }),
   errors: ['forbidden', 'notFound'],
 })

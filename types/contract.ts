@@ -109,6 +109,7 @@ export const contract = {
   'meeting.giveNotice': meeting.giveMeetingNotice,
   'meeting.cancel': meeting.cancelMeeting,
   'concern.form': concern.concernForm,
+  'concern.categories': concern.concernCategories,
   'concern.setCategories': concern.setConcernCategories,
   'concern.report': concern.reportConcern,
   'concern.suggest': concern.suggestConcerns,

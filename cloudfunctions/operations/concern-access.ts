@@ -44,6 +44,12 @@ export function assertMayReport(
   return err(failure('forbidden', asks))
 }
 
+/** Who may change the categories concerns are reported under: the committee and the community's staff. */
+export function editsCategories(caller: Caller | null, compoundId: CompoundId): boolean {
+  const roles = rolesIn(caller, compoundId)
+  return roles.has('committee') || roles.has('communityStaff')
+}
+
 /** How far 民情台账 reaches for the caller: those who watch over the whole see all of it. */
 export function ledgerReach(caller: Caller | null, compoundId: CompoundId) {
   return reachOf(caller, compoundId, [...matterConveners, 'supervisor', 'subdistrictStaff'])

@@ -59,6 +59,7 @@ import { link as linkConcern } from './concern/link'
 import { list as listConcerns } from './concern/list'
 import { meToo as meTooConcern } from './concern/me-too'
 import { report as reportConcern } from './concern/report'
+import { categories } from './concern/categories'
 import { setCategories } from './concern/set-categories'
 import { suggest as suggestConcerns } from './concern/suggest'
 import { view as viewConcern } from './concern/view'
@@ -252,6 +253,7 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'meeting.giveNotice': giveMeetingNotice,
   'meeting.cancel': cancelMeeting,
   'concern.form': concernForm,
+  'concern.categories': categories,
   'concern.setCategories': setCategories,
   'concern.report': reportConcern,
   'concern.suggest': suggestConcerns,

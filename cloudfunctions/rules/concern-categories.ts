@@ -31,3 +31,20 @@ export function categoryLabel(code: string, own: readonly OwnCategory[]): string
   const known = own.find((one) => one.code === code) ?? defaultCategories.find((one) => one.code === code)
   return known?.label ?? '其他'
 }
+
+/** Whether two lists offer the same, in the same order and the same words. */
+export function sameCategories(a: readonly ConcernCategory[], b: readonly ConcernCategory[]): boolean {
+  return (
+    a.length === b.length && a.every(({ code, label }, at) => code === b[at]?.code && label === b[at].label)
+  )
+}
+
+/**
+ * What may be offered again: what the compound took out of its own list, and what comes with the program and was never
+ * in it. Where nothing was changed yet, nothing.
+ */
+export function switchedOff(own: readonly OwnCategory[]): ConcernCategory[] {
+  if (own.length === 0) return []
+  const never = defaultCategories.filter(({ code }) => own.every((one) => one.code !== code))
+  return [...own.filter(({ retired }) => retired), ...never].map(({ code, label }) => ({ code, label }))
+}

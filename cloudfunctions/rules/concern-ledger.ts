@@ -27,7 +27,7 @@ export function ledgerPlace(building: string | null): string {
 export function ledgerOf(
   rows: readonly LedgerRow[],
   own: readonly OwnCategory[],
-): Omit<ConcernLedger, 'now' | 'compoundName'> {
+): Omit<ConcernLedger, 'now' | 'compoundName' | 'mayEditCategories'> {
   const sum = (which: (row: LedgerRow) => boolean): number =>
     rows.filter(which).reduce((total, { count }) => total + count, 0)
   const offered = offeredCategories(own).map(({ code }) => code)

@@ -193,6 +193,21 @@ export async function ledgerRows(
   return row?.ledger ?? null
 }
 
+/** The compound's own categories and how many concerns were reported under each code, ever. */
+export async function countedCategories(
+  tx: Tx,
+  compoundId: string,
+): Promise<{ compoundName: string; categories: OwnCategory[]; used: Record<string, number> } | null> {
+  const row = await tx.row<{
+    found: { compoundName: string; categories: OwnCategory[]; used: Record<string, number> }
+  }>(sql`
+    select jsonb_build_object('compoundName', c.name, 'categories', ${ownCategories(sql`c.id`)},
+      'used', coalesce((select jsonb_object_agg(g.category, g.count) from (
+        select m.category, count(*) as count from concern m where m.compound_id = c.id group by 1) g), '{}'::jsonb)) as found
+    from compound c where c.id = ${compoundId}`)
+  return row?.found ?? null
+}
+
 /** A line of the exported list: never who said it; text only of what passed the check. */
 export interface LedgerLine {
   readonly at: Instant

@@ -100,6 +100,12 @@ export async function answerConcern(
     where compound_id = ${key.compoundId} and id = ${key.concernId}`)
 }
 
+/** As `categoriesOf`, with whoever writes them at the same time waiting. */
+export async function lockCategories(tx: Tx, compoundId: string): Promise<OwnCategory[]> {
+  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended('categories:' || ${compoundId}::text, 0))`)
+  return categoriesOf(tx, compoundId)
+}
+
 /** The compound's own categories with those no longer offered, in their order; empty where it has written none. */
 export function categoriesOf(tx: Tx, compoundId: string): Promise<OwnCategory[]> {
   return tx.rows<OwnCategory>(sql`

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs'
 import type { CompoundId } from '../../types/ids'
-import { concernTextAtMost } from '../../types/concern'
+import { concernTextAtMost, type ConcernCategory } from '../../types/concern'
 import { defaultCategories } from '../../cloudfunctions/rules/concern-categories'
 import { unseenDuty } from '../../cloudfunctions/rules/review-words'
 import { sql } from '../../cloudfunctions/store/sql'
@@ -303,6 +303,55 @@ describe('the categories', () => {
     expect(
       codeOf(await yard.chair.call('concern.setCategories', { compoundId: home, categories: twice })),
     ).toBe('invalidInput')
+  })
+})
+
+describe('the categories, as those who edit them see them', () => {
+  const read = async () => value(await yard.chair.call('concern.categories', { compoundId: home }))
+  const set = (categories: { code: string | null; label: string }[], seen?: ConcernCategory[]) =>
+    yard.chair.call('concern.setCategories', { compoundId: home, categories, ...(seen ? { seen } : {}) })
+  const named = ({ code, label }: { code: string; label: string }) => ({ code, label })
+
+  test('committee: one taken out keeps what was reported under it, and can be offered again as the same', async () => {
+    await reportedConcern(world, yard.neighbour, home, { category: 'stairs', text: '楼道灯又坏了' })
+    const { offered } = await read()
+    const stairs = offered.find(({ code }) => code === 'stairs')!
+    expect(stairs.used).toBeGreaterThan(0)
+    const rest = offered.filter(({ code }) => code !== 'stairs').map(named)
+    value(await set(rest))
+    const without = await read()
+    expect(without.offered.map(named)).toEqual(rest)
+    expect(without.off).toContainEqual(stairs)
+    value(await set([...rest, { code: 'stairs', label: '楼道' }]))
+    const again = await read()
+    expect(again.offered.at(-1)).toEqual({ ...stairs, label: '楼道' })
+    expect(again.off.map(({ code }) => code)).not.toContain('stairs')
+  })
+
+  test('committee: one that comes with the program and was left out from the start can be offered later', async () => {
+    const { offered, off } = await read()
+    expect([...offered, ...off].map(({ code }) => code)).toEqual(
+      expect.arrayContaining(defaultCategories.map(({ code }) => code)),
+    )
+  })
+
+  test('committee: two at once; the second is told, and takes nothing back', async () => {
+    const { offered } = await read()
+    const seen = offered.map(named)
+    value(await set([...seen, { code: null, label: '装修' }], seen))
+    const before = await digest(world)
+    expect(codeOf(await set([...seen, { code: null, label: '宠物' }], seen))).toBe('conflict')
+    expect(await digest(world)).toEqual(before)
+    expect((await read()).offered.map(({ label }) => label)).toContain('装修')
+  })
+
+  test('the ledger offers the page to those who may change the list, and to nobody else', async () => {
+    const may = async (by: Actor) =>
+      value(await by.call('concern.ledger', { compoundId: home })).mayEditCategories
+    expect(await may(yard.chair)).toBe(true)
+    expect(await may(yard.people.communityStaff)).toBe(true)
+    expect(await may(yard.people.supervisor)).toBe(false)
+    expect(await may(yard.people.buildingRepOfBuilding)).toBe(false)
   })
 })
 

@@ -274,6 +274,19 @@ async function threadViews(host: DemoHost): Promise<View[]> {
       says: '马上能办的',
     },
     { name: 'concern-ledger', persona: '周桂芳', path: concern('ledger', yard), says: '存成表格' },
+    {
+      name: 'concern-categories',
+      persona: '杨永贵',
+      path: concern('categories', `compoundId=${await yardOf(host, '杨永贵')}`),
+      says: '现在用的',
+    },
+    {
+      name: 'concern-category',
+      persona: '杨永贵',
+      path: concern('categories', `compoundId=${await yardOf(host, '杨永贵')}`),
+      says: '往前挪一个',
+      press: ['category-2'],
+    },
   ]
 }
 

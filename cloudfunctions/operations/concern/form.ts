@@ -6,7 +6,7 @@ import { offeredCategories } from '../../rules/concern-categories'
 import { compareNatural } from '../../rules/roster/label'
 import { concernForm } from '../../store/concerns'
 import { assertMayConvene, type Caller } from '../caller'
-import { livesHere } from '../concern-access'
+import { editsCategories, livesHere } from '../concern-access'
 import { scopeOf } from '../decision-step'
 import { scopeLabel } from '../labels'
 import { query } from '../operation'
@@ -44,10 +44,7 @@ export const form = query('concern.form', async (call, input) => {
       ...places.sort((a, b) => compareNatural(a.label, b.label)),
     ],
     livesHere: livesHere(call.caller, input.compoundId),
-    mayEditCategories: (call.caller?.grants ?? []).some(
-      ({ compoundId, role }) =>
-        compoundId === input.compoundId && (role === 'committee' || role === 'communityStaff'),
-    ),
+    mayEditCategories: editsCategories(call.caller, input.compoundId),
   })
 })
 

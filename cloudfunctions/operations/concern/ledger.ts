@@ -2,7 +2,7 @@ import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import { ledgerOf } from '../../rules/concern-ledger'
 import { ledgerRows } from '../../store/concern-views'
-import { ledgerReach } from '../concern-access'
+import { editsCategories, ledgerReach } from '../concern-access'
 import { query } from '../operation'
 
 /** 民情台账, as far as the caller's office reaches. */
@@ -14,5 +14,6 @@ export const ledger = query('concern.ledger', async (call, input) => {
     now: call.now,
     compoundName: found.compoundName,
     ...ledgerOf(found.rows, found.categories),
+    mayEditCategories: editsCategories(call.caller, input.compoundId),
   })
 })

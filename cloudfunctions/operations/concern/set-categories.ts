@@ -1,13 +1,15 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
-import { defaultCategories } from '../../rules/concern-categories'
-import { categoriesOf, storeCategories } from '../../store/concerns'
+import { defaultCategories, offeredCategories, sameCategories } from '../../rules/concern-categories'
+import { lockCategories, storeCategories } from '../../store/concerns'
 import { command } from '../operation'
 
 /** Writes the categories of a compound anew. What was reported under one that is left out keeps it. */
 export const setCategories = command('concern.setCategories', {
   run: async (call, input) => {
-    const own = await categoriesOf(call.tx, input.compoundId)
+    const own = await lockCategories(call.tx, input.compoundId)
+    if (input.seen !== null && !sameCategories(input.seen, offeredCategories(own)))
+      return err(failure('conflict', '另一个人刚刚改过分类。请看一遍新的，再改一次。'))
     const known = new Set([...own, ...defaultCategories].map(({ code }) => code))
     const categories = input.categories.map(({ code, label }) => ({
       code: code ?? call.id(),

@@ -26,6 +26,7 @@ const elsewhere = { buildingRepOfOtherBuilding: 'forbidden' } as const
 /** Who may do what: concern. */
 export const concernRows: Rows<'concern'> = {
   'concern.form': { may: reporters, input: async (place) => ({ compoundId: place.compound.id }) },
+  'concern.categories': { may: givers, input: async (place) => ({ compoundId: place.compound.id }) },
   'concern.setCategories': {
     may: givers,
     input: async (place) => ({

@@ -5,6 +5,7 @@ import { concernSourceLabels, type ConcernLedger } from '../../../../types/conce
 import type { CompoundId } from '../../../../types/ids'
 import type { Failure } from '../../../../types/result'
 import { call } from '../../../client/call'
+import { openPage } from '../../../client/navigate'
 import { useQueryCall } from '../../../client/query'
 import { saveFile } from '../../../client/save-file'
 import { Button } from '../../../components/button'
@@ -13,6 +14,7 @@ import { Empty } from '../../../components/empty'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { NoCompound } from '../parts/no-compound'
+import { paths } from '../parts/paths'
 
 const title = '民情台账'
 
@@ -48,6 +50,7 @@ function Ledger({ compoundId, ledger }: { readonly compoundId: CompoundId; reado
     return (
       <Page title={title} lead={ledger.compoundName}>
         <Empty icon="paper" title="还没有人反映过" words="有人反映了，这里按类别和楼栋数给大家看。" />
+        <ToCategories compoundId={compoundId} may={ledger.mayEditCategories} />
       </Page>
     )
   }
@@ -82,8 +85,24 @@ function Ledger({ compoundId, ledger }: { readonly compoundId: CompoundId; reado
         ))}
       </Card>
       <View className="soft">表格里有每一条说了什么、在哪里、到哪一步，没有是谁说的。</View>
+      <ToCategories compoundId={compoundId} may={ledger.mayEditCategories} />
       {failed ? <NoticeBar tone="attention" icon="alert" text={failed.message} /> : null}
     </Page>
+  )
+}
+
+/** For whoever may change what there is to choose from when somebody reports. */
+function ToCategories({ compoundId, may }: { readonly compoundId: CompoundId; readonly may: boolean }) {
+  if (!may) return null
+  return (
+    <Button
+      id="to-categories"
+      kind="secondary"
+      label="改分类"
+      onPress={() => {
+        openPage(paths.categories, { compoundId })
+      }}
+    />
   )
 }
 

@@ -4,6 +4,7 @@ export const paths = {
   mine: '/packages/concern/mine/index',
   one: '/packages/concern/one/index',
   ledger: '/packages/concern/ledger/index',
+  categories: '/packages/concern/categories/index',
 } as const
 
 /** The pages of matters this package leads to. */
