@@ -51,7 +51,11 @@ export default defineAppConfig({
       name: 'concern',
       pages: ['report/index', 'mine/index', 'one/index', 'ledger/index', 'categories/index'],
     },
-    { root: 'packages/covenant', name: 'covenant', pages: ['list/index', 'read/index', 'write/index'] },
+    {
+      root: 'packages/covenant',
+      name: 'covenant',
+      pages: ['list/index', 'read/index', 'write/index', 'end/index'],
+    },
     {
       root: 'packages/fee',
       name: 'fee',

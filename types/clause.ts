@@ -18,5 +18,7 @@ export const shownClauseSchema = z.object({
   text: z.string(),
   /** A later version reads otherwise, or no longer has it. */
   changedSince: z.boolean(),
+  /** What it stands in has ended since (废止). */
+  repealedSince: z.boolean(),
 })
 export type ShownClause = z.infer<typeof shownClauseSchema>

@@ -164,6 +164,7 @@ export const contract = {
   'covenant.draft': covenant.draftCovenant,
   'covenant.edit': covenant.editCovenant,
   'covenant.post': covenant.postCovenant,
+  'covenant.repeal': covenant.repealCovenant,
   'meeting.rsvp': floor.rsvp,
   'meeting.declareInterest': floor.declareInterest,
   'meeting.start': floor.startMeeting,

@@ -13,11 +13,12 @@ import type {
   CovenantVersionId,
   DecisionId,
   EntranceId,
+  MatterId,
   MeetingId,
   QuestionId,
 } from './ids'
 
-/** draft → posted; a posted version is never changed, the next one follows it. */
+/** draft → posted; a posted version is never changed, the next one follows it. An ending (废止) is posted at once. */
 export const covenantStates = ['draft', 'posted'] as const
 export type CovenantState = (typeof covenantStates)[number]
 
@@ -56,6 +57,13 @@ export const covenantTextSchema = z.strictObject({
   validFrom: calendarDaySchema.nullable(),
 })
 export type CovenantText = z.infer<typeof covenantTextSchema>
+
+/** What ends a covenant: those who may agree on one, never an old paper. */
+export const repealAdoptionSchema = z.discriminatedUnion('how', [
+  adoptionSchema.options[0],
+  adoptionSchema.options[1],
+])
+export type RepealAdoption = z.infer<typeof repealAdoptionSchema>
 
 const conveners = ['buildingRep', 'committee', 'communityStaff'] as const
 const one = { compoundId: idSchema<CompoundId>(), covenantId: idSchema<CovenantId>() }
@@ -109,6 +117,25 @@ export const postCovenant = operation({
   errors: ['forbidden', 'notFound', 'conflict', 'wrongState', 'checkFailed'],
 })
 
+/** `covenant.repeal`: ends a covenant (废止); neighbours see it once the content check has passed. */
+export const repealCovenant = operation({
+  kind: 'write',
+  reach: 'compound',
+  who: conveners,
+  summary: '废止一份公约或制度：写明为什么、哪次会或哪次表决定的、从哪天起。',
+  input: z.strictObject({
+    ...one,
+    /** The newest version that was seen: somebody who posted another meanwhile is not overlooked. */
+    expectedNumber: z.int(),
+    reason: lineSchema(300),
+    adoption: repealAdoptionSchema,
+    /** From which day it holds no more; null: from now on. */
+    validFrom: calendarDaySchema.nullable(),
+  }),
+  output: written,
+  errors: ['forbidden', 'notFound', 'conflict', 'wrongState', 'checkFailed', 'invalidInput'],
+})
+
 const clauseSchema = z.object({ id: idSchema<ClauseId>(), text: z.string() })
 
 /** A version in full. */
@@ -130,15 +157,35 @@ const versionSchema = z.object({
 })
 export type CovenantVersion = z.infer<typeof versionSchema>
 
+/** What ended a covenant, or will. */
+const repealSchema = z.object({
+  versionId: idSchema<CovenantVersionId>(),
+  visibility: versionSchema.shape.visibility,
+  reason: z.string(),
+  adoption: repealAdoptionSchema,
+  adoptedWords: z.string(),
+  /** From which day. */
+  from: calendarDaySchema,
+  /** That day has come, and everybody may read it. */
+  holds: z.boolean(),
+})
+export type CovenantRepeal = z.infer<typeof repealSchema>
+
 const rowSchema = z.object({
   id: idSchema<CovenantId>(),
   kind: z.enum(covenantKinds),
   scopeLabel: z.string(),
   title: z.string(),
-  /** The number of the version in force; null while there is only a draft. */
+  /** The number of the version one reads: in force, last in force, or the first to be; null while there is only a draft. */
   number: z.int().nullable(),
   postedAt: instantSchema.nullable(),
   clauses: z.int(),
+  /** Whether that version holds today. */
+  inForce: z.boolean(),
+  /** From which day the covenant has ended; null while it has not. */
+  repealedFrom: calendarDaySchema.nullable(),
+  /** What begins on a later day: a version, or the ending. */
+  coming: z.object({ number: z.int(), repeals: z.boolean(), from: calendarDaySchema }).nullable(),
   /** For conveners: a next version is being written, or waits to be seen. */
   draft: z.boolean(),
   waiting: z.boolean(),
@@ -166,6 +213,10 @@ export const listCovenants = operation({
         at: instantSchema,
         /** Which kinds it can carry: an owners' decision under its item, a meeting what is kept to freely. */
         kinds: z.array(z.enum(covenantKinds)),
+        /** Whose people came together. */
+        ...scopeFields,
+        /** The matters it was about. */
+        matterIds: z.array(idSchema<MatterId>()),
       }),
     ),
     /** Whether the caller may begin one somewhere in the compound. */
@@ -192,12 +243,23 @@ export const viewCovenant = operation({
     kind: z.enum(covenantKinds),
     ...scopeFields,
     scopeLabel: z.string(),
+    /** Of an entrance: its building. */
+    buildingId: idSchema<BuildingId>().nullable(),
+    /** Never an ending: of a covenant that has ended, what held last. */
     shown: versionSchema,
     /** The posted version before the one shown; null for the first. */
     before: versionSchema.nullable(),
     /** Whether the version shown is the one that holds. */
     inForce: z.boolean(),
-    /** Every version the caller may read, newest first. */
+    /** The later day from which the version shown will hold; null for any other. */
+    startsOn: calendarDaySchema.nullable(),
+    /** What ended the covenant, or will; for conveners also one that waits for its check. */
+    repeal: repealSchema.nullable(),
+    /** For conveners: the matters its versions came from. */
+    matterIds: z.array(idSchema<MatterId>()),
+    /** The number of the newest version, for `covenant.repeal`. */
+    newestNumber: z.int(),
+    /** Every version the caller may read, newest first; without endings. */
     versions: z.array(
       z.object({
         id: idSchema<CovenantVersionId>(),
@@ -213,6 +275,8 @@ export const viewCovenant = operation({
     mayReport: z.boolean(),
     mayEdit: z.boolean(),
     mayPost: z.boolean(),
+    /** For conveners: may end it. */
+    mayRepeal: z.boolean(),
   }),
   errors: ['notFound'],
 })

@@ -567,6 +567,11 @@ export const eventCatalogue = {
     sentence: null,
     doc: 'A version of a covenant was posted; it is never changed again.',
   },
+  covenantRepealed: {
+    fields: { public: ['covenantId', 'versionId', 'number'] },
+    sentence: null,
+    doc: 'A covenant was ended, from now or a later day on; the ending is its last version.',
+  },
   topicProposed: {
     fields: { self: ['topicId'], audit: ['topicId'] },
     sentence: null,

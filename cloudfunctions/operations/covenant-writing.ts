@@ -4,6 +4,7 @@ import type { Adoption, CovenantText } from '../../types/covenant'
 import type { CovenantKind } from '../../types/covenant-kinds'
 import type { ClauseId, CompoundId } from '../../types/ids'
 import { decisionRefusal, meetingRefusal } from '../rules/covenant'
+import { reaches, type CovenantPlace } from '../rules/covenant-standing'
 import {
   adoptingMeeting,
   adoptingQuestion,
@@ -61,24 +62,28 @@ export async function namedClauses(
 export async function assertAdopted(
   call: Call,
   compoundId: CompoundId,
-  kind: CovenantKind,
+  covenant: CovenantPlace & { readonly kind: CovenantKind },
   adoption: Adoption,
 ): Promise<Result<void>> {
-  const sentence = await adoptionRefusal(call, compoundId, kind, adoption)
+  const sentence = await adoptionRefusal(call, compoundId, covenant, adoption)
   return sentence === null ? ok(undefined) : err(failure('checkFailed', sentence, { adoption: sentence }))
 }
+
+const tooNarrow = '那次只是一部分人定的，管不到这一份的范围。请选管得到这里的会或者表决。'
 
 async function adoptionRefusal(
   call: Call,
   compoundId: CompoundId,
-  kind: CovenantKind,
+  covenant: CovenantPlace & { readonly kind: CovenantKind },
   adoption: Adoption,
 ): Promise<string | null> {
   if (adoption.how === 'history') return null
   if (adoption.how === 'meeting') {
     const meeting = await adoptingMeeting(call.tx, compoundId, adoption.meetingId)
-    return meeting === null ? '没有找到这个会，请重新选。' : meetingRefusal(kind, meeting.ended)
+    if (meeting === null) return '没有找到这个会，请重新选。'
+    return meetingRefusal(covenant.kind, meeting.ended) ?? (reaches(meeting, covenant) ? null : tooNarrow)
   }
   const question = await adoptingQuestion(call.tx, compoundId, adoption.decisionId, adoption.questionId)
-  return question === null ? '没有找到这次表决，请重新选。' : decisionRefusal(kind, question)
+  if (question === null) return '没有找到这次表决，请重新选。'
+  return decisionRefusal(covenant.kind, question) ?? (reaches(question, covenant) ? null : tooNarrow)
 }

@@ -50,6 +50,7 @@ import { draft as draftCovenant } from './covenant/draft'
 import { edit as editCovenant } from './covenant/edit'
 import { list as listCovenants } from './covenant/list'
 import { post as postCovenant } from './covenant/post'
+import { repeal as repealCovenant } from './covenant/repeal'
 import { view as viewCovenant } from './covenant/view'
 import { view as viewCalendar } from './calendar/view'
 import { answer as answerConcern } from './concern/answer'
@@ -312,6 +313,7 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'covenant.draft': draftCovenant,
   'covenant.edit': editCovenant,
   'covenant.post': postCovenant,
+  'covenant.repeal': repealCovenant,
   'meeting.rsvp': rsvpMeeting,
   'meeting.declareInterest': declareInterest,
   'meeting.start': startMeeting,

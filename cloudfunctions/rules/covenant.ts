@@ -86,6 +86,13 @@ export function adoptedWords(
     : `${day}会上商量定的：${facts.title ?? ''}`
 }
 
+/** What follows from the way a covenant was ended. */
+export function repealEffectWords(how: Exclude<AdoptionKind, 'history'>): string {
+  return how === 'decision'
+    ? '业主投票通过废止的，从那天起对谁都不再有约束力。'
+    : '会上商量废止的，从那天起不再按这一份办。'
+}
+
 /** `第 3 条`. */
 export function clauseNumber(ordinal: number): string {
   return `第 ${ordinal} 条`

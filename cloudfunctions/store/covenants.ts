@@ -1,7 +1,8 @@
-import type { AdoptionKind, CovenantState, CovenantText } from '../../types/covenant'
+import type { AdoptionKind, CovenantState, CovenantText, RepealAdoption } from '../../types/covenant'
 import type { CovenantKind } from '../../types/covenant-kinds'
 import type { ScopeKind } from '../../types/roles'
 import type { CalendarDay, Instant } from '../../types/units'
+import type { PlaceOfPeople, StandingVersion } from '../rules/covenant-standing'
 import type { StoredScope } from './decisions'
 import type { Tx } from './database'
 import { at, json, sql, uuids } from './sql'
@@ -141,6 +142,51 @@ export async function knownClauses(
   return new Set(rows.map(({ id }) => id))
 }
 
+/** What an ending looks at, beside the lock: every version of the covenant, newest first. */
+export function standingVersions(
+  tx: Tx,
+  compoundId: string,
+  covenantId: string,
+): Promise<(StandingVersion & { readonly title: string })[]> {
+  return tx.rows(sql`
+    select title, number, state, visibility, repeals, valid_from::text as "validFrom" from covenant_version
+    where compound_id = ${compoundId} and covenant_id = ${covenantId} order by number desc`)
+}
+
+/** Ends a covenant: its last version, posted at once. A next version that is being written comes after it. */
+export async function insertRepeal(
+  tx: Tx,
+  repeal: {
+    compoundId: string
+    id: string
+    covenantId: string
+    number: number
+    title: string
+    reason: string
+    adoption: RepealAdoption
+    validFrom: CalendarDay | null
+    by: string
+    now: Instant
+  },
+): Promise<void> {
+  const { adoption } = repeal
+  const decision = adoption.how === 'decision' ? adoption : null
+  await tx.rows(sql`
+    update covenant_version set number = number + 1
+    where compound_id = ${repeal.compoundId} and covenant_id = ${repeal.covenantId} and state = 'draft'
+      and number >= ${repeal.number}::integer`)
+  await tx.rows(sql`
+    update covenant set versions = versions + 1
+    where compound_id = ${repeal.compoundId} and id = ${repeal.covenantId}`)
+  await tx.rows(sql`
+    insert into covenant_version (compound_id, id, covenant_id, number, title, preamble, state, repeals, adopted_how,
+      decision_id, question_id, meeting_id, valid_from, created_by, created_at, posted_by, posted_at)
+    values (${repeal.compoundId}, ${repeal.id}, ${repeal.covenantId}, ${repeal.number}::integer, ${repeal.title},
+      ${repeal.reason}, 'posted', true, ${adoption.how}, ${decision?.decisionId ?? null}::uuid,
+      ${decision?.questionId ?? null}::uuid, ${adoption.how === 'meeting' ? adoption.meetingId : null}::uuid,
+      ${repeal.validFrom}::date, ${repeal.by}, ${at(repeal.now)}, ${repeal.by}, ${at(repeal.now)})`)
+}
+
 /** What a posting looks at, beside the lock. */
 export interface DraftToPost {
   readonly title: string
@@ -176,7 +222,7 @@ export async function postVersion(
 }
 
 /** A question of a decision, as adopting by it looks at it. */
-export interface AdoptingRow {
+export interface AdoptingRow extends PlaceOfPeople {
   readonly regime: 'owners' | 'deliberation'
   readonly item: number | null
   readonly published: boolean
@@ -196,7 +242,7 @@ export function adoptingQuestion(
   questionId: string,
 ): Promise<AdoptingRow | null> {
   return tx.row<AdoptingRow>(sql`
-    select d.regime, d.item, d.state in ('announced', 'effective') as published,
+    select d.scope_kind as "scopeKind", d.scope_id as "scopeId", d.regime, d.item, d.state in ('announced', 'effective') as published,
       (select x ->> 'outcome' from ${standingResults} x where x ->> 'questionId' = q.id::text) as outcome
     from decision d join question q on q.compound_id = d.compound_id and q.decision_id = d.id
     where d.compound_id = ${compoundId} and d.id = ${decisionId} and q.id = ${questionId}`)
@@ -207,29 +253,44 @@ export function adoptingMeeting(
   tx: Tx,
   compoundId: string,
   meetingId: string,
-): Promise<{ ended: boolean } | null> {
-  return tx.row(
-    sql`select state = 'ended' as ended from meeting where compound_id = ${compoundId} and id = ${meetingId}`,
-  )
+): Promise<(PlaceOfPeople & { readonly ended: boolean }) | null> {
+  return tx.row(sql`
+    select scope_kind as "scopeKind", scope_id as "scopeId", state = 'ended' as ended
+    from meeting where compound_id = ${compoundId} and id = ${meetingId}`)
+}
+
+/** The matters that were talked about at meeting `m`, merged ones under the one they went into. */
+const mattersOfMeeting = sql`(select coalesce(jsonb_agg(distinct coalesce(x.merged_into, x.id)), '[]'::jsonb)
+  from agenda_item i join matter x on x.compound_id = i.compound_id and x.id = i.matter_id
+  where i.compound_id = m.compound_id and i.meeting_id = m.id)`
+
+/** The matter of decision `d`, in the same shape. */
+const mattersOfDecision = sql`(select jsonb_agg(coalesce(x.merged_into, x.id)) from matter x
+  where x.compound_id = d.compound_id and x.id = d.matter_id)`
+
+/** What a version may have been adopted by, as the list of sources has it. */
+export interface SourceRow extends PlaceOfPeople {
+  readonly title: string
+  readonly at: Instant
+  readonly matterIds: readonly string[]
 }
 
 /** Meetings that have ended, newest first. */
 export function endedMeetings(
   tx: Tx,
   compoundId: string,
-): Promise<{ meetingId: string; title: string; at: Instant }[]> {
+): Promise<(SourceRow & { readonly meetingId: string })[]> {
   return tx.rows(sql`
-    select id as "meetingId", title, to_ms(ended_at) as at from meeting
-    where compound_id = ${compoundId} and state = 'ended' order by ended_at desc limit 30`)
+    select m.id as "meetingId", m.title, to_ms(m.ended_at) as at, m.scope_kind as "scopeKind", m.scope_id as "scopeId",
+      ${mattersOfMeeting} as "matterIds"
+    from meeting m where m.compound_id = ${compoundId} and m.state = 'ended' order by m.ended_at desc limit 30`)
 }
 
 /** A question that was adopted. */
-export interface AdoptedRow {
+export interface AdoptedRow extends SourceRow {
   readonly decisionId: string
   readonly questionId: string
-  readonly title: string
   readonly item: number | null
-  readonly at: Instant
 }
 
 /** What the owners of the compound have adopted, newest first. */
@@ -237,7 +298,8 @@ export function adoptedQuestions(tx: Tx, compoundId: string): Promise<AdoptedRow
   return tx.rows<AdoptedRow>(sql`
     select d.id as "decisionId", q.id as "questionId", d.item, to_ms(d.announced_at) as at,
       case when (select count(*) from question o where o.compound_id = d.compound_id and o.decision_id = d.id) = 1
-        then d.title else d.title || '：' || q.text end as title
+        then d.title else d.title || '：' || q.text end as title,
+      d.scope_kind as "scopeKind", d.scope_id as "scopeId", ${mattersOfDecision} as "matterIds"
     from decision d join question q on q.compound_id = d.compound_id and q.decision_id = d.id
     where d.compound_id = ${compoundId} and d.regime = 'owners' and d.state in ('announced', 'effective')
       and exists (select from ${standingResults} x where x ->> 'questionId' = q.id::text and x ->> 'outcome' = 'adopted')
@@ -263,6 +325,10 @@ export interface VersionRow {
   readonly validFrom: CalendarDay | null
   readonly postedAt: Instant | null
   readonly createdBy: string
+  /** Ends the covenant; the preamble says why. */
+  readonly repeals: boolean
+  /** The matters of what adopted it. */
+  readonly matterIds: readonly string[]
 }
 
 interface ScopeRow {
@@ -305,7 +371,8 @@ export async function covenantHead(
           'preamble', v.preamble, 'state', v.state, 'visibility', v.visibility, 'revision', v.revision,
           'adoptedHow', v.adopted_how, 'decisionId', v.decision_id, 'questionId', v.question_id,
           'meetingId', v.meeting_id, 'source', v.source, 'adoptedTitle', coalesce(d.title, m.title), 'adoptedAt', to_ms(coalesce(d.announced_at, m.ended_at)),
-          'validFrom', v.valid_from, 'postedAt', to_ms(v.posted_at), 'createdBy', v.created_by) order by v.number desc)
+          'validFrom', v.valid_from, 'postedAt', to_ms(v.posted_at), 'createdBy', v.created_by,
+          'repeals', v.repeals, 'matterIds', coalesce(${mattersOfDecision}, ${mattersOfMeeting})) order by v.number desc)
         from covenant_version v
         left join decision d on d.compound_id = v.compound_id and d.id = v.decision_id
         left join meeting m on m.compound_id = v.compound_id and m.id = v.meeting_id

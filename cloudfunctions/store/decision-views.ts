@@ -1,5 +1,6 @@
 import type { AttachedFile } from '../../types/file'
 import type { DeliveryChannel } from '../../types/delivery'
+import { dayOf } from '../rules/clocks'
 import type { CastBinding } from '../rules/cast-guard'
 import type { PaperDisposition, PaperRole } from '../../types/paper-ballot'
 import type { ScopeKind } from '../../types/roles'
@@ -331,7 +332,7 @@ export async function decisionView(
         from paper a
         left join file f on f.compound_id = a.compound_id and f.id = a.file_id and f.visibility = 'visible'
         where a.compound_id = d.compound_id and a.decision_id = d.id and a.visibility = 'visible'),
-      'clauses', ${citedClauses},
+      'clauses', ${citedClauses(dayOf(key.now))},
       'tookPart', ${tookPart},
       'answered', (select count(distinct s.account_id) from straw_answer s where s.compound_id = d.compound_id and s.decision_id = d.id),
       'result', d.result,

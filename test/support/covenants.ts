@@ -1,8 +1,9 @@
 import type { OperationInput } from '../../types/contract'
 import type { CovenantText } from '../../types/covenant'
 import type { CovenantKind } from '../../types/covenant-kinds'
-import type { CompoundId, CovenantId, CovenantVersionId } from '../../types/ids'
+import type { CompoundId, CovenantId, CovenantVersionId, MeetingId } from '../../types/ids'
 import { at, sql } from '../../cloudfunctions/store/sql'
+import { runMeeting, type MeetingInput } from './meetings'
 import { value, type Actor, type World } from './world'
 
 /** Where a covenant was written. */
@@ -65,4 +66,16 @@ export async function passCheck(world: World, versionId: CovenantVersionId): Pro
     await run(sql`update review set state = 'passed', decided_at = ${at(world.now)}
       where kind = 'covenant' and subject_id = ${versionId}`)
   })
+}
+
+/** A meeting at which something may have been agreed on: held, and over. */
+export async function endedMeeting(
+  world: World,
+  convener: Actor,
+  compoundId: CompoundId,
+  change: Partial<MeetingInput> = {},
+): Promise<MeetingId> {
+  const { meetingId } = await runMeeting(world, convener, compoundId, change)
+  value(await convener.call('meeting.end', { compoundId, meetingId }))
+  return meetingId
 }

@@ -120,6 +120,7 @@ export async function covenantViews(host: DemoHost, yard: CompoundId): Promise<V
     { name: 'covenant', persona: null, path: at('read', one(rules.id)), says: '怎么定的' },
     { name: 'covenant of a convener', persona: '廖碧华', path: at('read', one(rules.id)), says: '写下一版' },
     { name: 'covenant-write', persona: '廖碧华', path: at('write', all), says: '存成草稿' },
+    { name: 'covenant-end', persona: '廖碧华', path: at('end', one(rules.id)), says: '为什么废止' },
     { name: 'covenant-next', persona: '廖碧华', path: at('write', one(rules.id)), says: '怎么定下来的' },
   ]
 }

@@ -2,6 +2,7 @@ import { failure } from '../../../types/errors'
 import { err, ok, type Result } from '../../../types/result'
 import type { CovenantKind } from '../../../types/covenant-kinds'
 import type { CompoundId, CovenantId, CovenantVersionId } from '../../../types/ids'
+import type { CovenantPlace } from '../../rules/covenant-standing'
 import { insertCovenant, insertVersion, lockNewest, replaceClauses } from '../../store/covenants'
 import { findScope } from '../../store/decisions'
 import { assertMayConvene } from '../caller'
@@ -17,11 +18,11 @@ export const draft = command('covenant.draft', {
         ? await begin(call, input)
         : await goOn(call, input.compoundId, input.covenantId)
     if (!begun.ok) return begun
-    const { covenantId, number, kind } = begun.value
+    const { covenantId, number } = begun.value
     const clauses = await namedClauses(call, input.compoundId, input.covenantId, input.text)
     if (!clauses.ok) return clauses
     if (input.text.adoption !== null) {
-      const adopted = await assertAdopted(call, input.compoundId, kind, input.text.adoption)
+      const adopted = await assertAdopted(call, input.compoundId, begun.value, input.text.adoption)
       if (!adopted.ok) return adopted
     }
     const versionId = call.id() as CovenantVersionId
@@ -42,7 +43,7 @@ export const draft = command('covenant.draft', {
   },
 })
 
-interface Begun {
+interface Begun extends CovenantPlace {
   readonly covenantId: CovenantId
   readonly number: number
   readonly kind: CovenantKind
@@ -70,7 +71,7 @@ async function begin(
     createdBy: call.caller?.accountId as string,
     now: call.now,
   })
-  return ok({ covenantId, number: 1, kind: input.kind })
+  return ok({ covenantId, number: 1, kind: input.kind, ...scope })
 }
 
 async function goOn(call: Call, compoundId: CompoundId, covenantId: CovenantId): Promise<Result<Begun>> {
@@ -81,5 +82,5 @@ async function goOn(call: Call, compoundId: CompoundId, covenantId: CovenantId):
   if (newest.state === 'draft') {
     return err(failure('conflict', '下一版别人已经在写了，请返回刷新，在那份草稿上改。'))
   }
-  return ok({ covenantId, number: newest.number + 1, kind: newest.kind })
+  return ok({ ...newest, covenantId, number: newest.number + 1 })
 }

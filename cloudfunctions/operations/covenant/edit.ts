@@ -9,11 +9,11 @@ export const edit = command('covenant.edit', {
   run: async (call, input) => {
     const taken = await takeDraft(call, input)
     if (!taken.ok) return taken
-    const { kind, versionId } = taken.value
+    const { versionId } = taken.value
     const clauses = await namedClauses(call, input.compoundId, input.covenantId, input.text)
     if (!clauses.ok) return clauses
     if (input.text.adoption !== null) {
-      const adopted = await assertAdopted(call, input.compoundId, kind, input.text.adoption)
+      const adopted = await assertAdopted(call, input.compoundId, taken.value, input.text.adoption)
       if (!adopted.ok) return adopted
     }
     const revision = await updateVersion(call.tx, input.compoundId, versionId, input.text)

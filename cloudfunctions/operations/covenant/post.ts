@@ -12,14 +12,14 @@ export const post = command('covenant.post', {
   run: async (call, input) => {
     const taken = await takeDraft(call, input)
     if (!taken.ok) return taken
-    const { kind, versionId, revision, number } = taken.value
+    const { versionId, revision, number } = taken.value
     const draft = await readDraft(call.tx, input.compoundId, versionId)
     const adoption = adoptionOfRow(draft)
     if (adoption === null) {
       const sentence = '还没有写是怎么定下来的：哪次表决、哪次会，还是以前就有的。请点“修改草稿”补上。'
       return err(failure('checkFailed', sentence, { adoption: sentence }))
     }
-    const adopted = await assertAdopted(call, input.compoundId, kind, adoption)
+    const adopted = await assertAdopted(call, input.compoundId, taken.value, adoption)
     if (!adopted.ok) return adopted
     const postedBy = call.caller?.accountId as string
     await postVersion(call.tx, { compoundId: input.compoundId, versionId, postedBy, now: call.now })

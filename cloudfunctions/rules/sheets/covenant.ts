@@ -11,9 +11,7 @@ export function covenantSheet(view: CovenantView): Sheet {
   const posted = shown.state === 'posted' && shown.visibility === 'visible'
   const blocks: SheetBlock[] = [
     ...(posted ? [] : [{ kind: 'banner', text: '草稿预览，还没有贴出来，请不要张贴。' } as const]),
-    ...(posted && !view.inForce
-      ? [{ kind: 'banner', text: '这是以前的一版，现在不按这一版，请不要张贴。' } as const]
-      : []),
+    ...(posted && !view.inForce ? [{ kind: 'banner', text: bannerOf(view) } as const] : []),
     { kind: 'title', text: shown.title },
     placeLine(view),
     { kind: 'subtitle', text: `${name} · 第 ${shown.number} 版` },
@@ -27,6 +25,7 @@ export function covenantSheet(view: CovenantView): Sheet {
       shown.adoption === null ? null : effectWords(shown.adoption.how),
       shown.validFrom === null ? null : `从${paperDay(startOfDay(shown.validFrom))}起按这个办。`,
     ]),
+    ...section('废止', endingWords(view)),
     ...section('有不清楚的', [
       view.contactPhone === null ? '问楼栋代表或业委会。' : `打电话问：${view.contactPhone}。`,
     ]),
@@ -42,4 +41,17 @@ export function covenantSheet(view: CovenantView): Sheet {
     mark: `第 ${shown.number} 版`,
     leaves: [{ blocks, foot }],
   })
+}
+
+function bannerOf({ startsOn, repeal }: CovenantView): string {
+  if (startsOn !== null) return `这一版从${paperDay(startOfDay(startsOn))}起才按着办，现在还不按这一版。`
+  if (repeal?.holds) return '这一份已经废止，现在不按这一份，请不要张贴。'
+  return '这是以前的一版，现在不按这一版，请不要张贴。'
+}
+
+/** What ended it, as far as everybody may read that. */
+function endingWords({ repeal }: CovenantView): (string | null)[] {
+  if (repeal?.visibility !== 'visible') return []
+  const words = repeal.holds ? '起已经废止。' : '起废止。'
+  return [`从${paperDay(startOfDay(repeal.from))}${words}`, repeal.adoptedWords, `原因：${repeal.reason}`]
 }

@@ -1,4 +1,4 @@
-import { covenantDraft, covenantText, postedCovenant } from '../../support/covenants'
+import { covenantDraft, covenantText, endedMeeting, postedCovenant } from '../../support/covenants'
 import { value } from '../../support/world'
 import { alive, conveners, outOfScope, world, type Place, type Rows } from './place'
 
@@ -38,6 +38,16 @@ export const covenantRows: Rows<'covenant'> = {
   'covenant.edit': {
     may: conveners,
     input: async (place) => ({ ...(await drafted(place)), text: covenantText({ title: '改过的规定' }) }),
+    refusals: outOfScope,
+    foreign,
+  },
+  'covenant.repeal': {
+    may: conveners,
+    input: async (place) => ({
+      ...(await posted(place)),
+      ...{ expectedNumber: 1, reason: '门卫撤了，用不上了。', validFrom: null },
+      adoption: { how: 'meeting', meetingId: await endedMeeting(world, place.chair, place.compound.id) },
+    }),
     refusals: outOfScope,
     foreign,
   },

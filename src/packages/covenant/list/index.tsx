@@ -21,6 +21,7 @@ export default function CovenantsPage() {
     { enabled: compoundId !== '' },
   )
   if (!data) return <Page title="公约和制度" loading={loading} failure={failure} onRetry={refresh} />
+  const about = { compoundId, now: data.now }
   const action = data.mayDraft ? (
     <Button
       id="begin-covenant"
@@ -35,22 +36,43 @@ export default function CovenantsPage() {
       {data.covenants.length === 0 ? (
         <Empty icon="paper" title="还没有贴出来的公约和制度" words="大家商量好、定下来以后，会贴在这里。" />
       ) : (
-        <Card>
-          {data.covenants.map((row) => (
-            <ListRow
-              key={row.id}
-              id={`covenant-${row.id}`}
-              title={row.title}
-              detail={detailOf(row, data.now)}
-              onPress={() => {
-                openPage('/packages/covenant/read/index', { compoundId, covenantId: row.id })
-              }}
-            />
-          ))}
-        </Card>
+        <>
+          <Rows rows={data.covenants.filter(({ repealedFrom }) => repealedFrom === null)} {...about} />
+          <Rows
+            title="已经废止的"
+            rows={data.covenants.filter(({ repealedFrom }) => repealedFrom !== null)}
+            {...about}
+          />
+        </>
       )}
       <View className="soft">每一份都写着是怎么定下来的，改过几次，改了哪里。</View>
     </Page>
+  )
+}
+
+interface RowsProps {
+  readonly title?: string
+  readonly rows: readonly CovenantRow[]
+  readonly compoundId: CompoundId
+  readonly now: Instant
+}
+
+function Rows({ title, rows, compoundId, now }: RowsProps) {
+  if (rows.length === 0) return null
+  return (
+    <Card {...(title === undefined ? {} : { title })}>
+      {rows.map((row) => (
+        <ListRow
+          key={row.id}
+          id={`covenant-${row.id}`}
+          title={row.title}
+          detail={detailOf(row, now)}
+          onPress={() => {
+            openPage('/packages/covenant/read/index', { compoundId, covenantId: row.id })
+          }}
+        />
+      ))}
+    </Card>
   )
 }
 
@@ -59,10 +81,17 @@ function detailOf(row: CovenantRow, now: Instant): string {
     covenantKindLabels[row.kind],
     row.scopeLabel,
     `${row.clauses} 条`,
+    row.repealedFrom === null ? '' : `从${dayLabel(row.repealedFrom, now)}起已废止`,
     row.postedAt === null ? '还没有贴出来' : `第 ${row.number} 版，${dayLabel(dayOf(row.postedAt), now)}贴出`,
+    row.coming === null ? '' : comingWords(row.coming, now),
     row.draft ? '有草稿' : '',
     row.waiting ? '新的一版在核对' : '',
   ]
     .filter((part) => part !== '')
     .join('，')
+}
+
+function comingWords({ number, repeals, from }: NonNullable<CovenantRow['coming']>, now: Instant): string {
+  const day = dayLabel(from, now)
+  return repeals ? `从${day}起废止` : `第 ${number} 版从${day}起生效`
 }

@@ -9,6 +9,7 @@ import {
   clauseNumber,
   covenantKindLabels,
   effectWords,
+  repealEffectWords,
   type ClauseChange,
 } from '../../../../cloudfunctions/rules/covenant'
 import { textDifference } from '../../../../cloudfunctions/rules/text-difference'
@@ -61,6 +62,7 @@ function Covenant({ view }: { readonly view: CovenantView }) {
       {...(action ? { action } : {})}
     >
       <Standing view={view} />
+      <Ending view={view} />
       {shown.preamble === '' ? null : <View className="text">{shown.preamble}</View>}
       <Card title="一共写了这些">
         {shown.clauses.map(({ id, text }, index) => (
@@ -120,13 +122,39 @@ function Covenant({ view }: { readonly view: CovenantView }) {
 }
 
 function Standing({ view }: { readonly view: CovenantView }) {
-  const { shown, inForce } = view
+  const { shown, inForce, startsOn, repeal } = view
   if (inForce) return null
   if (shown.state === 'draft') return <NoticeBar tone="attention" text="这是草稿，邻居还看不到。" />
+  if (startsOn !== null) {
+    const words = `这一版从${dayLabel(startsOn, view.now)}起生效，现在还不按这一版办。`
+    return <NoticeBar tone="attention" text={words} />
+  }
+  // What has ended says so in its own card.
+  if (repeal?.holds) return null
   return shown.visibility === 'visible' ? (
     <NoticeBar tone="attention" text="这是以前的一版，现在不按这一版办。" />
   ) : (
     <NoticeBar tone="attention" text="这一版贴出来了，文字正在核对，核对好了邻居才看得到。" />
+  )
+}
+
+/** That it has ended, or will: since when, why, and by whom. */
+function Ending({ view }: { readonly view: CovenantView }) {
+  const { repeal, now } = view
+  if (repeal === null) return null
+  const day = dayLabel(repeal.from, now)
+  return (
+    <Card title={repeal.holds ? `从${day}起已经废止` : `从${day}起废止`}>
+      {repeal.visibility === 'visible' ? null : (
+        <NoticeBar tone="attention" text="废止贴出来了，原因正在核对，核对好了邻居才看得到，也才算数。" />
+      )}
+      <View className="text">{`原因：${repeal.reason}`}</View>
+      <View className="text">{repeal.adoptedWords}</View>
+      <View className="text">{repealEffectWords(repeal.adoption.how)}</View>
+      {view.mayReport && repeal.visibility === 'visible' ? (
+        <ReportLink compoundId={view.compoundId} kind="covenant" subjectId={repeal.versionId} />
+      ) : null}
+    </Card>
   )
 }
 
@@ -190,19 +218,29 @@ function Versions({ view }: { readonly view: CovenantView }) {
 }
 
 function Next({ view }: { readonly view: CovenantView }) {
-  if (!view.mayEdit && !view.mayDraft) return null
+  const key = { compoundId: view.compoundId, covenantId: view.id }
   return (
-    <Button
-      id="write-covenant"
-      kind="secondary"
-      label={view.mayEdit ? '修改草稿' : '写下一版'}
-      onPress={() => {
-        openPage('/packages/covenant/write/index', {
-          compoundId: view.compoundId,
-          covenantId: view.id,
-          versionId: view.shown.id,
-        })
-      }}
-    />
+    <>
+      {view.mayEdit || view.mayDraft ? (
+        <Button
+          id="write-covenant"
+          kind="secondary"
+          label={view.mayEdit ? '修改草稿' : view.repeal ? '重新定一版' : '写下一版'}
+          onPress={() => {
+            openPage('/packages/covenant/write/index', { ...key, versionId: view.shown.id })
+          }}
+        />
+      ) : null}
+      {view.mayRepeal ? (
+        <Button
+          id="begin-end"
+          kind="quiet"
+          label="不要这一份了，废止"
+          onPress={() => {
+            openPage('/packages/covenant/end/index', key)
+          }}
+        />
+      ) : null}
+    </>
   )
 }

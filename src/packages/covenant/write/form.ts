@@ -2,9 +2,8 @@ import type { OperationOutput } from '../../../../types/contract'
 import type { CovenantList, CovenantText, CovenantView } from '../../../../types/covenant'
 import type { CovenantKind } from '../../../../types/covenant-kinds'
 import type { ClauseId } from '../../../../types/ids'
-import { calendarDay, isCalendarDay, type Instant } from '../../../../types/units'
-import { addDays, dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
-import type { PickOption } from '../../../components/pick-field'
+import { calendarDay, isCalendarDay } from '../../../../types/units'
+import type { CovenantPlace } from '../../../../cloudfunctions/rules/covenant-standing'
 
 /** A covenant as its form has it. */
 export interface CovenantForm {
@@ -70,15 +69,13 @@ export function scopeOf(
   return { scopeKind: place?.scopeKind ?? ('compound' as const), scopeId: place?.scopeId ?? null }
 }
 
-/** In the list of days: no day of its own. */
-export const atOnce = 'atOnce'
-
-/** The next half year, and what was chosen before. */
-export function daysFor(now: Instant, chosen: string): PickOption[] {
-  const today = dayOf(now)
-  const days = Array.from({ length: 180 }, (_, index) => addDays(today, index))
-  if (isCalendarDay(chosen) && chosen < today) days.unshift(calendarDay(chosen))
-  return days.map((day) => ({ value: day, label: dayLabel(day, now) }))
+/** The same for what may adopt it; an entrance of a building not known is reached by its own people and the yard's. */
+export function placeOf(
+  view: CovenantView | null,
+  places: OperationOutput<'concern.form'>['places'],
+  where: string,
+): CovenantPlace {
+  return { ...scopeOf(view, places, where), buildingId: view?.buildingId ?? null }
 }
 
 /** What is missing, by field. */

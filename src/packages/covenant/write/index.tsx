@@ -15,7 +15,10 @@ import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { PickField } from '../../../components/pick-field'
-import { atOnce, daysFor, formOf, gapsOf, scopeOf, textOf, type CovenantForm } from './form'
+import { AdoptionField } from '../parts/adoption-field'
+import { atOnce, daysFor } from '../parts/days'
+import { sourceChoices, type SourceChoice } from '../parts/sources'
+import { formOf, gapsOf, placeOf, scopeOf, textOf, type CovenantForm } from './form'
 
 /** Writes a covenant, its next version, or changes a draft; kept on the phone all the while. */
 export default function WriteCovenantPage() {
@@ -163,7 +166,14 @@ function Write({ compoundId, list, view }: WriteProps) {
         />
       </Card>
       <Clauses form={form} change={change} gaps={gaps} />
-      <Adoption form={form} change={change} sources={list.sources} gap={gaps['source']} />
+      <Adoption
+        form={form}
+        change={change}
+        sources={
+          form.kind === null ? [] : sourceChoices(list, form.kind, placeOf(view, places, form.where), view)
+        }
+        gap={gaps['source']}
+      />
       {failure ? <NoticeBar tone="attention" icon="alert" text={failure.message} /> : null}
       {Object.keys(gaps).length > 0 ? (
         <NoticeBar tone="attention" icon="alert" text="还有没写好的，请看上面标出来的地方。" />
@@ -226,25 +236,14 @@ function Adoption({
   change,
   sources,
   gap,
-}: PartProps & { readonly sources: CovenantList['sources']; readonly gap: string | undefined }) {
+}: PartProps & { readonly sources: readonly SourceChoice[]; readonly gap: string | undefined }) {
   if (form.kind === null) return null
-  const kind = form.kind
-  const fitting = sources.flatMap((one, place) =>
-    one.kinds.includes(kind)
-      ? [
-          {
-            value: String(place),
-            label: `${one.adoption.how === 'decision' ? '表决通过' : '会上商量'}：${one.title}`,
-          },
-        ]
-      : [],
-  )
   return (
     <Card>
-      <ChoiceGroup
+      <AdoptionField
         label="怎么定下来的（贴出以前要选）"
-        choices={[
-          ...fitting,
+        sources={sources}
+        others={[
           { value: 'history', label: '以前就有的文本', detail: '写清来历' },
           { value: '', label: '还没有定' },
         ]}

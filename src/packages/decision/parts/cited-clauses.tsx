@@ -8,7 +8,7 @@ export function CitedClauses({ view }: { readonly view: DecisionView }) {
   if (view.clauses.length === 0) return null
   return (
     <Card title="照哪条议事规则办">
-      {view.clauses.map(({ covenantId, versionId, clauseId, label, text, changedSince }) => (
+      {view.clauses.map(({ covenantId, versionId, clauseId, label, text, changedSince, repealedSince }) => (
         <View key={clauseId}>
           <ListRow
             id={`clause-${clauseId}`}
@@ -22,7 +22,11 @@ export function CitedClauses({ view }: { readonly view: DecisionView }) {
               })
             }}
           />
-          {changedSince ? <View className="soft">这一条后来改过了。这次仍按上面引用时的写法办。</View> : null}
+          {repealedSince ? (
+            <View className="soft">这一份后来废止了。这次仍按上面引用时的写法办。</View>
+          ) : changedSince ? (
+            <View className="soft">这一条后来改过了。这次仍按上面引用时的写法办。</View>
+          ) : null}
         </View>
       ))}
     </Card>
