@@ -91,6 +91,7 @@ export default defineAppConfig({
         'queue/index',
         'table/index',
         'home/index',
+        'cover/index',
         'refund/index',
         'rule/index',
       ],

@@ -15,6 +15,7 @@ import * as hardship from './hardship'
 import * as home from './home'
 import * as meeting from './meeting'
 import * as moneyRule from './money-rule'
+import * as coverPayment from './cover-payment'
 import * as payment from './payment'
 import * as receipt from './receipt'
 import * as matter from './matter'
@@ -215,12 +216,14 @@ export const contract = {
   'plan.printSheet': costPlan.printPlan,
   'payment.say': payment.sayPayment,
   'payment.enter': payment.enterPayment,
+  'payment.enterCover': coverPayment.enterCoverPayment,
   'payment.confirm': payment.confirmPayment,
   'payment.second': payment.secondPayment,
   'payment.decline': payment.declinePayment,
   'payment.refund': payment.refundPayment,
   'payment.mine': payment.myPayments,
   'payment.home': payment.homePayments,
+  'payment.cover': coverPayment.coverPayments,
   'payment.queue': payment.paymentQueue,
   'payment.table': payment.paymentTable,
   'payment.export': payment.exportPayments,

@@ -722,6 +722,16 @@ export const eventCatalogue = {
     sentence: '退了一户的钱，开了凭条',
     doc: 'Money given back was confirmed by two: it is posted and has its receipt.',
   },
+  coverReceived: {
+    fields: { public: ['subjectKind'], audit: ['paymentId', 'receiptYear', 'receiptNumber'] },
+    sentence: '收到一笔别人补的钱，开了收据',
+    doc: 'Money of somebody who is no home was confirmed by two; it is posted and has its receipt.',
+  },
+  coverReturned: {
+    fields: { public: ['subjectKind'], audit: ['paymentId', 'receiptYear', 'receiptNumber'] },
+    sentence: '退了一笔别人补的钱，开了凭条',
+    doc: 'What somebody who is no home had given went back, confirmed by two.',
+  },
   paymentReversed: {
     fields: { audit: ['paymentId', 'receiptYear', 'receiptNumber'] },
     sentence: null,

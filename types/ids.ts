@@ -45,6 +45,8 @@ export type FeeScheduleId = Brand<string, 'feeScheduleId'>
 export type FeeExemptionId = Brand<string, 'feeExemptionId'>
 export type RoundId = Brand<string, 'roundId'>
 export type PledgeId = Brand<string, 'pledgeId'>
+/** What others than the homes make up for in a round. */
+export type CoverId = Brand<string, 'coverId'>
 export type HardshipNoteId = Brand<string, 'hardshipNoteId'>
 export type EventId = Brand<string, 'eventId'>
 export type FileId = Brand<string, 'fileId'>

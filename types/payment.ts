@@ -2,12 +2,25 @@ import { z } from 'zod'
 import { attachedFileSchema } from './file'
 import { operation } from './operation'
 import { calendarDaySchema, fenSchema, idSchema, instantSchema, textSchema } from './schemas'
-import type { BuildingId, CompoundId, DueGroupId, DueId, FileId, MatterId, PaymentId, UnitId } from './ids'
+import type {
+  BuildingId,
+  CompoundId,
+  CoverId,
+  DueGroupId,
+  DueId,
+  FileId,
+  MatterId,
+  PaymentId,
+  UnitId,
+} from './ids'
 import type { Role } from './roles'
 import type { Fen } from './units'
 
 /** What a home pays for: its pledge for a plan, its bill of a small fee. */
-export const subjectKinds = ['pledge', 'fee'] as const
+export const homeSubjects = ['pledge', 'fee'] as const
+export type HomeSubject = (typeof homeSubjects)[number]
+/** What money comes in for; `cover`: what somebody else than the homes makes up for in a round. */
+export const subjectKinds = [...homeSubjects, 'cover'] as const
 export type SubjectKind = (typeof subjectKinds)[number]
 
 /** How the money went; `other`: by somebody who takes it in for the compound and hands it on. */
@@ -65,20 +78,25 @@ export const paidAmountSchema = z
   .min(1, '金额要大于 0。')
   .max(paymentAtMost, '这个数太大了，请看看是不是多写了一位。') as unknown as z.ZodType<Fen, Fen>
 
-const paidSchema = {
-  compoundId,
-  subjectKind: z.enum(subjectKinds),
-  subjectId: idSchema<DueId>(),
+/** How money went, as whoever writes it down says. */
+export const howPaid = {
   amount: paidAmountSchema,
   way: z.enum(payWays),
   paidOn: calendarDaySchema,
   fileId: idSchema<FileId>().nullable().default(null),
 }
+const paidSchema = {
+  compoundId,
+  subjectKind: z.enum(homeSubjects),
+  subjectId: idSchema<DueId>(),
+  ...howPaid,
+}
 
 /** A receipt's number as people read it, `2026-000123`, and what makes it checkable. */
 export const receiptKeySchema = z.object({ number: z.string(), code: z.string() })
 
-const stateSchema = z.object({
+/** What a step of a payment answers. */
+export const paymentStateSchema = z.object({
   paymentId: idSchema<PaymentId>(),
   state: z.enum(paymentStates),
   receipt: receiptKeySchema.nullable(),
@@ -91,7 +109,7 @@ export const sayPayment = operation({
   who: payers,
   summary: '说一声“我家已交”，可以附转账的照片，等记账人核对。',
   input: z.strictObject(paidSchema),
-  output: stateSchema,
+  output: paymentStateSchema,
   errors: ['forbidden', 'notFound', 'wrongState', 'invalidInput'],
 })
 
@@ -102,7 +120,7 @@ export const enterPayment = operation({
   who: ['treasurer'],
   summary: '记账人登记当面收到的钱。',
   input: z.strictObject(paidSchema),
-  output: stateSchema,
+  output: paymentStateSchema,
   errors: ['forbidden', 'notFound', 'wrongState', 'invalidInput', 'ownMoney'],
 })
 
@@ -113,7 +131,7 @@ export const confirmPayment = operation({
   who: ['treasurer'],
   summary: '记账人对着账核对：钱到了。不超过限额的当场开收据。',
   input: z.strictObject(onePayment),
-  output: stateSchema,
+  output: paymentStateSchema,
   errors: ['forbidden', 'notFound', 'wrongState', 'ownMoney'],
 })
 
@@ -124,7 +142,7 @@ export const secondPayment = operation({
   who: seconders,
   summary: '另一个人复核大额的、退款的钱，复核好了开收据。',
   input: z.strictObject(onePayment),
-  output: stateSchema,
+  output: paymentStateSchema,
   errors: ['forbidden', 'notFound', 'wrongState', 'ownMoney', 'otherPerson'],
 })
 
@@ -139,7 +157,7 @@ export const declinePayment = operation({
     cause: z.enum(declinedCauses),
     note: textSchema(100).default(''),
   }),
-  output: stateSchema,
+  output: paymentStateSchema,
   errors: ['forbidden', 'notFound', 'wrongState', 'invalidInput', 'ownMoney'],
 })
 
@@ -151,14 +169,11 @@ export const refundPayment = operation({
   summary: '记账人登记退款，或者冲掉记错的一笔；都要另一个人复核。',
   input: z.strictObject({
     ...onePayment,
-    amount: paidAmountSchema,
-    way: z.enum(payWays),
-    paidOn: calendarDaySchema,
-    fileId: idSchema<FileId>().nullable().default(null),
+    ...howPaid,
     /** The money never came: the whole confirmation is taken back. */
     correction: z.boolean().default(false),
   }),
-  output: stateSchema,
+  output: paymentStateSchema,
   errors: ['forbidden', 'notFound', 'wrongState', 'invalidInput', 'ownMoney', 'refundTooLarge'],
 })
 
@@ -186,12 +201,14 @@ export const paymentSchema = z.object({
   refundable: fenSchema,
   refundOf: idSchema<PaymentId>().nullable(),
   correction: z.boolean(),
+  /** Who gave it, where that is no home: null words where they were not said, or are deleted by now. */
+  payer: z.object({ words: z.string().nullable(), shown: z.boolean() }).nullable(),
 })
 export type PaymentView = z.infer<typeof paymentSchema>
 
 /** What one home is to pay for one thing, and what it has paid. */
 export const dueSchema = z.object({
-  subjectKind: z.enum(subjectKinds),
+  subjectKind: z.enum(homeSubjects),
   subjectId: idSchema<DueId>(),
   groupId: idSchema<DueGroupId>(),
   title: z.string(),
@@ -212,7 +229,6 @@ export const dueSchema = z.object({
   exceed: z.boolean(),
 })
 export type DueView = z.infer<typeof dueSchema>
-
 const homeSchema = z.object({
   unitId: idSchema<UnitId>(),
   label: z.string(),
@@ -271,8 +287,9 @@ export const paymentQueue = operation({
     waiting: z.array(
       z.object({
         payment: paymentSchema,
+        /** The home, or who else gave it. */
         home: z.string(),
-        unitId: idSchema<UnitId>(),
+        unitId: idSchema<UnitId>().nullable(),
         /** What it is of: in all and paid so far. */
         due: z.object({ amount: fenSchema, paid: fenSchema }).nullable(),
         /** What the caller may do now; null with why not. */
@@ -322,6 +339,16 @@ export const paymentTable = operation({
       z.object({
         unitId: idSchema<UnitId>(),
         label: z.string(),
+        amount: fenSchema,
+        paid: fenSchema,
+        waiting: fenSchema,
+      }),
+    ),
+    /** What others than the homes make up for, under the same choice; not among the figures of the homes. */
+    covers: z.array(
+      z.object({
+        coverId: idSchema<CoverId>(),
+        title: z.string(),
         amount: fenSchema,
         paid: fenSchema,
         waiting: fenSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cancelCauses, confirmWays, coverKinds, pledgeKinds, pledgeStates, roundPhases } from './round-kinds'
 import { calendarDaySchema, fenSchema, idSchema, instantSchema } from './schemas'
-import type { PledgeId, RoundId, UnitId } from './ids'
+import type { CoverId, PledgeId, RoundId, UnitId } from './ids'
 
 /** A part of what a home pays: of its amount in hundredths of a per cent, and the day. */
 export const instalmentSchema = z.strictObject({
@@ -23,8 +23,10 @@ export const roundProgress = {
   payers: z.int(),
   households: z.int(),
   pledged: fenSchema,
-  /** What others than the homes make up for, by kind. */
-  covers: z.array(z.object({ kind: z.enum(coverKinds), amount: fenSchema })),
+  /** What others than the homes make up for, by kind, and what of it has come in. */
+  covers: z.array(
+    z.object({ id: idSchema<CoverId>(), kind: z.enum(coverKinds), amount: fenSchema, paid: fenSchema }),
+  ),
   short: z.object({ households: z.int(), amount: fenSchema }),
   met: z.boolean(),
   /** Why it was cancelled; null while it was not. */
@@ -71,6 +73,8 @@ export const roundGlanceSchema = z.object({
   instalments: z.array(instalmentSchema),
   /** Homes that let neighbours see it; null for whoever does not belong to those who share. */
   named: z.array(z.string()).nullable(),
+  /** Who else gave and lets neighbours read it; null for whoever does not belong to those who share. */
+  givers: z.array(z.string()).nullable(),
   mine: z.array(ownShareSchema),
 })
 export type RoundGlance = z.infer<typeof roundGlanceSchema>

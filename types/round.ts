@@ -151,6 +151,8 @@ export const viewRound = operation({
       cancel: z.boolean(),
       topUp: z.boolean(),
       cover: z.boolean(),
+      /** See who gave what others make up for, and what of it came in. */
+      seeCovers: z.boolean(),
     }),
   }),
   errors: ['forbidden', 'notFound'],

@@ -9,13 +9,14 @@ import { concernsOfPhoto } from '../store/concerns'
 import { plansOfPaper } from '../store/cost-plan-views'
 import { decisionsOfPaper, meetingsOfPaper, type StoredFile } from '../store/files'
 import { doorsOfPhoto } from '../store/paper-ballots'
-import { doorsOfPicture } from '../store/payments'
+import { placesOfPicture } from '../store/payments'
 import { assertMayConvene, mayWatchScope, rolesIn, scopeOfDoor, type Caller, type Scope } from './caller'
 import { maySeeConcern } from './concern-access'
 import { mayReadDecision } from './decision-access'
 import { scopeOf } from './decision-step'
 import { isPosted } from './meeting-step'
 import type { Call } from './operation'
+import { keepsMoneyAt } from './payment-access'
 import { seesPlanMatter } from './plan-access'
 import { tiedTo } from './paper-ballot'
 import { tieTo } from './round-access'
@@ -74,8 +75,8 @@ export async function mayOpenFile(call: Call, compoundId: CompoundId, file: Stor
     case 'payment': {
       // It may show the payer's account: the payer, and those who confirm where the home is.
       if (call.caller !== null && file.accountId === call.caller.accountId) return true
-      const doors = await doorsOfPicture(call.tx, compoundId, file.id)
-      return doors.some((door) => mayWatchScope(call.caller, compoundId, seconders, scopeOfDoor(door)))
+      const places = await placesOfPicture(call.tx, compoundId, file.id)
+      return places.some((place) => keepsMoneyAt(call.caller, compoundId, place, seconders))
     }
     case 'agreement': {
       if (call.caller !== null && file.accountId === call.caller.accountId) return true

@@ -44,9 +44,9 @@ export function paperRoleAt(
 export async function tiedTo(
   call: Call,
   compoundId: CompoundId,
-): Promise<(doors: readonly Pick<RollDoor, 'unitId'>[]) => boolean> {
+): Promise<(doors: readonly { readonly unitId: string | null }[]) => boolean> {
   const own = call.caller ? await tiedUnits(call.tx, compoundId, call.caller.accountId) : new Set<string>()
-  return (doors) => doors.some(({ unitId }) => own.has(unitId))
+  return (doors) => doors.some(({ unitId }) => unitId !== null && own.has(unitId))
 }
 
 /** Every question of the decision is read, each once, or the whole sheet is condemned. */

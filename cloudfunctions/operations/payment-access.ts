@@ -6,15 +6,19 @@ import type { GrantRole } from '../../types/roles'
 import { yuanText, type CalendarDay, type Fen } from '../../types/units'
 import { addDays, dayOf } from '../rules/clocks'
 import { refusedSum } from '../rules/payments'
-import type { Door } from '../store/doors'
 import { dueOf, type DueRow } from '../store/dues'
+import type { PaymentPlace } from '../store/payment-places'
 import { isOwnPicture, lockPayment, lockSubject, type PaymentHead } from '../store/payments'
-import { mayWatchScope, scopeOfDoor, type Caller, type CallerBinding } from './caller'
+import { mayWatchScope, scopeOfDoor, type Caller, type CallerBinding, type Scope } from './caller'
 import type { Call } from './operation'
 import { tiedTo } from './paper-ballot'
 
-/** The caller's accepted tie to a home, the owner's before any other; null when there is none. */
-export function tieTo(caller: Caller | null, compoundId: CompoundId, unitId: string): CallerBinding | null {
+/** The caller's accepted tie to a home, the owner's before any other; null when there is none, or it is no home. */
+export function tieTo(
+  caller: Caller | null,
+  compoundId: CompoundId,
+  unitId: string | null,
+): CallerBinding | null {
   const ties = (caller?.bindings ?? []).filter(
     (tie) => tie.compoundId === compoundId && tie.unitId === unitId && tie.status === 'accepted',
   )
@@ -26,14 +30,24 @@ export function seesSubject(tie: Pick<CallerBinding, 'kind'>, kind: SubjectKind)
   return tie.kind !== 'tenant' || kind === 'fee'
 }
 
-/** Whether one of these offices of the caller reaches the home. */
+/** Whether one of these offices of the caller reaches where money belongs. */
 export function keepsMoneyAt(
   caller: Caller | null,
   compoundId: CompoundId,
-  door: Pick<Door, 'buildingId' | 'entranceId'>,
+  place: Pick<PaymentPlace, 'buildingId' | 'entranceId'>,
   roles: readonly GrantRole[],
 ): boolean {
-  return mayWatchScope(caller, compoundId, roles, scopeOfDoor(door))
+  return mayWatchScope(caller, compoundId, roles, scopeOfPlace(place))
+}
+
+/** Where money belongs, as a grant reaches it: its home, or the place of the plan it is for. */
+export function scopeOfPlace({
+  buildingId,
+  entranceId,
+}: Pick<PaymentPlace, 'buildingId' | 'entranceId'>): Scope {
+  return buildingId === null
+    ? { kind: 'compound', id: null, buildingId: null }
+    : scopeOfDoor({ buildingId, entranceId })
 }
 
 /** There is no such due, or it is another home's. */
@@ -91,7 +105,7 @@ export async function assertOwnPicture(
 export async function assertNotOwnHome(
   call: Call,
   compoundId: CompoundId,
-  door: Pick<Door, 'unitId'>,
+  door: Pick<PaymentPlace, 'unitId'>,
 ): Promise<Result<void>> {
   const tied = await tiedTo(call, compoundId)
   return tied([door]) ? err(failure('ownMoney')) : ok(undefined)

@@ -75,8 +75,7 @@ export async function settlePayment(
     { compoundId, paymentId, ...by, receipt: { year, no, code }, groupId },
     call.now,
   )
-  const name =
-    payment.direction === 'in' ? 'paymentReceived' : payment.correction ? 'paymentReversed' : 'refundMade'
+  const name = eventOf(payment)
   const event: EventDraft = {
     name,
     matterId: name === 'paymentReversed' ? null : payment.matterId,
@@ -86,11 +85,17 @@ export async function settlePayment(
   return ok({ value: { paymentId, state: 'confirmed', receipt }, event })
 }
 
+function eventOf({ direction, correction, unitId }: PaymentHead): EventDraft['name'] {
+  if (correction) return 'paymentReversed'
+  if (unitId === null) return direction === 'in' ? 'coverReceived' : 'coverReturned'
+  return direction === 'in' ? 'paymentReceived' : 'refundMade'
+}
+
 /** Whether the compound's own rule asks for another person. */
 export async function asksForSecond(
   call: Call,
   compoundId: CompoundId,
-  payment: Pick<PaymentHead, 'direction' | 'amount'>,
+  payment: Pick<PaymentHead, 'direction' | 'amount' | 'unitId'>,
 ): Promise<boolean> {
   return needsSecond(payment, await secondOver(call.tx, compoundId))
 }

@@ -1,20 +1,22 @@
 import type { DueGroupId, DueId, MatterId, PaymentId, UnitId } from '../../types/ids'
-import type { DueView, HomeMoney, PaymentView } from '../../types/payment'
+import type { CoverDueView } from '../../types/cover-payment'
+import type { HomeMoney, PaymentView } from '../../types/payment'
 import { fen } from '../../types/units'
 import { leftOf, nextStep } from '../rules/payments'
 import { receiptCodeLabel, receiptNumber } from '../rules/receipt-number'
+import { coverKindLabels } from '../../types/round-kinds'
 import { unitLabel } from '../rules/roster/label'
 import type { Door } from '../store/doors'
 import type { DueRow } from '../store/dues'
+import type { PaymentPlace } from '../store/payment-places'
 import type { PaymentRow } from '../store/payment-views'
 
 /** How many payments one look at a home shows: the last ones. */
 export const paymentsShown = 200
 
-/** A due as its readers see it. */
-export function dueView(row: DueRow): DueView {
+/** A due as its readers see it, without what kind it is of. */
+export function dueView(row: DueRow): CoverDueView {
   return {
-    subjectKind: row.subjectKind,
     subjectId: row.subjectId as DueId,
     groupId: row.groupId as DueGroupId,
     title: row.title,
@@ -41,7 +43,15 @@ export function paymentView(row: PaymentRow, accountId: string | null, keeps: bo
     refundable: fen(in_ ? row.amount - row.givenBack : 0),
     refundOf: row.refundOf as PaymentId | null,
     correction: row.correction,
+    payer: row.payerShown === null ? null : { words: row.payer, shown: row.payerShown },
   }
+}
+
+/** Whose money it is, for whoever keeps it: the home, or what others make up for. Never who gave it. */
+export function payerLabel(place: PaymentPlace): string {
+  const { building, room, coverKind } = place
+  if (building !== null && room !== null) return unitLabel({ ...place, building, room })
+  return coverKind === null ? '' : coverKindLabels[coverKind]
 }
 
 function receiptOfRow({ receiptYear, receiptNo, receiptCode }: PaymentRow): PaymentView['receipt'] {
@@ -61,7 +71,9 @@ export function homeMoney(
     label: unitLabel(door),
     dues: dues
       .filter((due) => due.unitId === door.unitId && (due.open || due.paid !== 0 || due.waiting > 0))
-      .map(dueView),
+      .flatMap((due) =>
+        due.subjectKind === 'cover' ? [] : [{ ...dueView(due), subjectKind: due.subjectKind }],
+      ),
     payments: payments
       .filter((payment) => payment.unitId === door.unitId)
       .map((payment) => paymentView(payment, reader.accountId, reader.keeps)),

@@ -171,8 +171,10 @@ import { report as reportContent } from './review/report'
 import { rule as moneyRule } from './money/rule'
 import { setRule as setMoneyRule } from './money/set-rule'
 import { confirm as confirmPayment } from './payment/confirm'
+import { cover as coverPayments } from './payment/cover'
 import { decline as declinePayment } from './payment/decline'
 import { enter as enterPayment } from './payment/enter'
+import { enterCover as enterCoverPayment } from './payment/enter-cover'
 import { home as homePayments } from './payment/home'
 import { mine as myPayments } from './payment/mine'
 import { queue as paymentQueue } from './payment/queue'
@@ -356,12 +358,14 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'operator.health': operatorHealth,
   'payment.say': sayPayment,
   'payment.enter': enterPayment,
+  'payment.enterCover': enterCoverPayment,
   'payment.confirm': confirmPayment,
   'payment.second': secondPayment,
   'payment.decline': declinePayment,
   'payment.refund': refundPayment,
   'payment.mine': myPayments,
   'payment.home': homePayments,
+  'payment.cover': coverPayments,
   'payment.queue': paymentQueue,
   'payment.table': paymentTable,
   'receipt.check': checkReceipt,

@@ -51,6 +51,7 @@ export async function readRound(
     toppedUp: round.toppedUp,
     instalments: [...round.instalments],
     named: belongs ? round.named.map(unitLabel) : null,
+    givers: belongs ? [...round.givers] : null,
     mine: round.mine.map((door) => ownShare(call, compoundId, round, door)),
   }
 }

@@ -150,7 +150,7 @@ export const packFieldLabels: Readonly<Record<keyof PackFields, string>> = {
   topicAuthorDays: '话题是谁提的、谁附议，答复后留几天',
   concernAuthorDays: '问题是谁反映的、谁关注，办结后留几天',
   doneWorkDays: '系统办完的事留几天记录',
-  paymentPaperDays: '交钱的照片、对不上的说明留几天',
+  paymentPaperDays: '交钱的照片、对不上的说明、别人补的钱是谁给的留几天',
   endedExemptionDays: '收费减免结束后，原因留几天',
   usedInvitationDays: '用过、过期的邀请码留几天',
 }

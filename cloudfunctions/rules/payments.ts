@@ -9,13 +9,18 @@ export interface DueStep {
 
 /**
  * Whether another person confirms besides the treasurer: a sum over the compound's own limit, any sum as long as no
- * limit was named, and everything that goes back.
+ * limit was named, everything that goes back, and what no home pays: nobody else would notice that it is not there.
  */
 export function needsSecond(
-  payment: { readonly direction: 'in' | 'out'; readonly amount: Fen },
+  payment: { readonly direction: 'in' | 'out'; readonly amount: Fen; readonly unitId: string | null },
   secondOver: Fen | null,
 ): boolean {
-  return payment.direction === 'out' || secondOver === null || payment.amount > secondOver
+  return (
+    payment.direction === 'out' ||
+    payment.unitId === null ||
+    secondOver === null ||
+    payment.amount > secondOver
+  )
 }
 
 /**

@@ -1,5 +1,6 @@
 import { subjectKinds, type SubjectKind } from '../../types/payment'
 import type { CalendarDay, Fen } from '../../types/units'
+import { coverDues } from './covers'
 import type { Tx } from './database'
 import { feeDues } from './fee-dues'
 import type { LedgerAccountKind } from './ledger'
@@ -7,11 +8,11 @@ import { pledgeDues } from './pledges'
 import { sql, uuids, type SQL } from './sql'
 
 /**
- * What homes are to pay, as one kind of it brings it: a select over one compound with exactly these columns, in this
+ * What homes and others are to pay, as one kind of it brings it: a select over one compound with exactly these columns, in this
  * order (the kinds are put together by `union all`):
  *
  * - `subject_id` uuid: what a payment is made for (a pledge, a bill)
- * - `unit_id` uuid: whose it is
+ * - `unit_id` uuid: whose it is; null of what is no home's
  * - `amount` bigint: in all, fen; 0 or more, credits and exemptions taken off already
  * - `steps` jsonb: instalments in their order, `[{"amount": fen, "due": "2026-12-01" | null}]`, summing to `amount`
  * - `title` text: what for, as the receipt says: `楼顶隔热板`, `2026年11月垃圾清运费`
@@ -30,6 +31,7 @@ export type DueSource = (compoundId: string) => SQL
 export const dueSources: Partial<Record<SubjectKind, DueSource>> = {
   pledge: pledgeDues,
   fee: feeDues,
+  cover: coverDues,
 }
 
 /** So that the columns have their types, also where a compound knows no dues at all. */
@@ -74,7 +76,8 @@ export function paidJoin(compoundId: string): SQL {
 export interface DueRow {
   readonly subjectKind: SubjectKind
   readonly subjectId: string
-  readonly unitId: string
+  /** Whose it is; null of what is no home's. */
+  readonly unitId: string | null
   readonly amount: Fen
   readonly steps: readonly { readonly amount: Fen; readonly due: CalendarDay | null }[]
   readonly title: string
@@ -152,6 +155,6 @@ export function dueFigures(tx: Tx, compoundId: string, groupIds: readonly string
       select d.group_id, d.unit_id, sum(case when d.open then d.amount else 0 end) as amount,
         sum(p.paid) as paid
       from (${allDues(compoundId)}) d ${paidJoin(compoundId)}
-      where d.group_id = any (${uuids(groupIds)}) group by d.group_id, d.unit_id) x
+      where d.group_id = any (${uuids(groupIds)}) and d.unit_id is not null group by d.group_id, d.unit_id) x
     group by x.group_id`)
 }

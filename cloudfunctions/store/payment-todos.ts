@@ -1,12 +1,14 @@
 import type { DeclinedCause } from '../../types/payment'
 import type { Fen, Instant } from '../../types/units'
 import type { Tx } from './database'
+import { placeJoins } from './payment-places'
 import { at, sql, uuids } from './sql'
 
 /** What waits to be confirmed at one entrance, or at the street side of a building. */
 export interface WaitingThere {
   readonly compoundId: string
-  readonly buildingId: string
+  /** Null: of the whole compound. */
+  readonly buildingId: string | null
   readonly entranceId: string | null
   /** Said, and not looked at yet. */
   readonly said: number
@@ -21,15 +23,15 @@ export function waitingThere(
   accountId: string,
 ): Promise<WaitingThere[]> {
   return tx.rows<WaitingThere>(sql`
-    select y.compound_id as "compoundId", u.building_id as "buildingId", u.entrance_id as "entranceId",
+    select y.compound_id as "compoundId", d.id as "buildingId", e.id as "entranceId",
       count(*) filter (where y.state = 'said')::integer as said,
       count(*) filter (where y.state = 'first' and y.confirmed_by <> ${accountId}::uuid)::integer as first
-    from payment y join unit u on u.compound_id = y.compound_id and u.id = y.unit_id
+    from payment y ${placeJoins}
     where y.compound_id = any (${uuids(compoundIds)}) and y.state in ('said', 'first')
       and (y.entered or y.account_id <> ${accountId}::uuid)
       and not exists (select from binding b where b.compound_id = y.compound_id and b.unit_id = y.unit_id
         and b.account_id = ${accountId}::uuid and b.status <> 'refused')
-    group by y.compound_id, u.building_id, u.entrance_id`)
+    group by y.compound_id, d.id, e.id`)
 }
 
 /** A payment the asker said that was not confirmed. */

@@ -2,15 +2,16 @@ import type { AttachedFile } from '../../types/file'
 import type { DeclinedCause, PaymentState, PayWay, SubjectKind, TableFilter } from '../../types/payment'
 import type { CalendarDay, Fen, Instant } from '../../types/units'
 import type { Reach } from './matter-views'
-import { doorColumns, doorJoins, type Door } from './doors'
+import { doorJoins } from './doors'
 import { allDues, paidJoin } from './dues'
 import type { Tx } from './database'
+import { placeColumns, placeJoins, placeReached, type PaymentPlace } from './payment-places'
 import { sql, uuids, type SQL } from './sql'
 
 /** A payment as its readers see it, before it is masked. */
 export interface PaymentRow {
   readonly id: string
-  readonly unitId: string
+  readonly unitId: string | null
   readonly direction: 'in' | 'out'
   readonly subjectKind: SubjectKind
   readonly subjectId: string
@@ -40,6 +41,9 @@ export interface PaymentRow {
   readonly givenBack: Fen
   /** A correction took it back. */
   readonly corrected: boolean
+  /** Who gave it, of no home. */
+  readonly payer: string | null
+  readonly payerShown: boolean | null
 }
 
 const backOf = sql`from payment b where b.compound_id = y.compound_id and b.refund_of = y.id`
@@ -52,7 +56,8 @@ const columns = sql`y.id, y.unit_id as "unitId", y.direction, y.subject_kind as 
   y.receipt_no as "receiptNo", y.receipt_code as "receiptCode", y.refund_of as "refundOf", y.correction,
   coalesce((select sum(b.amount) ${backOf} and b.state = 'confirmed'), 0)::bigint as refunded,
   coalesce((select sum(b.amount) ${backOf} and b.state <> 'declined'), 0)::bigint as "givenBack",
-  exists (select ${backOf} and b.correction and b.state = 'confirmed') as corrected`
+  exists (select ${backOf} and b.correction and b.state = 'confirmed') as corrected,
+  y.payer, y.payer_shown as "payerShown"`
 
 /** The payments of some homes, the latest first. */
 export function paymentsOfHomes(
@@ -74,21 +79,34 @@ function reached(reach: Reach): SQL {
   return sql`(u.building_id = any (${uuids(reach.places)}) or u.entrance_id = any (${uuids(reach.places)}))`
 }
 
-/** What waits, oldest first, with its door. `confirms`: what was only said, too. */
+/** The payments of one due, the latest first. */
+export function paymentsOfSubject(
+  tx: Tx,
+  compoundId: string,
+  subjectId: string,
+  most: number,
+): Promise<PaymentRow[]> {
+  return tx.rows<PaymentRow>(sql`
+    select ${columns} from payment y
+    where y.compound_id = ${compoundId} and y.subject_id = ${subjectId}::uuid
+    order by y.said_at desc, y.id desc limit ${most}`)
+}
+
+/** What waits, oldest first, with its place. `confirms`: what was only said, too. */
 export function waitingPayments(
   tx: Tx,
   key: { compoundId: string; reach: Reach; confirms: boolean; most: number },
-): Promise<(PaymentRow & Door)[]> {
+): Promise<(PaymentRow & PaymentPlace)[]> {
   const states = key.confirms ? sql`y.state in ('said', 'first')` : sql`y.state = 'first'`
   return tx.rows(sql`
-    select ${columns}, ${doorColumns}
-    from payment y join unit u on u.compound_id = y.compound_id and u.id = y.unit_id ${doorJoins}
-    where y.compound_id = ${key.compoundId} and ${states} and ${reached(key.reach)}
+    select ${columns}, ${placeColumns}
+    from payment y ${placeJoins}
+    where y.compound_id = ${key.compoundId} and ${states} and ${placeReached(key.reach)}
     order by y.said_at, y.id limit ${key.most}`)
 }
 
 /** A receipt as it can be printed or checked. */
-export interface ReceiptRow extends PaymentRow, Door {
+export interface ReceiptRow extends PaymentRow, PaymentPlace {
   readonly compoundName: string
   readonly contactPhone: string | null
 }
@@ -104,9 +122,8 @@ export function receiptOf(
       ? sql`y.id = ${which.paymentId}::uuid`
       : sql`y.receipt_year = ${which.year}::integer and y.receipt_no = ${which.no}::integer`
   return tx.row<ReceiptRow>(sql`
-    select ${columns}, ${doorColumns}, c.name as "compoundName", c.contact_phone as "contactPhone"
-    from payment y join compound c on c.id = y.compound_id
-    join unit u on u.compound_id = y.compound_id and u.id = y.unit_id ${doorJoins}
+    select ${columns}, ${placeColumns}, c.name as "compoundName", c.contact_phone as "contactPhone"
+    from payment y join compound c on c.id = y.compound_id ${placeJoins}
     where y.compound_id = ${compoundId} and ${same}`)
 }
 
@@ -142,6 +159,33 @@ function homeSums(key: TableKey): SQL {
         and (${key.buildingId}::uuid is null or u.building_id = ${key.buildingId}::uuid) and ${reached(key.reach)}
       group by d.unit_id) x
     where x.amount > 0 or x.paid <> 0 or x.waiting > 0`
+}
+
+/** What one source besides the homes makes up for, and what of it came in. */
+export interface CoverSums {
+  readonly coverId: string
+  readonly title: string
+  readonly amount: Fen
+  readonly paid: Fen
+  readonly waiting: Fen
+}
+
+/** What others make up for, of plans within the reach; of a building only what is of it alone. */
+export function coverSums(tx: Tx, key: TableKey): Promise<CoverSums[]> {
+  const { compoundId, groupId, buildingId, reach } = key
+  return tx.rows<CoverSums>(sql`
+    select d.subject_id as "coverId", d.title, case when d.open then d.amount else 0 end as amount, p.paid, p.waiting
+    from (${allDues(compoundId)}) d
+    join cost_plan n on n.compound_id = ${compoundId} and n.id = d.plan_id
+    left join entrance e on e.compound_id = n.compound_id and n.scope_kind = 'entrance' and e.id = n.scope_id
+    left join building b on b.compound_id = n.compound_id
+      and b.id = coalesce(e.building_id, case n.scope_kind when 'building' then n.scope_id end)
+    ${paidJoin(compoundId)}
+    where d.subject_kind = 'cover' and (d.open or p.paid <> 0 or p.waiting > 0)
+      and (${groupId}::uuid is null or d.group_id = ${groupId}::uuid)
+      and (${buildingId}::uuid is null or b.id = ${buildingId}::uuid)
+      and (${reach.whole} or b.id = any (${uuids(reach.places)}) or e.id = any (${uuids(reach.places)}))
+    order by d.at desc, d.subject_id`)
 }
 
 const shown: Readonly<Record<TableFilter, SQL>> = {
@@ -213,7 +257,8 @@ export async function moneyExport(
 ): Promise<{
   readonly compoundName: string
   readonly homes: readonly HomeSums[]
-  readonly receipts: readonly (PaymentRow & Door)[]
+  readonly covers: readonly CoverSums[]
+  readonly receipts: readonly (PaymentRow & PaymentPlace)[]
 } | null> {
   const compound = await tx.row<{ name: string }>(sql`select name from compound where id = ${key.compoundId}`)
   if (!compound) return null
@@ -221,12 +266,12 @@ export async function moneyExport(
     select h.unit_id as "unitId", d.name as building, e.name as entrance, u.floor, u.room, h.amount, h.paid, h.waiting
     from (${homeSums(key)}) h join unit u on u.compound_id = ${key.compoundId} and u.id = h.unit_id ${doorJoins}
     order by ${homeOrder}`)
-  const receipts = await tx.rows<PaymentRow & Door>(sql`
-    select ${columns}, ${doorColumns}
-    from payment y join unit u on u.compound_id = y.compound_id and u.id = y.unit_id ${doorJoins}
-    where y.compound_id = ${key.compoundId} and y.state = 'confirmed' and ${reached(key.reach)}
+  const receipts = await tx.rows<PaymentRow & PaymentPlace>(sql`
+    select ${columns}, ${placeColumns}
+    from payment y ${placeJoins}
+    where y.compound_id = ${key.compoundId} and y.state = 'confirmed' and ${placeReached(key.reach)}
       and (${key.groupId}::uuid is null or y.subject_id in (
         select d.subject_id from (${allDues(key.compoundId)}) d where d.group_id = ${key.groupId}::uuid))
     order by y.receipt_year, y.receipt_no`)
-  return { compoundName: compound.name, homes, receipts }
+  return { compoundName: compound.name, homes, covers: await coverSums(tx, key), receipts }
 }

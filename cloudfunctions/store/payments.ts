@@ -1,11 +1,11 @@
 import type { DeclinedCause, PaymentState, PayWay, SubjectKind } from '../../types/payment'
 import type { CalendarDay, Fen, Instant } from '../../types/units'
-import { doorColumns, doorJoins, type Door } from './doors'
 import type { Tx } from './database'
+import { placeColumns, placeJoins, type PaymentPlace } from './payment-places'
 import { at, sql } from './sql'
 
 /** A payment as every step of it looks at it. */
-export interface PaymentHead extends Door {
+export interface PaymentHead extends PaymentPlace {
   readonly id: string
   readonly direction: 'in' | 'out'
   readonly subjectKind: SubjectKind
@@ -23,17 +23,20 @@ export interface PaymentHead extends Door {
   readonly groupId: string | null
   readonly refundOf: string | null
   readonly correction: boolean
+  /** Who gave it, of no home. */
+  readonly payer: string | null
+  readonly payerShown: boolean | null
 }
 
 const head = sql`y.id, y.direction, y.subject_kind as "subjectKind", y.subject_id as "subjectId", y.what,
   y.matter_id as "matterId", y.amount, y.way, y.paid_on::text as "paidOn", y.file_id as "fileId", y.account_id as "accountId",
   y.entered, y.state, y.confirmed_by as "confirmedBy", y.group_id as "groupId", y.refund_of as "refundOf", y.correction,
-  ${doorColumns}`
+  y.payer, y.payer_shown as "payerShown", ${placeColumns}`
 
 /** A payment locked against another step at the same time; null when the compound has none such. */
 export function lockPayment(tx: Tx, compoundId: string, id: string): Promise<PaymentHead | null> {
   return tx.row<PaymentHead>(sql`
-    select ${head} from payment y join unit u on u.compound_id = y.compound_id and u.id = y.unit_id ${doorJoins}
+    select ${head} from payment y ${placeJoins}
     where y.compound_id = ${compoundId} and y.id = ${id} for update of y`)
 }
 
@@ -44,7 +47,8 @@ export interface NewPayment {
   readonly direction: 'in' | 'out'
   readonly subjectKind: SubjectKind
   readonly subjectId: string
-  readonly unitId: string
+  /** Null of what no home pays. */
+  readonly unitId: string | null
   readonly what: string
   readonly matterId: string | null
   readonly amount: Fen
@@ -57,6 +61,9 @@ export interface NewPayment {
   readonly onBehalf: boolean
   readonly refundOf: string | null
   readonly correction: boolean
+  /** Who gave it, of no home; else null. */
+  readonly payer: string | null
+  readonly payerShown: boolean | null
 }
 
 /** Writes a payment down: said, or entered by the treasurer and so confirmed once. */
@@ -64,12 +71,13 @@ export async function insertPayment(tx: Tx, payment: NewPayment, now: Instant): 
   const by = payment.entered ? payment.accountId : null
   await tx.rows(sql`
     insert into payment (compound_id, id, direction, subject_kind, subject_id, unit_id, what, matter_id, amount, way, paid_on,
-      file_id, account_id, entered, on_behalf, said_at, state, confirmed_by, confirmed_at, refund_of, correction)
+      file_id, account_id, entered, on_behalf, said_at, state, confirmed_by, confirmed_at, refund_of, correction,
+      payer, payer_shown)
     values (${payment.compoundId}, ${payment.id}, ${payment.direction}, ${payment.subjectKind}, ${payment.subjectId},
-      ${payment.unitId}, ${payment.what}, ${payment.matterId}::uuid, ${payment.amount}, ${payment.way},
+      ${payment.unitId}::uuid, ${payment.what}, ${payment.matterId}::uuid, ${payment.amount}, ${payment.way},
       ${payment.paidOn}::date, ${payment.fileId}::uuid, ${payment.accountId}::uuid, ${payment.entered}, ${payment.onBehalf},
       ${at(now)}, ${payment.entered ? 'first' : 'said'}, ${by}::uuid, ${at(payment.entered ? now : null)},
-      ${payment.refundOf}::uuid, ${payment.correction})`)
+      ${payment.refundOf}::uuid, ${payment.correction}, ${payment.payer}, ${payment.payerShown}::boolean)`)
 }
 
 /** A treasurer saw the money; another person looks too. */
@@ -135,10 +143,10 @@ export async function givenBack(tx: Tx, compoundId: string, paymentId: string): 
   return (row?.sum ?? 0) as Fen
 }
 
-/** The doors of the homes whose payments a picture belongs to. */
-export function doorsOfPicture(tx: Tx, compoundId: string, fileId: string): Promise<Door[]> {
-  return tx.rows<Door>(sql`
-    select distinct ${doorColumns} from payment y join unit u on u.compound_id = y.compound_id and u.id = y.unit_id ${doorJoins}
+/** Where the payments belong that a picture belongs to. */
+export function placesOfPicture(tx: Tx, compoundId: string, fileId: string): Promise<PaymentPlace[]> {
+  return tx.rows<PaymentPlace>(sql`
+    select distinct ${placeColumns} from payment y ${placeJoins}
     where y.compound_id = ${compoundId} and y.file_id = ${fileId}::uuid`)
 }
 

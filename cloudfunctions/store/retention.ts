@@ -122,9 +122,9 @@ export function deleteDated(
       // The books stay; the picture goes as a file nothing shows.
       return counted(
         tx,
-        sql`update payment set file_id = null, declined_note = null where ${compound} and id in (
+        sql`update payment set file_id = null, declined_note = null, payer = null, reason = null where ${compound} and id in (
           select id from payment where ${compound} and state in ('confirmed', 'declined')
-            and (file_id is not null or declined_note is not null)
+            and num_nonnulls(file_id, declined_note, payer, reason) > 0
             and coalesce(second_at, confirmed_at, declined_at) < ${at(before)} limit ${most}) returning 1`,
       )
     case 'exemptReasons':

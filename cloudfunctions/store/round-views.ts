@@ -1,3 +1,4 @@
+import type { CoverId } from '../../types/ids'
 import type { CoverKind, PledgeKind, PledgeState } from '../../types/round-kinds'
 import type { Fen, Instant } from '../../types/units'
 import type { RoundTotals } from '../rules/pledge/standing'
@@ -6,12 +7,20 @@ import { chainOf, roundHeadColumns, totalsColumns, type RoundHead } from './roun
 import type { Tx } from './database'
 import { sql, uuids, type SQL } from './sql'
 
+/** What one source besides the homes makes up for, and what of it came in, less what went back. */
+export interface CoverFigures {
+  readonly id: CoverId
+  readonly kind: CoverKind
+  readonly amount: Fen
+  readonly paid: Fen
+}
+
 /** A round with its figures. */
 export interface RoundFigures extends RoundHead {
   readonly totals: RoundTotals
   /** How many homes it asks for something. */
   readonly payers: number
-  readonly covers: readonly { readonly kind: CoverKind; readonly amount: Fen }[]
+  readonly covers: readonly CoverFigures[]
   /** The missing part is collected besides. */
   readonly toppedUp: boolean
 }
@@ -20,7 +29,9 @@ export interface RoundFigures extends RoundHead {
 export const roundFigureColumns = sql`${roundHeadColumns},
   'totals', ${totalsColumns(sql`r.compound_id`, sql`r.id`)},
   'payers', (select count(*) from pledge_share s where s.compound_id = r.compound_id and s.round_id = r.id and s.amount > 0),
-  'covers', coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'amount', c.amount) order by c.at, c.id)
+  'covers', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'amount', c.amount,
+      'paid', (select coalesce(sum(case y.direction when 'in' then y.amount else -y.amount end), 0) from payment y
+        where y.compound_id = c.compound_id and y.subject_id = c.id and y.subject_kind = 'cover' and y.state = 'confirmed')) order by c.at, c.id)
     from pledge_cover c where c.compound_id = r.compound_id and c.round_id = r.id and c.ended_at is null), '[]'::jsonb),
   'toppedUp', exists (select from pledge_round k where k.compound_id = r.compound_id and k.tops_up = r.id)`
 
@@ -65,6 +76,8 @@ export function doorsOfRound(tx: Tx, compoundId: string, rootId: string): Promis
 export interface RoundOfPlan extends RoundFigures {
   /** Homes that let neighbours see it. */
   readonly named: readonly Door[]
+  /** Who else gave, and lets neighbours read it; of money that came in and stayed. */
+  readonly givers: readonly string[]
   readonly mine: readonly SharedDoor[]
 }
 
@@ -79,6 +92,14 @@ export async function roundOfPlan(
         select ${doorColumns} from pledge g join unit u on u.compound_id = g.compound_id and u.id = g.unit_id ${doorJoins}
         where g.compound_id = r.compound_id and g.round_id = r.id and g.state in ('intended', 'confirmed') and not g.unnamed
         order by g.at, g.id limit 200) n), '[]'::jsonb),
+      'givers', coalesce((select jsonb_agg(n.payer order by n.at) from (
+        select y.payer, min(y.second_at) as at from pledge_cover c
+        join payment y on y.compound_id = c.compound_id and y.subject_id = c.id and y.subject_kind = 'cover'
+        where c.compound_id = r.compound_id and c.round_id = r.id and c.ended_at is null and y.state = 'confirmed'
+          and y.direction = 'in' and y.payer_shown and y.payer is not null and y.amount > (
+            select coalesce(sum(b.amount), 0) from payment b
+            where b.compound_id = y.compound_id and b.refund_of = y.id and b.state = 'confirmed')
+        group by y.payer limit 50) n), '[]'::jsonb),
       'mine', coalesce((select jsonb_agg(to_jsonb(m)) from (
         ${sharedDoors(key.compoundId, sql`r.id`, sql`s.unit_id = any (${uuids(key.unitIds)})`)}) m), '[]'::jsonb)) as round
     from pledge_round r join cost_plan p on p.compound_id = r.compound_id and p.id = r.plan_id
@@ -102,7 +123,7 @@ export async function roundFigures(
   return row?.round ?? null
 }
 
-/** What was paid for the pledges of a round, what went back, and what of cancelled ones is still here. */
+/** What was paid for a round, by homes and by others, what went back, and what of a cancelled one is still here. */
 export interface RoundMoney {
   readonly paid: Fen
   readonly refunded: Fen
@@ -114,10 +135,13 @@ export async function roundMoney(tx: Tx, compoundId: string, rootId: string): Pr
   const row = await tx.row<RoundMoney>(sql`
     select coalesce(sum(y.amount) filter (where y.direction = 'in'), 0)::bigint as paid,
       coalesce(sum(y.amount) filter (where y.direction = 'out'), 0)::bigint as refunded,
-      coalesce(sum(case y.direction when 'in' then y.amount else -y.amount end) filter (where g.state = 'cancelled'), 0)::bigint as "toRefund"
-    from payment y join pledge g on g.compound_id = y.compound_id and g.id = y.subject_id
-    where y.compound_id = ${compoundId} and y.subject_kind = 'pledge' and y.state = 'confirmed'
-      and g.round_id in ${chainOf(sql`${compoundId}::uuid`, sql`${rootId}::uuid`)}`)
+      coalesce(sum(case y.direction when 'in' then y.amount else -y.amount end) filter (where r.state = 'cancelled'), 0)::bigint as "toRefund"
+    from payment y
+    left join pledge g on y.subject_kind = 'pledge' and g.compound_id = y.compound_id and g.id = y.subject_id
+    left join pledge_cover c on y.subject_kind = 'cover' and c.compound_id = y.compound_id and c.id = y.subject_id
+    join pledge_round r on r.compound_id = y.compound_id and r.id = coalesce(g.round_id, c.round_id)
+    where y.compound_id = ${compoundId} and y.subject_kind in ('pledge', 'cover') and y.state = 'confirmed'
+      and r.id in ${chainOf(sql`${compoundId}::uuid`, sql`${rootId}::uuid`)}`)
   return row ?? ({ paid: 0, refunded: 0, toRefund: 0 } as RoundMoney)
 }
 

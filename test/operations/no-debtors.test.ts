@@ -1,5 +1,6 @@
 import type { OperationName } from '../../types/contract'
 import type { PledgeId, UnitId } from '../../types/ids'
+import type { HomeSubject } from '../../types/payment'
 import { fen } from '../../types/units'
 import { dayOf } from '../../cloudfunctions/rules/clocks'
 import { duesOfHomes } from '../../cloudfunctions/store/dues'
@@ -37,7 +38,7 @@ beforeAll(async () => {
   const fee = await feeSet(world, yard.people.treasurer, yard.home.id)
   await feeBilled(world, yard.people.treasurer, fee)
   for (const due of await dues(one))
-    await pays(due.subjectKind, due.subjectId, due.steps[0]?.amount ?? due.amount)
+    await pays(due.subjectKind as HomeSubject, due.subjectId, due.steps[0]?.amount ?? due.amount)
   reads = readsWith({
     ...{ compoundId: yard.home.id, unmask: false, text: '话', unitId: null },
     ...{ planId: round.planId, roundId: round.roundId, matterId: round.matterId },
@@ -50,7 +51,7 @@ function dues(unitId: UnitId) {
   return world.database.transaction('owner', (tx) => duesOfHomes(tx, yard.home.id, [unitId]))
 }
 
-async function pays(subjectKind: 'pledge' | 'fee', subjectId: string, amount: number): Promise<void> {
+async function pays(subjectKind: HomeSubject, subjectId: string, amount: number): Promise<void> {
   const { home, people } = yard
   const said = await first.call('payment.say', {
     ...{ compoundId: home.id, subjectKind, subjectId: subjectId as never, amount: fen(amount) },

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { dayOf } from '../../cloudfunctions/rules/clocks'
 import { allDues, paidJoin } from '../../cloudfunctions/store/dues'
 import { sql } from '../../cloudfunctions/store/sql'
-import type { CompoundId, PaymentId, UnitId } from '../../types/ids'
+import type { CompoundId, CoverId, PaymentId, UnitId } from '../../types/ids'
 import { fen } from '../../types/units'
 import { askedOf, type DueKey } from '../support/dues'
 import { decidedBasis } from '../support/money'
+import { confirmedCover } from '../support/pledges'
 import { codeOf, value, World, type Actor, type BuiltCompound } from '../support/world'
 
 let world: World
@@ -19,6 +20,8 @@ interface Scene {
   readonly payers: readonly Actor[]
   readonly treasurers: readonly Actor[]
   readonly dues: readonly DueKey[]
+  /** What a sponsor makes up for. */
+  readonly coverId: CoverId
 }
 
 async function scene(): Promise<Scene> {
@@ -46,10 +49,12 @@ async function scene(): Promise<Scene> {
   }
   const basis = await decidedBasis(world, chair, compound)
   value(await chair.call('money.setRule', { compoundId: compound.id, secondOver: fen(5000), basis }))
-  return { compound, payers, treasurers, dues: await askedOf(world, compound, units, { amount: 11905 }) }
+  const { coverId } = await confirmedCover(world, chair, compound, fen(20_000))
+  const dues = await askedOf(world, compound, units, { amount: 11905 })
+  return { compound, payers, treasurers, coverId, dues }
 }
 
-type Turn = 'say' | 'enter' | 'confirm' | 'second' | 'decline' | 'refund' | 'correct'
+type Turn = 'say' | 'enter' | 'enterCover' | 'confirm' | 'second' | 'decline' | 'refund' | 'correct'
 interface Step {
   readonly turn: Turn
   readonly home: number
@@ -62,6 +67,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   turn: fc.constantFrom<Turn>(
     'say',
     'enter',
+    'enterCover',
     'confirm',
     'confirm',
     'second',
@@ -86,6 +92,10 @@ async function play(at: Scene, { turn, home, which, by, amount }: Step): Promise
     return codeOf(await payer.call('payment.say', { compoundId, subjectKind, subjectId, ...paid }))
   if (turn === 'enter')
     return codeOf(await treasurer.call('payment.enter', { compoundId, subjectKind, subjectId, ...paid }))
+  if (turn === 'enterCover') {
+    const given = { ...paid, payer: '某人', payerShown: false }
+    return codeOf(await treasurer.call('payment.enterCover', { compoundId, coverId: at.coverId, ...given }))
+  }
   const rows = await world.owner((run) =>
     run<{ id: PaymentId; amount: number }>(
       sql`select id, amount from payment where compound_id = ${compoundId} order by said_at, id`,
@@ -132,7 +142,7 @@ async function booksOf(compoundId: CompoundId): Promise<Books> {
   return row!.books
 }
 
-test('whatever happens: what homes have paid is the sum of receipts is what is posted, numbers without a gap', async () => {
+test('whatever happens: what homes and others have paid is the sum of receipts is what is posted, numbers without a gap', async () => {
   const seen = new Set<string>()
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 30 }), async (steps) => {
@@ -148,7 +158,7 @@ test('whatever happens: what homes have paid is the sum of receipts is what is p
     { numRuns: 12, seed: 5 },
   )
   // Or this proves nothing: every step succeeded somewhere and was refused somewhere.
-  for (const turn of ['say', 'enter', 'confirm', 'second', 'decline', 'refund', 'correct'])
+  for (const turn of ['say', 'enter', 'enterCover', 'confirm', 'second', 'decline', 'refund', 'correct'])
     expect([
       turn,
       seen.has(`${turn} ok`),

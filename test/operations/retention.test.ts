@@ -120,9 +120,9 @@ async function leave(kind: DatedKind, compound: BuiltCompound, since: Instant): 
   }
   if (kind === 'paymentPapers')
     await rows(sql`insert into payment (compound_id, id, direction, subject_kind, subject_id, unit_id, what, amount, way, paid_on,
-        account_id, entered, on_behalf, said_at, state, declined_by, declined_at, declined_cause, declined_note)
-      values (${c}, gen_random_uuid(), 'in', 'pledge', gen_random_uuid(), ${compound.units['1-101']!}, '楼顶隔热板', 11905, 'transfer',
-        '2026-01-01', ${account}, false, false, ${when}, 'declined', ${chair.accountId}, ${when}, 'other', '少了一半')`)
+        account_id, entered, on_behalf, said_at, state, declined_by, declined_at, declined_cause, declined_note, payer, payer_shown)
+      values (${c}, gen_random_uuid(), 'in', 'cover', gen_random_uuid(), null, '楼顶隔热板', 11905, 'transfer',
+        '2026-01-01', ${account}, false, false, ${when}, 'declined', ${chair.accountId}, ${when}, 'other', '少了一半', '周善', false)`)
   if (kind === 'hardshipNotes' || kind === 'pledgeReasons') await leaveConfided(kind, compound, since)
   if (kind === 'exemptReasons') await exemptedHome(c, account ?? '', when)
   if (kind === 'endedExemptions') {
@@ -184,7 +184,7 @@ function left(kind: Kind, compoundId: CompoundId): Promise<number> {
     hardshipNotes: sql`hardship_note where compound_id = ${compoundId}`,
     pledgeReasons: sql`pledge where compound_id = ${compoundId} and reason <> ''`,
     doneWork: sql`outbox where compound_id = ${compoundId} and key = 'done'`,
-    paymentPapers: sql`payment where compound_id = ${compoundId} and declined_note is not null`,
+    paymentPapers: sql`payment where compound_id = ${compoundId} and (declined_note is not null or payer is not null)`,
     endedExemptions: sql`fee_exemption where compound_id = ${compoundId} and reason <> ''`,
     usedInvitations: sql`invitation`,
   }

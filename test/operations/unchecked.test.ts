@@ -363,6 +363,7 @@ test('every read is asked: what cannot be asked here shows nothing people write'
       'file.open',
       'meeting.printSheet',
       'minutes.printSheet',
+      'payment.cover',
       'payment.home',
     ],
     ...[

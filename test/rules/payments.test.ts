@@ -18,7 +18,12 @@ describe('a second person', () => {
     ['in', 1, null, true],
     ['out', 1, 50_000, true],
   ] as const)('%s %d with the limit %s: %s', (direction, amount, over, expected) => {
-    expect(needsSecond({ direction, amount: fen(amount) }, over === null ? null : fen(over))).toBe(expected)
+    const payment = { direction, amount: fen(amount), unitId: 'a home' }
+    expect(needsSecond(payment, over === null ? null : fen(over))).toBe(expected)
+  })
+
+  test('what no home pays is always looked at again', () => {
+    expect(needsSecond({ direction: 'in', amount: fen(1), unitId: null }, fen(50_000))).toBe(true)
   })
 })
 

@@ -1,13 +1,13 @@
 import { v7 } from 'uuid'
 import type { DueGroupId, DueId, MatterId, UnitId } from '../../types/ids'
-import type { SubjectKind } from '../../types/payment'
+import type { HomeSubject, SubjectKind } from '../../types/payment'
 import { dueSources, type DueSource } from '../../cloudfunctions/store/dues'
 import { json, sql } from '../../cloudfunctions/store/sql'
 import type { BuiltCompound, World } from './world'
 
 /** What homes of a test are to pay. */
 export interface DueSpec {
-  readonly kind?: SubjectKind
+  readonly kind?: HomeSubject
   /** Fen. */
   readonly amount: number
   readonly steps?: readonly { readonly amount: number; readonly due: string | null }[]
@@ -19,7 +19,7 @@ export interface DueSpec {
 
 /** A due as a payment names it. */
 export interface DueKey {
-  readonly subjectKind: SubjectKind
+  readonly subjectKind: HomeSubject
   readonly subjectId: DueId
   readonly groupId: DueGroupId
 }

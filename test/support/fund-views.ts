@@ -72,6 +72,12 @@ export async function fundViews(host: DemoHost): Promise<View[]> {
       path: at('refund', `${key}&unitId=${unitId}&paymentId=${given.id}`),
       says: '最多还能退',
     },
+    {
+      name: 'money of others without a yard',
+      persona: '邹立群',
+      path: at('cover', ''),
+      says: '还没有选院子',
+    },
     { name: 'two who confirm', persona: '杨永贵', path: at('rule'), says: '两个人核对' },
     {
       name: 'a receipt checked',

@@ -1,5 +1,14 @@
 import type { OperationInput } from '../../types/contract'
-import type { CompoundId, CostPlanId, FileId, MatterId, PledgeId, RoundId, UnitId } from '../../types/ids'
+import type {
+  CompoundId,
+  CostPlanId,
+  CoverId,
+  FileId,
+  MatterId,
+  PledgeId,
+  RoundId,
+  UnitId,
+} from '../../types/ids'
 import { fen, instant, type Fen } from '../../types/units'
 import { addDays, dayOf } from '../../cloudfunctions/rules/clocks'
 import { sql } from '../../cloudfunctions/store/sql'
@@ -115,4 +124,19 @@ export async function fillPledgeTables(
   await pledgeByPlan(world, owner, key, unitId)
   value(await chair.call('round.cover', { compoundId, roundId, kind: 'sponsor', amount: fen(100) }))
   value(await owner.call('hardship.tell', { compoundId, planId, unitId, text: '这个月手头紧' }))
+}
+
+/** A round that a sponsor alone makes up for, by so much, and that was confirmed. */
+export async function confirmedCover(
+  world: World,
+  chair: Actor & { readonly accountId: unknown },
+  compound: BuiltCompound,
+  amount = fen(500_000),
+): Promise<RoundKey & { readonly coverId: CoverId }> {
+  const round = await openRound(world, chair, compound, { toShare: amount })
+  const key = { compoundId: round.compoundId, roundId: round.roundId }
+  value(await chair.call('round.cover', { ...key, kind: 'sponsor', amount }))
+  value(await chair.call('round.confirm', key))
+  const [cover] = value(await chair.call('round.view', key)).covers
+  return { ...round, coverId: cover!.id }
 }

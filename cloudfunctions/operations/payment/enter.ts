@@ -14,7 +14,7 @@ export const enter = command('payment.enter', {
     if (!onDay.ok) return onDay
     const due = await takeDue(call, input)
     if (!due.ok) return due
-    const door = await doorOf(call.tx, compoundId, due.value.unitId)
+    const door = due.value.unitId === null ? null : await doorOf(call.tx, compoundId, due.value.unitId)
     if (!door) return err(failure('notFound'))
     if (!keepsMoneyAt(call.caller, compoundId, door, ['treasurer'])) return err(failure('forbidden'))
     const others = await assertNotOwnHome(call, compoundId, door)
@@ -29,11 +29,11 @@ export const enter = command('payment.enter', {
         ...{ compoundId, id, direction: 'in', subjectKind, subjectId, unitId: door.unitId },
         ...{ what: due.value.title, matterId: due.value.matterId, amount: input.amount, way: input.way },
         ...{ paidOn: input.paidOn, fileId: input.fileId, accountId: by, entered: true, onBehalf: false },
-        ...{ refundOf: null, correction: false },
+        ...{ refundOf: null, correction: false, payer: null, payerShown: null },
       },
       call.now,
     )
-    if (await asksForSecond(call, compoundId, { direction: 'in', amount: input.amount }))
+    if (await asksForSecond(call, compoundId, { direction: 'in', amount: input.amount, unitId: door.unitId }))
       return ok(checkedOnce({ id, subjectKind }))
     const payment = await lockPayment(call.tx, compoundId, id)
     if (!payment) throw new Error('a payment that was just written is not there')

@@ -5,9 +5,10 @@ import { dayOf } from '../../rules/clocks'
 import { receiptNumber } from '../../rules/receipt-number'
 import { unitLabel } from '../../rules/roster/label'
 import type { MoneySheets } from '../../platform/spreadsheet-money'
-import { moneyExport } from '../../store/payment-views'
+import { moneyExport, type HomeSums } from '../../store/payment-views'
 import { reachOf } from '../caller'
 import { lookup } from '../operation'
+import { payerLabel } from '../payment-view'
 
 /** Homes and receipts as a spreadsheet of two sheets, without names. */
 export const exportPayments = lookup(
@@ -17,13 +18,14 @@ export const exportPayments = lookup(
     const found = await moneyExport(call.tx, { compoundId, groupId, buildingId: null, reach })
     if (!found) return err(failure('notFound'))
     const sheets: MoneySheets = {
-      homes: found.homes.map((row) => ({
-        ...{ home: unitLabel(row), amount: row.amount, paid: row.paid, waiting: row.waiting },
-      })),
+      homes: [
+        ...found.homes.map((row) => ({ home: unitLabel(row), ...sumsOf(row) })),
+        ...found.covers.map((row) => ({ home: row.title, ...sumsOf(row) })),
+      ],
       receipts: found.receipts.map((row) => ({
         number: receiptNumber(row.receiptYear ?? 0, row.receiptNo ?? 0),
         day: row.paidOn,
-        home: unitLabel(row),
+        home: payerLabel(row),
         what: row.what,
         ...{
           in: row.direction === 'in' ? row.amount : null,
@@ -46,3 +48,7 @@ export const exportPayments = lookup(
     return ok({ fileName, base64: Buffer.from(await writeMoney(sheets)).toString('base64') })
   },
 )
+
+function sumsOf({ amount, paid, waiting }: Pick<HomeSums, 'amount' | 'paid' | 'waiting'>) {
+  return { amount, paid, waiting }
+}

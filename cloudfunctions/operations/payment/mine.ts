@@ -1,4 +1,5 @@
 import { failure } from '../../../types/errors'
+import type { SubjectKind } from '../../../types/payment'
 import { err, ok } from '../../../types/result'
 import { compareUnits } from '../../rules/roster/label'
 import { compoundDoors, doorsOf } from '../../store/doors'
@@ -33,7 +34,7 @@ export const mine = query('payment.mine', async (call, { compoundId }) => {
     contactPhone: compound.contactPhone,
     homes: [...doors].sort(compareUnits).map((door) => {
       const tie = tieTo(caller, compoundId, door.unitId)
-      const sees = (row: { readonly subjectKind: 'pledge' | 'fee' }) =>
+      const sees = (row: { readonly subjectKind: SubjectKind }) =>
         tie !== null && seesSubject(tie, row.subjectKind)
       const reader = { accountId: caller?.accountId ?? null, keeps: false }
       return homeMoney(door, dues.filter(sees), payments.filter(sees), reader)

@@ -4,8 +4,7 @@ import { queueAtMost, seconders } from '../../../types/payment'
 import { err, ok } from '../../../types/result'
 import type { Fen } from '../../../types/units'
 import { needsSecond } from '../../rules/payments'
-import { unitLabel } from '../../rules/roster/label'
-import { compoundDoors, type Door } from '../../store/doors'
+import { compoundDoors } from '../../store/doors'
 import { duesOfSubjects } from '../../store/dues'
 import { waitingPayments, type PaymentRow } from '../../store/payment-views'
 import { secondOver } from '../../store/payments'
@@ -13,7 +12,7 @@ import { reachOf } from '../caller'
 import { query } from '../operation'
 import { tiedTo } from '../paper-ballot'
 import { keepsMoneyAt } from '../payment-access'
-import { paymentView } from '../payment-view'
+import { payerLabel, paymentView } from '../payment-view'
 
 /** What waits, oldest first: for the treasurer what was said, for everybody who looks again what needs a second look. */
 export const queue = query('payment.queue', async (call, { compoundId }) => {
@@ -45,8 +44,8 @@ export const queue = query('payment.queue', async (call, { compoundId }) => {
       const whyNot = whyNotBy(row, accountId, tied([row]))
       return {
         payment: paymentView(row, accountId, true),
-        home: unitLabel(row),
-        unitId: row.unitId as UnitId,
+        home: payerLabel(row),
+        unitId: row.unitId as UnitId | null,
         due: due ? { amount: due.amount, paid: due.paid } : null,
         step: whyNot === null ? (row.state === 'said' ? ('confirm' as const) : ('second' as const)) : null,
         whyNot,
@@ -61,7 +60,7 @@ function asksFurther(row: PaymentRow, over: Fen | null): boolean {
   return row.state === 'said' && needsSecond(row, over)
 }
 
-function whyNotBy(row: PaymentRow & Door, accountId: string | null, tied: boolean): string | null {
+function whyNotBy(row: PaymentRow, accountId: string | null, tied: boolean): string | null {
   if (tied || (!row.entered && row.accountId === accountId)) return '这是您自己家的钱，请另外的人来核对。'
   if (row.state === 'first' && row.confirmedBy === accountId) return '第一遍是您核对的，请另一个人来复核。'
   return null

@@ -28,7 +28,7 @@ export const refund = command('payment.refund', {
     const picture = await assertOwnPicture(call, input)
     if (!picture.ok) return picture
     const paymentId = call.id() as PaymentId
-    const { subjectKind, subjectId, unitId, what, matterId } = original
+    const { subjectKind, subjectId, unitId, what, matterId, payer, payerShown } = original
     await insertPayment(
       call.tx,
       {
@@ -36,7 +36,7 @@ export const refund = command('payment.refund', {
         // What never came leaves the way it was said to have come.
         ...{ amount: input.amount, way: correction ? original.way : input.way, paidOn: input.paidOn },
         ...{ fileId: input.fileId, accountId: call.caller?.accountId as string, entered: true },
-        ...{ onBehalf: false, refundOf: original.id, correction },
+        ...{ onBehalf: false, refundOf: original.id, correction, payer, payerShown },
       },
       call.now,
     )

@@ -1,20 +1,22 @@
 import { failure } from '../../../types/errors'
-import type { BuildingId, DueGroupId, UnitId } from '../../../types/ids'
+import type { BuildingId, CoverId, DueGroupId, UnitId } from '../../../types/ids'
 import { homesOnPage, seconders } from '../../../types/payment'
 import { err, ok } from '../../../types/result'
 import { buildingLabel, compareNatural, unitLabel } from '../../rules/roster/label'
-import { moneyTable } from '../../store/payment-views'
+import { coverSums, moneyTable } from '../../store/payment-views'
 import { reachOf } from '../caller'
 import { query } from '../operation'
 
 /** Every home with what it is to pay, has paid, and what waits; figures over all of them, one page of homes. */
 export const table = query('payment.table', async (call, input) => {
   const { compoundId, groupId, buildingId, show, page } = input
+  const key = { compoundId, groupId, buildingId, reach: reachOf(call.caller, compoundId, seconders) }
   const found = await moneyTable(call.tx, {
-    ...{ compoundId, groupId, buildingId, show, offset: (page - 1) * homesOnPage, most: homesOnPage },
-    reach: reachOf(call.caller, compoundId, seconders),
+    ...key,
+    ...{ show, offset: (page - 1) * homesOnPage, most: homesOnPage },
   })
   if (!found) return err(failure('notFound'))
+  const covers = await coverSums(call.tx, key)
   return ok({
     now: call.now,
     compoundName: found.compoundName,
@@ -26,6 +28,7 @@ export const table = query('payment.table', async (call, input) => {
     homes: found.homes.map(({ unitId, amount, paid, waiting, ...place }) => ({
       ...{ unitId: unitId as UnitId, label: unitLabel(place), amount, paid, waiting },
     })),
+    covers: covers.map(({ coverId, ...cover }) => ({ ...cover, coverId: coverId as CoverId })),
     page,
     pages: Math.max(1, Math.ceil(found.found / homesOnPage)),
     mayEnter: reachOf(call.caller, compoundId, ['treasurer']).whole,

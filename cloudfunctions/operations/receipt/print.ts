@@ -5,11 +5,11 @@ import { err, ok } from '../../../types/result'
 import { dayOf } from '../../rules/clocks'
 import { receiptState } from '../../rules/payments'
 import { receiptCodeLabel, receiptNumber } from '../../rules/receipt-number'
-import { unitLabel } from '../../rules/roster/label'
 import { moneyReceiptSheet, type MoneyReceipt } from '../../rules/sheets/money-receipt'
-import { receiptOf } from '../../store/payment-views'
+import { receiptOf, type ReceiptRow } from '../../store/payment-views'
 import { lookup } from '../operation'
 import { keepsMoneyAt, seesSubject, tieTo } from '../payment-access'
+import { payerLabel } from '../payment-view'
 import { printed } from '../printed'
 
 /** A receipt on paper, for the home it is of and for those who keep the money there. */
@@ -34,7 +34,7 @@ export const print = lookup(
         code: receiptCodeLabel(receiptCode),
         ...{ direction: row.direction, amount: row.amount, what: row.what, way: row.way, paidOn: row.paidOn },
         givenOn: dayOf(settledAt),
-        home: unitLabel(row),
+        payer: payerOf(row),
         ...{ onBehalf: row.onBehalf, correction: row.correction },
         people: row.secondBy === null ? (1 as const) : (2 as const),
         state: receiptState(row.amount, row.refunded, row.corrected),
@@ -47,3 +47,9 @@ export const print = lookup(
     return ok(await printed(host, moneyReceiptSheet({ ...receipt, link })))
   },
 )
+
+/** The home; else whoever gave it, as far as they allow. */
+function payerOf(row: ReceiptRow): MoneyReceipt['payer'] {
+  if (row.unitId !== null) return { home: true, label: payerLabel(row) }
+  return { home: false, label: (row.payerShown ? row.payer : null) ?? '不留名' }
+}

@@ -1,5 +1,6 @@
 import { failure } from '../../../types/errors'
 import type { CompoundId, CostPlanId, MatterId, RoundId, UnitId } from '../../../types/ids'
+import { seconders } from '../../../types/payment'
 import { err, ok } from '../../../types/result'
 import { roundReaders, type RoundView } from '../../../types/round'
 import type { GrantRole } from '../../../types/roles'
@@ -81,5 +82,7 @@ function stepsOf(call: Call, compoundId: CompoundId, round: RoundFigures): Round
     cancel: convenes && round.state !== 'cancelled',
     topUp: moving && totals.households > 0 && totals.pledged + totals.covered < round.toShare,
     cover: moving,
+    seeCovers:
+      round.confirmedAt !== null && mayWatchScope(call.caller, compoundId, seconders, scopeOf(round)),
   }
 }

@@ -20,8 +20,8 @@ export interface MoneyReceipt {
   readonly way: PayWay
   readonly paidOn: CalendarDay
   readonly givenOn: CalendarDay
-  /** `9栋1单元501`: the paper is the home's own. */
-  readonly home: string
+  /** `9栋1单元501`: the paper is the home's own; else who gave it, or 不留名. */
+  readonly payer: { readonly home: boolean; readonly label: string }
   readonly onBehalf: boolean
   /** The money never came: this takes another receipt back. */
   readonly correction: boolean
@@ -40,6 +40,7 @@ const checked = { 1: '记账人对着账核对过。', 2: '记账人对着账核
 export function moneyReceiptSheet(receipt: MoneyReceipt): Sheet {
   const name = receipt.correction ? '冲账凭条' : receipt.direction === 'in' ? '收据' : '退款凭条'
   const verb = receipt.correction ? '冲掉' : receipt.direction === 'in' ? '收到' : '退回'
+  const { payer } = receipt
   const blocks: SheetBlock[] = [
     ...warning(receipt),
     { kind: 'title', text: name },
@@ -48,7 +49,9 @@ export function moneyReceiptSheet(receipt: MoneyReceipt): Sheet {
     { kind: 'verdict', text: `${verb} ${yuanText(receipt.amount)} 元` },
     { kind: 'text', text: `大写：${capitalAmount(receipt.amount)}`, strong: true },
     ...section('写明', [
-      `哪一家：${receipt.home}${receipt.onBehalf ? '（家人代交）' : ''}`,
+      payer.home
+        ? `哪一家：${payer.label}${receipt.onBehalf ? '（家人代交）' : ''}`
+        : `谁给的：${payer.label}`,
       `为什么：${receipt.what}`,
       receipt.correction ? null : `怎么收的：${dayWords(receipt.paidOn)}，${payWayLabels[receipt.way]}`,
       `${dayWords(receipt.givenOn)}开的。${checked[receipt.people]}`,
@@ -56,7 +59,7 @@ export function moneyReceiptSheet(receipt: MoneyReceipt): Sheet {
     ...section('核对真假', [
       '扫右下角的码；或者在“院坝”的“我家交的”里点“核对一张收据”，填编号和校验码：',
       { kind: 'code', label: '校验码', value: receipt.code },
-      '核对的人只看到多少钱、哪天、为什么，看不到是哪一家。',
+      `核对的人只看到多少钱、哪天、为什么，看不到是${payer.home ? '哪一家' : '谁给的'}。`,
       receipt.contactPhone === null
         ? '有不清楚的，问记账人或监督小组。'
         : `有不清楚的，打电话问：${receipt.contactPhone}。`,

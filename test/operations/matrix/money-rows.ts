@@ -4,6 +4,7 @@ import { fen } from '../../../types/units'
 import { askedOf } from '../../support/dues'
 import type { Kind } from '../../support/everybody'
 import { decidedBasis } from '../../support/money'
+import { confirmedCover } from '../../support/pledges'
 import { value, type Actor } from '../../support/world'
 import { alive, world, yard, type Place, type Rows } from './place'
 
@@ -46,6 +47,15 @@ function ownFee(place: Place, as: Actor) {
   return payable(place, roomOf(place, as), 'fee')
 }
 
+/** Somebody from outside makes up for a part of a round that was confirmed. */
+async function coverIn(place: Place) {
+  const { compoundId, coverId } = await confirmedCover(world, place.chair, place.compound)
+  return {
+    ...{ compoundId, coverId, amount: fen(100), way: 'cash' as const, paidOn: dayOf(world.now) },
+    ...{ payer: '某热心人', payerShown: false },
+  }
+}
+
 /** A treasurer of the place nobody else is. */
 async function anotherTreasurer(place: Place): Promise<Actor> {
   const account = await world.account('某记账人')
@@ -81,6 +91,15 @@ export const paymentRows: Rows<'payment'> = {
     own: { may: ['coOwner', 'tenant'], input: ownFee },
   },
   'payment.enter': { may: ['treasurer'], input: (place) => payable(place, '2-1-101'), foreign },
+  'payment.enterCover': { may: ['treasurer'], input: coverIn, foreign },
+  'payment.cover': {
+    may: keepers,
+    input: async (place) => {
+      const { compoundId, coverId } = await coverIn(place)
+      return { compoundId, coverId }
+    },
+    foreign,
+  },
   'payment.confirm': { may: ['treasurer'], input: said, foreign },
   'payment.second': { may: keepers, input: checkedOnce, foreign },
   'payment.decline': {

@@ -6,6 +6,7 @@ export const paths = {
   queue: '/packages/fund/queue/index',
   table: '/packages/fund/table/index',
   home: '/packages/fund/home/index',
+  cover: '/packages/fund/cover/index',
   refund: '/packages/fund/refund/index',
   rule: '/packages/fund/rule/index',
 } as const

@@ -10,7 +10,7 @@ import { Card } from '../../../components/card'
 import { NoticeBar, StatusTag } from '../../../components/notice'
 import { Unbroken } from '../../../components/unbroken'
 import { PrintButton } from '../../../components/print-button'
-import { declinedWords, howWords, stateWords } from './words'
+import { declinedWords, howWords, payerWords, stateWords } from './words'
 
 interface PaymentCardProps {
   readonly compoundId: CompoundId
@@ -31,6 +31,7 @@ export function PaymentCard({ compoundId, payment, now, onRefund }: PaymentCardP
       <StatusTag tone={done ? 'done' : declined ? 'attention' : 'plain'} label={stateWords(payment)} />
       <View className="text">{payment.what}</View>
       <View className="soft">{howWords(payment, now)}</View>
+      {payerWords(payment) ? <View className="text">{payerWords(payment)}</View> : null}
       {declined ? (
         <NoticeBar
           tone="attention"

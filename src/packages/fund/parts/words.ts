@@ -17,6 +17,15 @@ export function howWords({ paidOn, way, onBehalf, correction }: PaymentView, now
   return [dayLabel(paidOn, now), how, onBehalf ? '家人代交' : ''].filter((part) => part !== '').join('，')
 }
 
+/** Of money no home paid: who gave it, and who may know; null where a home paid. */
+export function payerWords({ payer, direction }: PaymentView): string | null {
+  if (payer === null) return null
+  const verb = direction === 'in' ? '给' : '退给'
+  const who =
+    direction === 'in' ? `${payer.words ?? '没有写谁'}${verb}的` : `${verb}${payer.words ?? '给钱的人'}`
+  return `${who}（${payer.shown ? '愿意留名' : '不留名'}）`
+}
+
 /** Why it was declined, with what was written. */
 export function declinedWords({ declined }: PaymentView): string | null {
   if (declined === null) return null

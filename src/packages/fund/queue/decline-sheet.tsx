@@ -10,11 +10,13 @@ interface DeclineSheetProps {
   readonly open: boolean
   readonly compoundId: CompoundId
   readonly paymentId: PaymentId
+  /** A home said or paid it, and reads why. */
+  readonly ofHome: boolean
   readonly onClose: () => void
 }
 
 /** Why a payment is not confirmed: whoever said it reads this, nobody else does. */
-export function DeclineSheet({ open, compoundId, paymentId, onClose }: DeclineSheetProps) {
+export function DeclineSheet({ open, compoundId, paymentId, ofHome, onClose }: DeclineSheetProps) {
   const [cause, setCause] = useState<DeclinedCause | null>(null)
   const [note, setNote] = useState('')
   const [asked, setAsked] = useState(false)
@@ -32,7 +34,7 @@ export function DeclineSheet({ open, compoundId, paymentId, onClose }: DeclineSh
     <ConfirmSheet
       open={open}
       question="哪里对不上？"
-      words="只有说交了的这一家看得到。"
+      words={ofHome ? '只有说交了的这一家看得到。' : '只有记账的人看得到。'}
       confirmLabel="退回这一笔"
       cancelLabel="再看看"
       busy={busy}

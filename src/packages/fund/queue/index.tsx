@@ -15,7 +15,7 @@ import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { NoCompound } from '../parts/no-compound'
 import { paths } from '../parts/paths'
-import { howWords } from '../parts/words'
+import { howWords, payerWords } from '../parts/words'
 import { DeclineSheet } from './decline-sheet'
 
 const title = '收款核对'
@@ -102,6 +102,7 @@ function One({ compoundId, queue, left, waiting, onSkip }: OneProps) {
       <Card id="waiting" title={`${waiting.home}：${signOf(waiting)}${yuanText(payment.amount)} 元`}>
         <View className="text strong">{payment.what}</View>
         <ListRow title={back ? '怎么退的' : '怎么交的'} value={howWords(payment, queue.now)} />
+        {payerWords(payment) ? <View className="text">{payerWords(payment)}</View> : null}
         {waiting.due ? (
           <ListRow
             title="这一项一共"
@@ -147,6 +148,7 @@ function One({ compoundId, queue, left, waiting, onSkip }: OneProps) {
         open={declining}
         compoundId={compoundId}
         paymentId={payment.id}
+        ofHome={payment.payer === null}
         onClose={() => {
           setDeclining(false)
         }}
@@ -167,7 +169,7 @@ function titleOf(left: number, more: boolean): string {
 function questionOf({ payment, step }: Waiting): string {
   const sum = `${yuanText(payment.amount)} 元`
   if (payment.correction) return `这 ${sum}其实没有收到？`
-  if (payment.direction === 'out') return `这 ${sum}真的退给住户了？`
+  if (payment.direction === 'out') return `这 ${sum}真的退给${payment.payer ? '对方' : '住户'}了？`
   return step === 'second' ? `您也看到这 ${sum}了？` : `账上真的收到 ${sum}了？`
 }
 

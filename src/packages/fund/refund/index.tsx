@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import type { CompoundId, PaymentId, UnitId } from '../../../../types/ids'
+import type { CompoundId, CoverId, PaymentId, UnitId } from '../../../../types/ids'
 import type { PaymentView } from '../../../../types/payment'
 import { yuanText, type Instant } from '../../../../types/units'
 import { replacePage } from '../../../client/navigate'
@@ -20,26 +20,52 @@ const title = '登记退款'
 
 /** 登记退款: money given back, or a confirmation that was wrong; another person looks at it. */
 export default function RefundPage() {
-  const { compoundId, unitId, paymentId } = useRouter().params
-  if (!compoundId || !unitId || !paymentId) return <NoCompound title={title} />
-  return (
-    <Load
-      compoundId={compoundId as CompoundId}
-      unitId={unitId as UnitId}
-      paymentId={paymentId as PaymentId}
-    />
-  )
+  const { compoundId: yard, unitId, coverId, paymentId } = useRouter().params
+  const compoundId = yard as CompoundId | undefined
+  if (!compoundId || !paymentId) return <NoCompound title={title} />
+  const one = paymentId as PaymentId
+  if (unitId) return <OfHome compoundId={compoundId} unitId={unitId as UnitId} paymentId={one} />
+  if (coverId) return <OfCover compoundId={compoundId} coverId={coverId as CoverId} paymentId={one} />
+  return <NoCompound title={title} />
 }
 
-interface Key {
+/** Which payment. */
+interface One {
   readonly compoundId: CompoundId
-  readonly unitId: UnitId
+  readonly paymentId: PaymentId
 }
 
-function Load({ paymentId, ...key }: Key & { readonly paymentId: PaymentId }) {
+function OfHome({ paymentId, ...key }: One & { readonly unitId: UnitId }) {
   const { data, failure, loading, refresh } = useQueryCall('payment.home', key)
   if (!data) return <Page title={title} loading={loading} failure={failure} onRetry={refresh} />
-  const payment = data.home.payments.find(({ id }) => id === paymentId)
+  const found = data.home.payments.find(({ id }) => id === paymentId)
+  const back = { path: paths.home, query: key, label: '看这一家' }
+  return <Found {...key} payment={found} label={data.home.label} now={data.now} back={back} />
+}
+
+function OfCover({ paymentId, ...key }: One & { readonly coverId: CoverId }) {
+  const { data, failure, loading, refresh } = useQueryCall('payment.cover', key)
+  if (!data) return <Page title={title} loading={loading} failure={failure} onRetry={refresh} />
+  const found = data.payments.find(({ id }) => id === paymentId)
+  const back = { path: paths.cover, query: key, label: '看别人补的这一笔' }
+  return <Found {...key} payment={found} label="别人补的钱" now={data.now} back={back} />
+}
+
+interface FoundProps {
+  readonly compoundId: CompoundId
+  readonly payment: PaymentView | undefined
+  /** Whose money it is. */
+  readonly label: string
+  readonly now: Instant
+  /** Where the way leads when it is written down. */
+  readonly back: {
+    readonly path: string
+    readonly query: Readonly<Record<string, string>>
+    readonly label: string
+  }
+}
+
+function Found({ payment, ...rest }: FoundProps) {
   if (!payment || (payment.refundable === 0 && payment.refunded === 0)) {
     return (
       <Page title={title}>
@@ -47,18 +73,13 @@ function Load({ paymentId, ...key }: Key & { readonly paymentId: PaymentId }) {
       </Page>
     )
   }
-  return <Form {...key} label={data.home.label} payment={payment} now={data.now} />
+  return <Form {...rest} payment={payment} />
 }
 
 type What = 'refund' | 'correction'
 
-interface FormProps extends Key {
-  readonly label: string
-  readonly payment: PaymentView
-  readonly now: Instant
-}
-
-function Form({ compoundId, unitId, label, payment, now }: FormProps) {
+function Form({ compoundId, label, payment, now, back }: FoundProps & { readonly payment: PaymentView }) {
+  const whom = payment.payer ? '对方' : '住户'
   const { send, busy, failure, clear } = useWriteCall('payment.refund')
   const [what, setWhat] = useState<What>('refund')
   const [paid, setPaid] = useState(() => emptyPaid(payment.refundable, now))
@@ -86,9 +107,9 @@ function Form({ compoundId, unitId, label, payment, now }: FormProps) {
         action={
           <Button
             id="back-home"
-            label="看这一家"
+            label={back.label}
             onPress={() => {
-              replacePage(paths.home, { compoundId, unitId })
+              replacePage(back.path, back.query)
             }}
           />
         }
@@ -118,7 +139,7 @@ function Form({ compoundId, unitId, label, payment, now }: FormProps) {
           choices={[
             {
               value: 'refund',
-              label: '把钱退给住户',
+              label: `把钱退给${whom}`,
               detail: `最多还能退 ${yuanText(payment.refundable)} 元`,
             },
             { value: 'correction', label: '记错了，钱没有收到', detail: '整笔冲掉，收据作废' },
@@ -145,7 +166,7 @@ function Form({ compoundId, unitId, label, payment, now }: FormProps) {
           />
         )}
       </Card>
-      <View className="soft">这里不付钱，只记账：钱退给住户以后再登记。退款和冲账都要另一个人复核。</View>
+      <View className="soft">{`这里不付钱，只记账：钱退给${whom}以后再登记。退款和冲账都要另一个人复核。`}</View>
       {failure ? <NoticeBar tone="attention" icon="alert" text={failure.message} /> : null}
     </Page>
   )

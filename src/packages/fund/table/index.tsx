@@ -148,6 +148,7 @@ function TableView({ compoundId, table, choice, failure, onChoose }: TableViewPr
           }}
         />
       ) : null}
+      <Covers compoundId={compoundId} table={table} />
       <Segments
         label="看哪些"
         segments={[
@@ -170,6 +171,27 @@ function TableView({ compoundId, table, choice, failure, onChoose }: TableViewPr
         }}
       />
     </Page>
+  )
+}
+
+/** What others than the homes make up for. */
+function Covers({ compoundId, table }: { readonly compoundId: CompoundId; readonly table: Table }) {
+  if (table.covers.length === 0) return null
+  return (
+    <Card title="别人补的">
+      {table.covers.map(({ coverId, title: label, amount, paid, waiting }) => (
+        <ListRow
+          key={coverId}
+          id={`cover-${coverId}`}
+          title={label}
+          value={paid >= amount ? `收到 ${yuanText(paid)} 元` : `${yuanText(paid)} / ${yuanText(amount)} 元`}
+          detail={waiting > 0 ? `${yuanText(waiting)} 元等核对` : ''}
+          onPress={() => {
+            openPage(paths.cover, { compoundId, coverId })
+          }}
+        />
+      ))}
+    </Card>
   )
 }
 

@@ -6,4 +6,5 @@ export const pledgePaths = {
   round: '/packages/pledge/round/index',
   agreement: '/packages/pledge/agreement/index',
   hardship: '/packages/pledge/hardship/index',
+  cover: '/packages/fund/cover/index',
 } as const

@@ -75,8 +75,15 @@ function Bar({ title, words, value, total, need }: BarProps) {
   )
 }
 
+interface ProgressProps {
+  readonly round: ShownProgress
+  readonly now: Instant
+  /** Who else gave, and lets neighbours read it. */
+  readonly givers?: readonly string[]
+}
+
 /** How far a round is: what is missing first, then homes and money as bars, in counts alone. */
-export function Progress({ round, now }: { readonly round: ShownProgress; readonly now: Instant }) {
+export function Progress({ round, now, givers = [] }: ProgressProps) {
   const { phase, covers, payers, households, pledged, toShare, goalShare, goalHouseholds, cause } = round
   const covered = covers.reduce((sum, { amount }) => sum + amount, 0)
   const there = fen(pledged + covered)
@@ -106,9 +113,12 @@ export function Progress({ round, now }: { readonly round: ShownProgress; readon
       )}
       {phase === 'cancelled'
         ? null
-        : covers.map(({ kind, amount }) => (
-            <View className="text" key={kind}>{`其中${coverKindLabels[kind]} ${yuanSaid(amount)}。`}</View>
+        : covers.map(({ kind, amount, paid }) => (
+            <View className="text" key={kind}>
+              {`其中${coverKindLabels[kind]} ${yuanSaid(amount)}${paid > 0 ? `，已经收到 ${yuanSaid(paid)}` : ''}。`}
+            </View>
           ))}
+      {givers.length > 0 ? <View className="text">{`谢谢：${givers.join('、')}。`}</View> : null}
       {open ? <View className="soft">{goalWords(round)}</View> : null}
     </Card>
   )

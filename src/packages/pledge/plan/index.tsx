@@ -102,7 +102,7 @@ function Plan({ view }: { readonly view: PlanView }) {
           now={view.now}
         />
       ))}
-      {round ? <Progress round={round} now={view.now} /> : null}
+      {round ? <Progress round={round} now={view.now} givers={round.givers ?? []} /> : null}
       <Card title="为什么这样分">
         <View className="text">{ruleBasis(shown.rule, shown.ruleText)}</View>
         <Button

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { CompoundId, RoundId } from '../../../../types/ids'
-import { pledgeKindLabels } from '../../../../types/round-kinds'
+import { coverKindLabels, pledgeKindLabels } from '../../../../types/round-kinds'
 import type { RoundView } from '../../../../types/round'
 import { yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
 import { openPage } from '../../../client/navigate'
@@ -45,6 +45,7 @@ function Round({ view }: { readonly view: RoundView }) {
         <NoticeBar tone="attention" text="方案改了，这一轮不再登记。请取消它，再按新方案开一轮。" />
       )}
       <Money view={view} />
+      {view.may.seeCovers && view.covers.length > 0 ? <Covers view={view} /> : null}
       <MoreSteps view={view} />
       <Homes view={view} />
       <Button
@@ -56,6 +57,26 @@ function Round({ view }: { readonly view: RoundView }) {
         }}
       />
     </Page>
+  )
+}
+
+/** What others make up for: each leads to who gave it and every receipt. */
+function Covers({ view }: { readonly view: RoundView }) {
+  return (
+    <Card title="别人补的钱">
+      {view.covers.map(({ id, kind, amount, paid }) => (
+        <ListRow
+          key={id}
+          id={`cover-${kind}`}
+          title={coverKindLabels[kind]}
+          detail={`说好 ${yuanSaid(amount)}`}
+          value={paid === 0 ? '还没收到' : `收到 ${yuanSaid(paid)}`}
+          onPress={() => {
+            openPage(pledgePaths.cover, { compoundId: view.compoundId, coverId: id })
+          }}
+        />
+      ))}
+    </Card>
   )
 }
 
