@@ -19,7 +19,7 @@ import { apiRoute, type ApiLimits } from './routes/api'
 import { fileRoute } from './routes/files'
 import { previewRoutes } from './routes/preview'
 import { registerStandIn, type StandIn, type StandInOptions } from './stand-in'
-import { sliceMs, startTimerLoop, type TimerLoop } from './timer-loop'
+import { sliceMs, timerLoop, type TimerLoop } from './timer-loop'
 
 /** What makes a host a demonstration. */
 export interface DemoParts {
@@ -162,7 +162,7 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
   app.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close')
   })
-  const timer = startTimerLoop(host, parts.timerEveryMs)
+  const timer = timerLoop(host, parts.timerEveryMs)
   // The demonstration's time is written down every second, so that a killed host loses no more of it.
   const saving = setInterval(() => parts.demo?.clock.save(), saveEveryMs)
   const standIn = registerStandIn(app, {
@@ -204,6 +204,7 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     async listen(port, bind = '127.0.0.1') {
       const address = await app.listen({ host: bind, port })
       ownAddress = address
+      timer.start()
       return address
     },
     async close() {

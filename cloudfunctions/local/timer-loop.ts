@@ -10,6 +10,8 @@ export interface TimerReport {
 
 /** The timer of a host that stays up: a run every so often, never two at once. */
 export interface TimerLoop {
+  /** Begins to tick: once the host listens, because the timer's work calls it. */
+  readonly start: () => void
   /** Runs now, after a run under way, until nothing is due any more. */
   readonly runToTheEnd: () => Promise<void>
   readonly report: () => TimerReport
@@ -22,8 +24,8 @@ export const sliceMs = 15_000
 /** A run to the end gives up on work that comes again and again. */
 const slicesAtMost = 100
 
-/** Starts the loop. */
-export function startTimerLoop(host: Host, everyMs: number): TimerLoop {
+/** Makes a loop that does not tick yet. */
+export function timerLoop(host: Host, everyMs: number): TimerLoop {
   let last: TimerReport = { lastRunAt: null, failed: 0 }
   let running: Promise<unknown> = Promise.resolve()
   let waiting = false
@@ -44,7 +46,7 @@ export function startTimerLoop(host: Host, everyMs: number): TimerLoop {
     return next
   }
 
-  const ticking = setInterval(() => {
+  function tick(): void {
     if (waiting) return // the run before is not over: this tick is not needed
     waiting = true
     queue(slice)
@@ -52,9 +54,13 @@ export function startTimerLoop(host: Host, everyMs: number): TimerLoop {
       .finally(() => {
         waiting = false
       })
-  }, everyMs)
+  }
 
+  let ticking: NodeJS.Timeout | undefined
   return {
+    start() {
+      ticking ??= setInterval(tick, everyMs)
+    },
     runToTheEnd: () =>
       queue(async () => {
         for (let count = 0; count < slicesAtMost && !stopped; count += 1) if ((await slice()) === 0) return

@@ -15,7 +15,8 @@ import path from 'node:path'
 import { buildBundle, freshBundle } from '../../config/host-bundle.cjs'
 import { openPglite } from '../../cloudfunctions/store/pglite'
 import { sql } from '../../cloudfunctions/store/sql'
-import { startHost } from '../support/host-process'
+import type { TimerReport } from '../../cloudfunctions/local/timer-loop'
+import { startHost, type HostProcess } from '../support/host-process'
 
 const project = path.join(__dirname, '../..')
 
@@ -134,9 +135,16 @@ describe('a start over existing data', () => {
     }
   }
 
-  it('builds nothing, migrates nothing and seeds nothing', async () => {
+  async function timerOf({ url }: HostProcess): Promise<TimerReport> {
+    return ((await (await fetch(`${url}/healthz`)).json()) as { timer: TimerReport }).timer
+  }
+
+  it('builds nothing, migrates nothing and seeds nothing; the first said its address and nothing to worry about', async () => {
     const first = await startHost({ YUANBA_DATA: directory, YUANBA_DEMO: '1' })
+    while ((await timerOf(first)).lastRunAt === null) await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(await timerOf(first)).toMatchObject({ failed: 0 })
     expect(await first.end('SIGTERM')).toBe(0)
+    expect(first.said()).toBe(`院坝已启动：${first.url}\n演示数据，人物虚构。\n`)
     const before = await rows()
     expect(before?.compounds).toBeGreaterThan(0)
     const manifest = path.join(project, 'dist/host/manifest.json')

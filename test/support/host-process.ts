@@ -5,6 +5,8 @@ import path from 'node:path'
 export interface HostProcess {
   readonly url: string
   readonly process: ChildProcess
+  /** Everything it has written so far. */
+  readonly said: () => string
   /** Sends the signal; resolves with the exit code, null when the signal itself ended the process. */
   readonly end: (signal: NodeJS.Signals) => Promise<number | null>
 }
@@ -28,7 +30,7 @@ export function startHost(settings: Readonly<Record<string, string>>): Promise<H
     const listen = (chunk: Buffer): void => {
       said += chunk.toString()
       const url = /院坝已启动：(\S+)/.exec(said)?.[1]
-      if (url) resolve({ url, process: child, end: (signal) => end(child, signal) })
+      if (url) resolve({ url, process: child, said: () => said, end: (signal) => end(child, signal) })
     }
     child.stdout?.on('data', listen)
     child.stderr?.on('data', listen)
