@@ -151,6 +151,8 @@ const versionSchema = z.object({
   adoption: adoptionSchema.nullable(),
   /** How it came to hold, in words. */
   adoptedWords: z.string(),
+  /** When the vote or the meeting was over; null of a historical text. */
+  adoptedAt: instantSchema.nullable(),
   validFrom: calendarDaySchema.nullable(),
   postedAt: instantSchema.nullable(),
   clauses: z.array(clauseSchema),

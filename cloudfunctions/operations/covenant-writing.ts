@@ -3,8 +3,9 @@ import { err, ok, type Result } from '../../types/result'
 import type { Adoption, CovenantText } from '../../types/covenant'
 import type { CovenantKind } from '../../types/covenant-kinds'
 import type { ClauseId, CompoundId } from '../../types/ids'
-import { decisionRefusal, meetingRefusal } from '../rules/covenant'
-import { reaches, type CovenantPlace } from '../rules/covenant-standing'
+import type { Instant } from '../../types/units'
+import { decisionRefusal, mayEndAfter, meetingRefusal } from '../rules/covenant'
+import { reaches, type CovenantPlace, type PlaceOfPeople } from '../rules/covenant-standing'
 import {
   adoptingMeeting,
   adoptingQuestion,
@@ -56,34 +57,50 @@ export async function namedClauses(
   return ok(text.clauses.map(({ id, text: words }) => ({ id: id ?? (call.id() as ClauseId), text: words })))
 }
 
+/** What is agreed on: of which kind, where, and for an ending since when it was agreed on. */
+interface Adopted extends CovenantPlace {
+  readonly kind: CovenantKind
+  readonly endsWhatIsOf?: Instant | null
+}
+
 /**
  * Whether a version may say that it was adopted this way. Errors: checkFailed with what to choose instead.
  */
 export async function assertAdopted(
   call: Call,
   compoundId: CompoundId,
-  covenant: CovenantPlace & { readonly kind: CovenantKind },
+  covenant: Adopted,
   adoption: Adoption,
 ): Promise<Result<void>> {
   const sentence = await adoptionRefusal(call, compoundId, covenant, adoption)
   return sentence === null ? ok(undefined) : err(failure('checkFailed', sentence, { adoption: sentence }))
 }
 
+const tooEarly = '这一份是那时候或者那以后才定下来的，不能拿它来废止。请选后来的会或者表决。'
 const tooNarrow = '那次只是一部分人定的，管不到这一份的范围。请选管得到这里的会或者表决。'
 
 async function adoptionRefusal(
   call: Call,
   compoundId: CompoundId,
-  covenant: CovenantPlace & { readonly kind: CovenantKind },
+  covenant: Adopted,
   adoption: Adoption,
 ): Promise<string | null> {
   if (adoption.how === 'history') return null
   if (adoption.how === 'meeting') {
     const meeting = await adoptingMeeting(call.tx, compoundId, adoption.meetingId)
     if (meeting === null) return '没有找到这个会，请重新选。'
-    return meetingRefusal(covenant.kind, meeting.ended) ?? (reaches(meeting, covenant) ? null : tooNarrow)
+    return meetingRefusal(covenant.kind, meeting.ended) ?? sourceRefusal(covenant, meeting)
   }
   const question = await adoptingQuestion(call.tx, compoundId, adoption.decisionId, adoption.questionId)
   if (question === null) return '没有找到这次表决，请重新选。'
-  return decisionRefusal(covenant.kind, question) ?? (reaches(question, covenant) ? null : tooNarrow)
+  return decisionRefusal(covenant.kind, question) ?? sourceRefusal(covenant, question)
+}
+
+function sourceRefusal(
+  covenant: Adopted,
+  source: PlaceOfPeople & { readonly at: Instant | null },
+): string | null {
+  if (!reaches(source, covenant)) return tooNarrow
+  const { endsWhatIsOf = null } = covenant
+  return source.at === null || mayEndAfter(endsWhatIsOf, source.at) ? null : tooEarly
 }

@@ -142,6 +142,7 @@ function versionOf(
     revision: row.revision,
     adoption: adoptionOfRow(row),
     adoptedWords: adoptedWordsOf(row),
+    adoptedAt: row.adoptedAt,
     validFrom: row.validFrom,
     postedAt: row.postedAt,
     clauses: clauses

@@ -86,6 +86,11 @@ export function adoptedWords(
     : `${day}会上商量定的：${facts.title ?? ''}`
 }
 
+/** Whether people can have ended with this a text they agreed on when they did: nobody ends it by what it began with. */
+export function mayEndAfter(adoptedAt: Instant | null, endedAt: Instant): boolean {
+  return adoptedAt === null || endedAt > adoptedAt
+}
+
 /** What follows from the way a covenant was ended. */
 export function repealEffectWords(how: Exclude<AdoptionKind, 'history'>): string {
   return how === 'decision'

@@ -147,10 +147,14 @@ export function standingVersions(
   tx: Tx,
   compoundId: string,
   covenantId: string,
-): Promise<(StandingVersion & { readonly title: string })[]> {
+): Promise<(StandingVersion & { readonly title: string; readonly adoptedAt: Instant | null })[]> {
   return tx.rows(sql`
-    select title, number, state, visibility, repeals, valid_from::text as "validFrom" from covenant_version
-    where compound_id = ${compoundId} and covenant_id = ${covenantId} order by number desc`)
+    select v.title, v.number, v.state, v.visibility, v.repeals, v.valid_from::text as "validFrom",
+      to_ms(coalesce(d.announced_at, m.ended_at)) as "adoptedAt"
+    from covenant_version v
+    left join decision d on d.compound_id = v.compound_id and d.id = v.decision_id
+    left join meeting m on m.compound_id = v.compound_id and m.id = v.meeting_id
+    where v.compound_id = ${compoundId} and v.covenant_id = ${covenantId} order by v.number desc`)
 }
 
 /** Ends a covenant: its last version, posted at once. A next version that is being written comes after it. */
@@ -226,6 +230,8 @@ export interface AdoptingRow extends PlaceOfPeople {
   readonly regime: 'owners' | 'deliberation'
   readonly item: number | null
   readonly published: boolean
+  /** When the result was announced. */
+  readonly at: Instant | null
   readonly outcome: 'adopted' | 'rejected' | 'quorumFailed' | 'indeterminate' | null
 }
 
@@ -243,6 +249,7 @@ export function adoptingQuestion(
 ): Promise<AdoptingRow | null> {
   return tx.row<AdoptingRow>(sql`
     select d.scope_kind as "scopeKind", d.scope_id as "scopeId", d.regime, d.item, d.state in ('announced', 'effective') as published,
+      to_ms(d.announced_at) as at,
       (select x ->> 'outcome' from ${standingResults} x where x ->> 'questionId' = q.id::text) as outcome
     from decision d join question q on q.compound_id = d.compound_id and q.decision_id = d.id
     where d.compound_id = ${compoundId} and d.id = ${decisionId} and q.id = ${questionId}`)
@@ -253,9 +260,9 @@ export function adoptingMeeting(
   tx: Tx,
   compoundId: string,
   meetingId: string,
-): Promise<(PlaceOfPeople & { readonly ended: boolean }) | null> {
+): Promise<(PlaceOfPeople & { readonly ended: boolean; readonly at: Instant | null }) | null> {
   return tx.row(sql`
-    select scope_kind as "scopeKind", scope_id as "scopeId", state = 'ended' as ended
+    select scope_kind as "scopeKind", scope_id as "scopeId", state = 'ended' as ended, to_ms(ended_at) as at
     from meeting where compound_id = ${compoundId} and id = ${meetingId}`)
 }
 

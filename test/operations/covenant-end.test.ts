@@ -1,5 +1,6 @@
 import type { OperationInput } from '../../types/contract'
 import type { ClauseId, CovenantVersionId, MatterId, MeetingId } from '../../types/ids'
+import { instant } from '../../types/units'
 import { addDays, dayOf, momentOf } from '../../cloudfunctions/rules/clocks'
 import { sql } from '../../cloudfunctions/store/sql'
 import {
@@ -224,6 +225,20 @@ test('rules of the owners end by their own vote alone, and by people of the whol
   expect(
     codeOf(await yard.chair.call('covenant.draft', { ...covenantDraft(compoundId), ...building, text })),
   ).toBe('ok')
+})
+
+test('what a covenant began with does not end it; what came later does', async () => {
+  const compoundId = yard.home.id
+  const before = await endedMeeting(world, yard.chair, compoundId)
+  world.now = instant(world.now + 3_600_000)
+  const first = await endedMeeting(world, yard.chair, compoundId)
+  const adoption = { how: 'meeting' as const, meetingId: first }
+  const key = await postedCovenant(world, yard.chair, compoundId, 'gateRules', { adoption })
+  world.now = instant(world.now + 3_600_000)
+  const later = await endedMeeting(world, yard.chair, compoundId)
+  for (const meetingId of [before, first])
+    expect(codeOf(await yard.chair.call('covenant.repeal', ending(key, meetingId)))).toBe('checkFailed')
+  expect(codeOf(await yard.chair.call('covenant.repeal', ending(key, later)))).toBe('ok')
 })
 
 test('nothing ends twice, nor before it was posted, nor over a version somebody posted meanwhile', async () => {

@@ -31,7 +31,12 @@ export const repeal = command('covenant.repeal', {
     if (!read) {
       return err(failure('wrongState', '还没有邻居看得到的版本，没有可以废止的。'))
     }
-    const adopted = await assertAdopted(call, compoundId, newest, input.adoption)
+    const adopted = await assertAdopted(
+      call,
+      compoundId,
+      { ...newest, endsWhatIsOf: read.adoptedAt },
+      input.adoption,
+    )
     if (!adopted.ok) return adopted
     const versionId = call.id() as CovenantVersionId
     const number = newest.state === 'draft' ? newest.number : newest.number + 1

@@ -4,7 +4,7 @@ import { View } from '@tarojs/components'
 import type { CovenantList, CovenantView, RepealAdoption } from '../../../../types/covenant'
 import type { CompoundId, CovenantId } from '../../../../types/ids'
 import { calendarDay, isCalendarDay } from '../../../../types/units'
-import { covenantKindLabels, ownersDecide } from '../../../../cloudfunctions/rules/covenant'
+import { covenantKindLabels, mayEndAfter, ownersDecide } from '../../../../cloudfunctions/rules/covenant'
 import { dayLabel } from '../../../../cloudfunctions/rules/clocks'
 import { useDraft } from '../../../client/drafts'
 import { replacePage } from '../../../client/navigate'
@@ -69,7 +69,8 @@ function End({ list, view }: { readonly list: CovenantList; readonly view: Coven
   const [checked, setChecked] = useState(false)
   const [asking, setAsking] = useState(false)
   const { send, busy, failure } = useWriteCall('covenant.repeal')
-  const choices = sourceChoices(list, view.kind, view, view)
+  const later = list.sources.map((one) => (mayEndAfter(view.shown.adoptedAt, one.at) ? one : null))
+  const choices = sourceChoices({ ...list, sources: later }, view.kind, view, view)
   const gaps = checked ? gapsOf(form) : {}
   const from = isCalendarDay(form.from) ? calendarDay(form.from) : null
 

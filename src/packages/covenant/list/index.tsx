@@ -77,11 +77,16 @@ function Rows({ title, rows, compoundId, now }: RowsProps) {
 }
 
 function detailOf(row: CovenantRow, now: Instant): string {
+  if (row.repealedFrom !== null) {
+    const ended = `从${dayLabel(row.repealedFrom, now)}起已经废止`
+    return [ended, covenantKindLabels[row.kind], row.scopeLabel, row.draft ? '有草稿' : '']
+      .filter((part) => part !== '')
+      .join('，')
+  }
   return [
     covenantKindLabels[row.kind],
     row.scopeLabel,
     `${row.clauses} 条`,
-    row.repealedFrom === null ? '' : `从${dayLabel(row.repealedFrom, now)}起已废止`,
     row.postedAt === null ? '还没有贴出来' : `第 ${row.number} 版，${dayLabel(dayOf(row.postedAt), now)}贴出`,
     row.coming === null ? '' : comingWords(row.coming, now),
     row.draft ? '有草稿' : '',

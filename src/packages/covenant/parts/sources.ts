@@ -13,15 +13,20 @@ export interface SourceChoice {
   readonly near: boolean
 }
 
-/** What can carry a text of this kind for this place, newest first. `view` is null while the covenant is begun. */
+/** What can carry a text of this kind for this place, newest first; null for what cannot. `view` is null while the covenant is begun. */
 export function sourceChoices(
-  { sources, now }: { readonly sources: CovenantList['sources']; readonly now: Instant },
+  {
+    sources,
+    now,
+  }: { readonly sources: readonly (CovenantList['sources'][number] | null)[]; readonly now: Instant },
   kind: CovenantKind,
   place: CovenantPlace | null,
   view: CovenantView | null,
 ): SourceChoice[] {
   const matters = view?.matterIds ?? []
-  return sources.flatMap(({ adoption, title, at, kinds, matterIds, ...by }, index) => {
+  return sources.flatMap((source, index) => {
+    if (source === null) return []
+    const { adoption, title, at, kinds, matterIds, ...by } = source
     if (!kinds.includes(kind) || (place && !reaches(by, place))) return []
     const words = adoption.how === 'decision' ? '表决通过' : '会上商量'
     return [
