@@ -3,6 +3,7 @@ import { bindingStatuses } from './binding'
 import { consentTexts, givenConsentSchema } from './consent'
 import { objectionStates } from './objection'
 import { operation } from './operation'
+import { ownThingKinds } from './own-thing-kinds'
 import { bindingKinds, grantRoles } from './roles'
 import { instantSchema, lineSchema } from './schemas'
 
@@ -63,6 +64,24 @@ export const myData = operation({
       z.object({ title: z.string(), text: z.string(), state: z.enum(objectionStates), at: instantSchema }),
     ),
     files: z.array(z.object({ name: z.string(), at: instantSchema })),
+    /** What I said, followed, came to, pledged; what my homes were asked for and paid. Oldest first. */
+    things: z.array(
+      z.object({
+        kind: z.enum(ownThingKinds),
+        /** The compound's name. */
+        place: z.string(),
+        /** Of which home, where it is a home's. */
+        home: z.string().nullable(),
+        /** What it is about; empty where that may not be read any more. */
+        about: z.string(),
+        /** In my own words; empty where there are none. */
+        words: z.string(),
+        answer: z.string().nullable(),
+        /** Sums, numbers and how it stands, in words. */
+        detail: z.string(),
+        at: instantSchema,
+      }),
+    ),
     /** How many records of what I did there are. */
     records: z.number().int().nonnegative(),
     /** Why something is not deleted at this moment, a sentence each. */

@@ -19,6 +19,14 @@ export type ConclusionKind = (typeof conclusionKinds)[number]
 export const interestKinds = ['business', 'benefit', 'nextDoor', 'kin'] as const
 export type InterestKind = (typeof interestKinds)[number]
 
+/** What the screen calls each. */
+export const interestLabels: Readonly<Record<InterestKind, string>> = {
+  business: '和来做的人有生意往来',
+  benefit: '自家会多出钱或者多得好处',
+  nextDoor: '就在自家旁边',
+  kin: '亲戚有上面这些牵连',
+}
+
 /** What a straw poll knows: an opinion of those who are there, never a vote. */
 export const pollAnswers = ['yes', 'no', 'unsure'] as const
 export type PollAnswer = (typeof pollAnswers)[number]

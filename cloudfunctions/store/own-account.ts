@@ -3,6 +3,7 @@ import type { ConsentText } from '../../types/consent'
 import type { ObjectionState } from '../../types/objection'
 import type { BindingKind, GrantRole } from '../../types/roles'
 import type { Instant } from '../../types/units'
+import type { OwnThing } from '../rules/own-things'
 import type { PreparedStatement } from './database'
 
 // Each of these functions finds the account by the identity of the call, and answers null when there is none. The first
@@ -15,7 +16,11 @@ function statement(name: string, more: string): PreparedStatement {
 /** Answers `OwnIdentities`. */
 export const ownIdentitiesStatement = statement('own_identities', '')
 /** Answers `OwnData`. */
-export const ownDataStatement = statement('own_data', '')
+export const ownDataStatement: PreparedStatement = {
+  name: 'own_data_and_things',
+  text: `select own_data($1::text, $2::text, from_ms($3::bigint))
+    || jsonb_build_object('things', own_things($1::text, $2::text, from_ms($3::bigint))) as answer`,
+}
 /** Values besides: name, event id. */
 export const correctOwnNameStatement = statement('correct_own_name', ', $4::text, $5::uuid')
 /** Values besides: code hash, expires (ms), event id. */
@@ -72,6 +77,12 @@ export interface OwnData extends OwnIdentities {
   readonly polls: { title: string; at: Instant }[]
   readonly objections: { title: string; text: string; state: ObjectionState; at: Instant }[]
   readonly files: { name: string; at: Instant }[]
+  readonly things: readonly (OwnThing & {
+    readonly place: string
+    readonly at: Instant
+    readonly words: string
+    readonly answer: string | null
+  })[]
   readonly records: number
   readonly compounds: readonly { id: string; name: string; pack: unknown; held: boolean }[]
 }

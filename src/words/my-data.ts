@@ -1,5 +1,6 @@
 import type { MyData } from '../../types/account'
 import { consentCatalogue } from '../../types/consent'
+import { ownThingGroups, ownThingLabels } from '../../types/own-thing-kinds'
 import { roleLabels } from '../../types/roles'
 import type { Instant } from '../../types/units'
 import { dayLabel, dayOf, momentLabel } from '../../cloudfunctions/rules/clocks'
@@ -27,6 +28,20 @@ export function signInWords(kind: 'wechat' | 'token'): string {
 
 function day(moment: Instant, now: Instant): string {
   return dayLabel(dayOf(moment), now)
+}
+
+/** What a thing is: "反映的问题：三楼楼道". */
+export function thingTitle({ kind, about }: MyData['things'][number]): string {
+  return about === '' ? ownThingLabels[kind] : `${ownThingLabels[kind]}：${about}`
+}
+
+/** One thing as a line of the kept text, with one's own words and the answer. */
+function thingLine(thing: MyData['things'][number]): string {
+  const { place, home, words, answer, detail } = thing
+  const facts = [thingTitle(thing), home === null ? place : `${place} ${home}`, detail]
+    .filter(Boolean)
+    .join('，')
+  return `${facts}${words === '' ? '' : `；您写的：${words}`}${answer === null ? '' : `；答复：${answer}`}`
 }
 
 /** Everything of 我的数据 as one text, to keep. */
@@ -67,6 +82,12 @@ export function myDataText(data: MyData): string {
       '提过的不同意见',
       data.objections.map((one) => `${one.title}：${one.text}（${objectionStateWords[one.state]}）`),
     ],
+    ...ownThingGroups.map(({ title, kinds }): [string, string[]] => [
+      title,
+      data.things
+        .filter(({ kind }) => kinds.includes(kind))
+        .map((thing) => `${momentLabel(thing.at, now)}，${thingLine(thing)}`),
+    ]),
     ['传过的照片和文件', data.files.map((one) => `${one.name}，${day(one.at, now)}`)],
     [
       '同意过的说明',

@@ -1,6 +1,7 @@
 import { ok } from '../../../types/result'
 import type { CalendarDay, Instant } from '../../../types/units'
 import { dayLabel, dayOf } from '../../rules/clocks'
+import { thingAbout, thingDetail } from '../../rules/own-things'
 import type { PackFields } from '../../rules/packs'
 import { goesOn, openingsGoOn, retentionPeriods, type RetentionPeriods } from '../../rules/retention'
 import { unitLabel } from '../../rules/roster/label'
@@ -12,7 +13,7 @@ import { asMyself } from '../as-myself'
 export const myData = direct('account.myData', async (host, call) => {
   const own = await asMyself<OwnData>(host, call, ownDataStatement)
   if (!own.ok) return own
-  const { compounds, homes, offices, ballots, accountId: _accountId, ...rest } = own.value
+  const { compounds, homes, offices, ballots, things, accountId: _accountId, ...rest } = own.value
   const places = new Map(compounds.map((compound) => [compound.id, placeOf(compound)]))
   const place = (id: string): Place => places.get(id) ?? placeOf({ pack: null, held: false })
   return ok({
@@ -35,6 +36,12 @@ export const myData = direct('account.myData', async (host, call) => {
       title: ballot.title,
       at: ballot.at,
       keeping: ballotKeeping(ballot, place(ballot.compoundId), call.now),
+    })),
+    things: things.map(({ kind, place: where, at, words, answer, ...thing }) => ({
+      ...{ kind, place: where, at, words, answer },
+      home: thing.home === null ? null : unitLabel(thing.home),
+      about: thingAbout({ kind, ...thing }),
+      detail: thingDetail({ kind, ...thing }),
     })),
     holds: compounds
       .filter(({ held }) => held)

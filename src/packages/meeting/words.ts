@@ -1,4 +1,4 @@
-import type { InterestKind, PollAnswer } from '../../../types/agenda-words'
+import type { PollAnswer } from '../../../types/agenda-words'
 import type { OperationOutput } from '../../../types/contract'
 import type { Stance } from '../../../types/floor'
 import type { MeetingState } from '../../../types/meeting-kinds'
@@ -26,13 +26,6 @@ export const stateTags: Readonly<Record<MeetingState, string>> = {
   running: '正在开会',
   ended: '开完了',
   cancelled: '取消了',
-}
-
-export const interestWords: Readonly<Record<InterestKind, string>> = {
-  business: '和来做的人有生意往来',
-  benefit: '自家会多出钱或者多得好处',
-  nextDoor: '就在自家旁边',
-  kin: '亲戚有上面这些牵连',
 }
 
 export const answerWords: Readonly<Record<PollAnswer, string>> = {

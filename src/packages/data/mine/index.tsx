@@ -16,6 +16,7 @@ import { phoneText } from '../../../words/phone'
 import { homeStatusWords, myDataText, objectionStateWords } from '../../../words/my-data'
 import { CloseAccount } from './close-account'
 import { CorrectName } from './correct-name'
+import { Things } from './things'
 
 const title = '我的数据'
 
@@ -76,6 +77,7 @@ export default function MyDataPage() {
       <CorrectName name={data.name} />
       <Homes data={data} />
       <Votes data={data} />
+      <Things data={data} />
       <Rest data={data} yards={me.data?.compounds ?? []} />
       <CloseAccount />
     </Page>

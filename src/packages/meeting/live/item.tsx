@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { interestLabels } from '../../../../types/agenda-words'
 import type { FloorNote } from '../../../../types/floor'
 import type { Instant } from '../../../../types/units'
 import { conclusionLabels } from '../../../../cloudfunctions/rules/meeting/conclusion'
@@ -9,7 +10,7 @@ import { Card } from '../../../components/card'
 import { NoticeBar, StatusTag } from '../../../components/notice'
 import type { MeetingKey } from '../parts/meeting-page'
 import { PollFigures } from '../parts/poll-figures'
-import { interestWords, stanceWords, type AgendaItem } from '../words'
+import { stanceWords, type AgendaItem } from '../words'
 import { CountHands } from './count-hands'
 import { TakeNote } from './take-note'
 
@@ -36,7 +37,7 @@ export function LiveItem({ item, number, notes, meetingKey, now, onConclude }: L
       {item.addedAfterNotice ? <StatusTag tone="attention" label="未公告，不得表决" /> : null}
       <Time item={item} now={now} />
       {item.interests.map(({ label, kind }, index) => (
-        <View className="soft" key={index}>{`${label}：${interestWords[kind]}`}</View>
+        <View className="soft" key={index}>{`${label}：${interestLabels[kind]}`}</View>
       ))}
       {notes.map((note, index) => (
         <View className="text" key={index}>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { interestKinds } from '../../../../types/agenda-words'
+import { interestKinds, interestLabels } from '../../../../types/agenda-words'
 import { dayLabel, momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { conclusionLabels } from '../../../../cloudfunctions/rules/meeting/conclusion'
 import { regimeSentences } from '../../../../cloudfunctions/rules/meeting/kinds'
@@ -12,7 +12,7 @@ import { Card, ListRow } from '../../../components/card'
 import { ChoiceGroup } from '../../../components/choice-group'
 import { NoticeBar, StatusTag } from '../../../components/notice'
 import { Sheet } from '../../../components/sheet'
-import { interestWords, type AgendaItem } from '../words'
+import type { AgendaItem } from '../words'
 import type { MeetingProps } from './meeting-page'
 import { PollFigures } from './poll-figures'
 
@@ -64,7 +64,7 @@ function Item({ item, number, meetingKey, view }: ItemProps) {
       ))}
       {item.interests.length > 0 ? (
         <View className="text">
-          {`有牵连的：${item.interests.map(({ label, kind }) => `${label} ${interestWords[kind]}`).join('；')}。`}
+          {`有牵连的：${item.interests.map(({ label, kind }) => `${label} ${interestLabels[kind]}`).join('；')}。`}
         </View>
       ) : null}
       {item.poll ? <PollFigures poll={item.poll} /> : null}
@@ -163,7 +163,7 @@ function Interest({ item, meetingKey }: Pick<ItemProps, 'item' | 'meetingKey'>) 
         <ChoiceGroup
           label="是哪一种"
           labelHidden
-          choices={interestKinds.map((value) => ({ value, label: interestWords[value] }))}
+          choices={interestKinds.map((value) => ({ value, label: interestLabels[value] }))}
           value={mine}
           disabled={declare.busy}
           onChange={(value) => void say(value)}
