@@ -19,7 +19,13 @@ export async function pledgeViews(host: DemoHost, compoundId: CompoundId): Promi
     { name: '我家出多少', persona: '罗孃孃', path: at('plan'), says: '您家登记了' },
     { name: '我家出多少, a visitor', persona: null, path: at('plan'), says: '大家一共出' },
     { name: '我家出多少, a convener', persona: '周桂芳', path: at('plan'), says: '您是召集人，可以' },
-    { name: '低楼层为什么也出', persona: '罗孃孃', path: at('plan'), says: '会上两边', press: ['why-low'] },
+    {
+      name: '低楼层为什么也出',
+      persona: '罗孃孃',
+      path: at('plan'),
+      says: '赞成这样分的说',
+      press: ['why-low'],
+    },
     {
       name: '登记分摊意向',
       persona: '罗孃孃',

@@ -78,6 +78,29 @@ const plans: readonly MeetingPlan[] = [
     ],
   },
   {
+    ...{ key: 'roof prices', yard: xinwu.yard, convener: 'rep', scope: { building: '新五' }, homes: 26 },
+    recorder: 'counter',
+    words: { title: '三家的报价摆出来看', place: '楼下黄葛树旁边' },
+    ...{ draftedAt: on('2026-09-16', 20), startsAt: on('2026-09-19', 19) },
+    items: [
+      {
+        ...{
+          title: '隔热板的三家报价',
+          body: '最低的一家 9,000 元。钱怎么出，先听大家说。',
+          about: roofTitle,
+        },
+        said: ['for', 'for', 'against', 'asked'],
+        words: [
+          '楼顶漏起来，六楼五楼跟着遭，不是七楼一家的事',
+          '每户出一样多，算得清楚，少扯皮',
+          '一楼晒不到太阳，出一样多想不通',
+          '低楼层能不能少出一点',
+        ],
+        conclusion: { kind: 'comeBack', note: '按户、按面积、按楼层三种都算出来，十月再议' },
+      },
+    ],
+  },
+  {
     ...{ key: 'roof money', yard: xinwu.yard, convener: 'rep', scope: { building: '新五' }, homes: 0 },
     words: { title: '隔热板的钱怎么分，电瓶车停哪里', place: '楼下黄葛树旁边' },
     ...{ draftedAt: on('2026-10-12', 19), startsAt: on('2026-10-17', 19) },
@@ -116,8 +139,6 @@ const plans: readonly MeetingPlan[] = [
     ],
   },
 ]
-
-/** What was written passes its check within this time. */
 
 /** Tells the meetings through the real operations, each step at its moment; after the decisions they go on with. */
 export async function tellMeetings(context: DemoContext): Promise<void> {

@@ -119,5 +119,7 @@ function detailOf({ share, pledge }: RoundView['homes'][number]): string {
 
 function valueOf({ share, pledge }: RoundView['homes'][number]): string {
   if (pledge === null) return share === 0 ? '' : '还没登记'
-  return pledge.state === 'cancelled' ? `${yuanSaid(pledge.amount)}，作废` : yuanSaid(pledge.amount)
+  return pledge.state === 'cancelled'
+    ? `${yuanSaid(pledge.amount)}，作废`
+    : `登记了 ${yuanSaid(pledge.amount)}`
 }
