@@ -46,6 +46,11 @@ export function dueWords({ amount, paid, left, open, exceed }: DueView): string 
   return `一共 ${yuanText(amount)} 元，交齐了。`
 }
 
+/** What was said and nobody has looked at yet; null where nothing waits. */
+export function waitingWords({ waiting }: DueView): string | null {
+  return waiting > 0 ? `说过交了 ${yuanText(waiting)} 元，正等核对。` : null
+}
+
 /** What is to be paid next, where it is not simply all of it at once. */
 export function nextWords({ next, steps, left, waiting }: DueView, now: Instant): string | null {
   if (next === null || waiting >= left || (steps.length < 2 && next.due === null)) return null
