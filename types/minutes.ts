@@ -3,12 +3,15 @@ import { operation } from './operation'
 import { calendarDaySchema, clockSchema, idSchema, instantSchema, lineSchema } from './schemas'
 import { meetingConveners } from './meeting'
 import { meetingKinds } from './meeting-kinds'
+import { scopeKinds } from './roles'
 import { printSeconds } from './sheet-kinds'
 import { visibilities } from './review'
 import type {
   AgendaItemId,
+  BuildingId,
   CompoundId,
   CorrectionId,
+  EntranceId,
   FollowUpId,
   MatterId,
   MeetingId,
@@ -142,6 +145,9 @@ export const followUpSchema = z.object({
   id: idSchema<FollowUpId>(),
   meetingId: idSchema<MeetingId>(),
   meetingTitle: z.string(),
+  /** Whose people that meeting brought together. */
+  scopeKind: z.enum(scopeKinds),
+  scopeId: z.union([idSchema<BuildingId>(), idSchema<EntranceId>()]).nullable(),
   matterId: idSchema<MatterId>().nullable(),
   title: z.string(),
   assignee: z.string(),

@@ -1,14 +1,18 @@
-import type { CompoundId, FollowUpId, MatterId, MeetingId } from '../../types/ids'
+import type { BuildingId, CompoundId, EntranceId, FollowUpId, MatterId, MeetingId } from '../../types/ids'
 import type { FollowUp } from '../../types/minutes'
 import { isOverdue } from '../rules/minutes'
-import type { FollowUpRow } from '../store/follow-ups'
+import type { FollowUpOfMeeting, FollowUpRow } from '../store/follow-ups'
 import type { Call } from './operation'
 import { offersReport, seesUnchecked } from './reviewing'
 
 /** A follow-up as screens show it; its note is for everybody once it has passed the check. */
 export function followUpOf(
   call: Call,
-  row: FollowUpRow & { readonly meetingId: string; readonly meetingTitle: string },
+  row: FollowUpRow &
+    Pick<FollowUpOfMeeting, 'scopeKind' | 'scopeId'> & {
+      readonly meetingId: string
+      readonly meetingTitle: string
+    },
   { compoundId, convenes }: { readonly compoundId: CompoundId; readonly convenes: boolean },
 ): FollowUp {
   const noteSeen = row.visibility === 'visible' || seesUnchecked(call.caller, compoundId, row.doneBy)
@@ -16,6 +20,8 @@ export function followUpOf(
     id: row.id as FollowUpId,
     meetingId: row.meetingId as MeetingId,
     meetingTitle: row.meetingTitle,
+    scopeKind: row.scopeKind,
+    scopeId: row.scopeId as BuildingId | EntranceId | null,
     matterId: row.matterId as MatterId | null,
     title: row.title,
     assignee: row.assignee,

@@ -135,7 +135,10 @@ function viewOf(
     followUps: (minutes?.followUps ?? []).map((one) =>
       followUpOf(
         call,
-        { ...one, meetingId: input.meetingId, meetingTitle: row.title },
+        {
+          ...{ ...one, meetingId: input.meetingId, meetingTitle: row.title },
+          ...{ scopeKind: row.scopeKind, scopeId: row.scopeId },
+        },
         { compoundId: input.compoundId, convenes },
       ),
     ),

@@ -1,6 +1,15 @@
 import { calendarOf, calendarText } from '../../cloudfunctions/rules/meeting/calendar'
 import { momentOf } from '../../cloudfunctions/rules/clocks'
-import { emptyForm, emptyItem, merge, type MeetingForm } from '../../src/packages/meeting/compose/form'
+import {
+  emptyForm,
+  emptyItem,
+  merge,
+  withCarried,
+  type MeetingForm,
+} from '../../src/packages/meeting/compose/form'
+import { carriedItem, carriedOver, carriedOverAtMost } from '../../cloudfunctions/rules/meeting/carried-over'
+import type { FollowUpId } from '../../types/ids'
+import type { FollowUp } from '../../types/minutes'
 import { calendarDay, instant } from '../../types/units'
 
 const now = momentOf(calendarDay('2026-10-14'), 10)
@@ -40,6 +49,56 @@ describe('two conveners’ changes laid together', () => {
     expect(merge(base, mine, base).form.items).toEqual([])
     const theirs = { ...base, items: [{ ...item, title: '改过的' }] }
     expect(merge(base, mine, theirs).form.items).toHaveLength(1)
+  })
+})
+
+describe('what was promised before, on a new agenda', () => {
+  const promised = (id: string, change: Partial<FollowUp> = {}): FollowUp => ({
+    ...{ id: id as FollowUpId, meetingId: 'm' as never, meetingTitle: '九月的会', matterId: null },
+    ...{ scopeKind: 'compound', scopeId: null, title: '问报价', assignee: '罗孃孃' },
+    ...{ due: calendarDay('2026-10-01'), overdue: true, doneAt: null, note: null },
+    ...{ mayReport: false, mayFinish: true },
+    ...change,
+  })
+  const house = { scopeKind: 'building' as const, scopeId: 'b3' as never }
+  const fresh = { form: emptyForm(now, 'y' as never), offered: [] }
+  const titles = (form: MeetingForm) => form.items.map(({ title }) => title)
+
+  test('what is overdue to the same people stands there, the oldest first, with who and until when', () => {
+    const late = promised('a', { title: '修灯', due: calendarDay('2026-10-12') })
+    const carried = withCarried(fresh, [late, promised('b')], now)
+    expect(titles(carried!.form)).toEqual(['', '问报价：办得怎么样了', '修灯：办得怎么样了'])
+    expect(carried!.form.items[1]?.body).toBe(
+      '“九月的会”会上说好，由罗孃孃10月1日（周四）以前办好，还没有写结果。',
+    )
+    expect(withCarried(carried!, [late, promised('b')], now)).toBeNull()
+  })
+
+  test('what is not yet late, done, or promised to others does not', () => {
+    const others = [promised('a', { overdue: false }), promised('b', house)]
+    expect(withCarried(fresh, others, now)).toBeNull()
+    expect(carriedOver(others, house).map(({ id }) => id)).toEqual(['b'])
+  })
+
+  test('what was taken out stays out; with other people their own promises come in its place', () => {
+    const rows = [promised('a'), promised('b', { ...house, title: '扫楼道' })]
+    const carried = withCarried(fresh, rows, now)!
+    const without = { ...carried, form: { ...carried.form, items: carried.form.items.slice(0, 1) } }
+    expect(withCarried(without, rows, now)).toBeNull()
+    const moved = { ...carried, form: { ...carried.form, scopeKind: 'building' as const, scope: 'b3' } }
+    expect(titles(withCarried(moved, rows, now)!.form)).toEqual(['', '扫楼道：办得怎么样了'])
+  })
+
+  test('no more than five, and a title that fits an agenda', () => {
+    const rows = Array.from({ length: 9 }, (_, index) => promised(`f${index}`))
+    expect(withCarried(fresh, rows, now)!.form.items).toHaveLength(1 + carriedOverAtMost)
+    expect([...carriedItem(promised('a', { title: '长'.repeat(60) }), now).title]).toHaveLength(60)
+  })
+
+  test('a second look after the list was read again changes nothing, whatever became of the others', () => {
+    const carried = withCarried(fresh, [promised('a')], now)!
+    expect(withCarried(carried, [promised('a'), promised('b', { overdue: false })], now)).toBeNull()
+    expect(titles(withCarried(carried, [], now)!.form)).toEqual([''])
   })
 })
 

@@ -1,9 +1,11 @@
 import type { AttachedFile } from '../../../../types/file'
-import type { AgendaItemId, CompoundId, MatterId } from '../../../../types/ids'
+import type { AgendaItemId, CompoundId, FollowUpId, MatterId } from '../../../../types/ids'
 import type { ItemRegime, MeetingKind } from '../../../../types/meeting-kinds'
 import type { MeetingDraft } from '../../../../types/meeting'
+import type { FollowUp } from '../../../../types/minutes'
 import { instant, type Instant } from '../../../../types/units'
 import { addDays, dayOf } from '../../../../cloudfunctions/rules/clocks'
+import { carriedItem, carriedOver } from '../../../../cloudfunctions/rules/meeting/carried-over'
 import { dayTimeOf, instantOf, type DayTime } from '../../../components/day-time'
 import { newId } from '../../../client/new-id'
 import type { MeetingView } from '../words'
@@ -18,6 +20,8 @@ export interface ItemForm {
   readonly regime: ItemRegime
   readonly matterId: MatterId | null
   readonly papers: readonly { readonly title: string; readonly file: AttachedFile }[]
+  /** It carries over what was promised at a meeting before. */
+  readonly followUpId?: FollowUpId
 }
 
 /** A meeting as the form holds it. */
@@ -65,6 +69,35 @@ export function aboutForm(form: MeetingForm, reason: Reason): MeetingForm {
     scope: scopeId ?? 'compound',
     items: topic ? [] : [item],
   }
+}
+
+/** What a new agenda holds of what was promised before: which were put on it once, whatever became of them. */
+export interface CarriedForm {
+  readonly form: MeetingForm
+  readonly offered: readonly FollowUpId[]
+}
+
+/**
+ * Puts on a new agenda what is overdue to the people it is for; what was taken out stays out, and with other people what
+ * was promised to the first goes. Null when there is nothing to change.
+ */
+export function withCarried(
+  { form, offered }: CarriedForm,
+  followUps: readonly FollowUp[],
+  now: Instant,
+): CarriedForm | null {
+  const scopeId = form.scopeKind === 'compound' ? null : (form.scope as FollowUp['scopeId'])
+  const due = carriedOver(followUps, { scopeKind: form.scopeKind, scopeId })
+  const owed = new Set(due.map(({ id }) => id))
+  const kept = form.items.filter(({ followUpId }) => followUpId === undefined || owed.has(followUpId))
+  const added = due
+    .filter(({ id }) => !offered.includes(id))
+    .map((one): ItemForm => ({
+      ...{ ...emptyItem(), ...carriedItem(one, now), minutes: '10' },
+      ...{ matterId: one.matterId, followUpId: one.id },
+    }))
+  if (added.length === 0 && kept.length === form.items.length) return null
+  return { form: { ...form, items: [...kept, ...added] }, offered: due.map(({ id }) => id) }
 }
 
 /** A form with one empty item, three days from now in the evening. */

@@ -1,8 +1,8 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { OperationOutput } from '../../../../types/contract'
-import type { CompoundId, MatterId, MeetingId, TopicId } from '../../../../types/ids'
+import type { CompoundId, FollowUpId, MatterId, MeetingId, TopicId } from '../../../../types/ids'
 import type { Failure } from '../../../../types/result'
 import type { TopicView } from '../../../../types/topic'
 import type { Instant } from '../../../../types/units'
@@ -19,7 +19,16 @@ import { Page } from '../../../components/page'
 import { MeetingPage, useMeetingKey, type MeetingKey } from '../parts/meeting-page'
 import { conveningYards } from '../parts/yards'
 import { paths, type MeetingView } from '../words'
-import { aboutForm, draftOf, emptyForm, emptyItem, formOf, merge, type MeetingForm } from './form'
+import {
+  aboutForm,
+  draftOf,
+  emptyForm,
+  emptyItem,
+  formOf,
+  merge,
+  withCarried,
+  type MeetingForm,
+} from './form'
 import { HeadFields } from './head-fields'
 import { ItemFields } from './item-fields'
 
@@ -99,6 +108,8 @@ interface Kept {
   readonly base: MeetingForm
   readonly version: number
   readonly meetingId: MeetingId
+  /** Of a new meeting: what was promised before and put on this agenda once. */
+  readonly offered?: readonly FollowUpId[]
 }
 
 function Compose({ meetingKey, view, yards = [], now, first, about = 'new', topic }: ComposeProps) {
@@ -124,8 +135,21 @@ function Compose({ meetingKey, view, yards = [], now, first, about = 'new', topi
     { compoundId: form.compoundId as CompoundId },
     { enabled: form.compoundId !== '' },
   )
+  const promised = useQueryCall(
+    'followUp.list',
+    { compoundId: form.compoundId as CompoundId },
+    { enabled: !meetingKey && form.compoundId !== '' },
+  )
+  const followUps = promised.data?.followUps
+  useEffect(() => {
+    if (!followUps) return
+    const carried = withCarried({ form: kept.form, offered: kept.offered ?? [] }, followUps, now)
+    if (carried) keep({ ...kept, ...carried })
+  }, [followUps, kept, keep, now])
   const announced = view !== undefined && view.state !== 'draft'
   const frozen = useRef(new Set<string>(announced ? view.items.map(({ id }) => id) : []))
+
+  const carried = form.items.filter(({ followUpId }) => followUpId !== undefined).length
 
   function change(part: Partial<MeetingForm>): void {
     clear()
@@ -202,6 +226,11 @@ function Compose({ meetingKey, view, yards = [], now, first, about = 'new', topi
           <NoticeBar text="通知已经贴出来：原来的题目和内容不能改，可以再加议题，会标明“未公告，不得表决”。" />
         ) : null}
         {topic ? <NoticeBar text={`邻居提的“${topic.title}”会列成第 1 个议题，保存以后还可以改。`} /> : null}
+        {carried > 0 ? (
+          <NoticeBar
+            text={`以前会上说好、过了日子还没办好的有 ${carried} 件，已经列进议程。这次不议的，点“去掉这个议题”。`}
+          />
+        ) : null}
         <HeadFields form={form} change={change} gaps={gaps} yards={yards} now={now} announced={announced} />
       </View>
       {form.items.map((item, index) => (
