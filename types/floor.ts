@@ -258,6 +258,15 @@ export const liveMeeting = operation({
     signInSecret: z.string(),
     doors: z.array(signInDoorSchema),
     notes: z.array(floorNoteSchema),
+    /** Who may be picked to take something on: those in an office that reaches these people. Never residents. */
+    assignable: z.array(
+      z.object({
+        accountId: idSchema<AccountId>(),
+        name: z.string(),
+        /** As what: 3 栋，楼栋代表. */
+        office: z.string(),
+      }),
+    ),
   }),
   errors: ['forbidden', 'notFound'],
 })

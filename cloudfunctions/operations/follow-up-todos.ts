@@ -1,5 +1,6 @@
 import type { Todo } from '../../types/home'
 import type { BuildingId, CompoundId, EntranceId, MeetingId } from '../../types/ids'
+import type { Instant } from '../../types/units'
 import { dayLabel, dayOf } from '../rules/clocks'
 import { correctionsOverAt, isOverdue } from '../rules/minutes'
 import {
@@ -13,12 +14,12 @@ import { assertMayConvene, type Scope } from './caller'
 import { takenOn } from './follow-up-view'
 import type { Call } from './operation'
 
-/** What the caller took on at a meeting and owes today or since; for conveners also what others owe, and minutes that wait. */
+/** What the caller took on at a meeting, until it is done; for conveners also what others owe today, and minutes that wait. */
 export async function followUpTodos(call: Call, compounds: readonly CompoundRow[]): Promise<Todo[]> {
   if (!call.caller || compounds.length === 0) return []
   const ids = compounds.map(({ id }) => id)
   const [due, waiting] = await Promise.all([
-    dueFollowUps(call.tx, ids, dayOf(call.now)),
+    dueFollowUps(call.tx, ids, call.caller.accountId, dayOf(call.now)),
     waitingMinutes(call.tx, ids),
   ])
   return [
@@ -40,16 +41,19 @@ function convenes(
 }
 
 function followUpTodo(call: Call, row: FollowUpOfMeeting): Todo {
-  const day = row.due === null ? '' : dayLabel(row.due, call.now)
-  const late = isOverdue(row.due, row.doneAt, call.now)
-  const words = late ? `说好${day}以前办好，已经过了。` : '说好今天办好。'
   return {
     ...todoOf(row),
     kind: 'followUp',
     title: row.title,
-    sentence: `${takenOn(call, row) ? '您' : row.assignee}在会上接的，${words}办好了，请写一句结果。`,
+    sentence: `${takenOn(call, row) ? '您' : row.assignee}在会上接的，${dayWords(row, call.now)}办好了，请写一句结果。`,
     deadline: row.due === null ? null : correctionsOverAt(row.due),
   }
+}
+
+function dayWords({ due, doneAt }: FollowUpOfMeeting, now: Instant): string {
+  if (due === null) return ''
+  if (due === dayOf(now)) return '说好今天办好。'
+  return `说好${dayLabel(due, now)}以前办好${isOverdue(due, doneAt, now) ? '，已经过了' : ''}。`
 }
 
 function minutesTodo(call: Call, row: WaitingMinutes): Todo[] {

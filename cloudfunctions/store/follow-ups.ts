@@ -57,16 +57,18 @@ export async function followUpsOf(tx: Tx, compoundId: string, limit: number): Pr
   return rows.map(({ f }) => f)
 }
 
-/** What is not done yet in some compounds and has a day not after `until`. */
+/** What is not done yet in some compounds: all that somebody took on, and of the others what has a day not after `until`. */
 export async function dueFollowUps(
   tx: Tx,
   compoundIds: readonly string[],
+  accountId: string,
   until: CalendarDay,
 ): Promise<FollowUpOfMeeting[]> {
   const rows = await tx.rows<{ f: FollowUpOfMeeting }>(sql`
     select ${ofMeeting} as f from follow_up f ${joins}
-    where f.compound_id = any (${uuids(compoundIds)}) and f.done_at is null and f.due <= ${until}::date
-    order by f.due, f.id limit 50`)
+    where f.compound_id = any (${uuids(compoundIds)}) and f.done_at is null
+      and (f.due <= ${until}::date or f.assignee_id = ${accountId}::uuid)
+    order by f.assignee_id = ${accountId}::uuid desc nulls last, f.due nulls last, f.id limit 50`)
   return rows.map(({ f }) => f)
 }
 

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import type { AgendaItemId, MatterId, MeetingId, UnitId } from '../../types/ids'
+import type { AccountId, AgendaItemId, MatterId, MeetingId, UnitId } from '../../types/ids'
 import { calendarDay, instant } from '../../types/units'
 import type { OperationInput } from '../../types/contract'
 import { sql } from '../../cloudfunctions/store/sql'
@@ -357,6 +357,42 @@ describe('what comes of an item', () => {
     expect(codeOf(await conclude(key, { kind: 'ask', note: '', assignee: '', due: past }))).toBe(
       'invalidInput',
     )
+  })
+
+  test('committee: picks who takes it on among those in office for these people; no resident is listed', async () => {
+    const [repOfFive, repOfFour, counter] = [
+      await world.account('五栋代表'),
+      await world.account('四栋代表'),
+      await world.account('计票员'),
+    ]
+    const four = v7()
+    await world.owner((run) =>
+      run(sql`insert into building (compound_id, id, name) values (${yard.id}, ${four}, '4')`),
+    )
+    await world.grant(repOfFive, yard.id, 'buildingRep', { kind: 'building', id: yard.buildings['5']! })
+    await world.grant(repOfFour, yard.id, 'buildingRep', { kind: 'building', id: four })
+    await world.grant(counter, yard.id, 'counter')
+    const listed = async (scope: Parameters<typeof runMeeting>[3]) => {
+      const key = await runMeeting(world, chair, yard.id, scope)
+      const { assignable } = value(
+        await chair.call('meeting.live', { compoundId: yard.id, meetingId: key.meetingId }),
+      )
+      return assignable.map(({ name }) => name).sort()
+    }
+    expect(await listed({})).toEqual(['主任', '五栋代表', '四栋代表'].sort())
+    const house = { scopeKind: 'building', scopeId: yard.buildings['5']! } as const
+    expect(await listed(house)).toEqual(['主任', '五栋代表'].sort())
+    const entrance = { scopeKind: 'entrance', scopeId: Object.values(yard.entrances)[0]! } as const
+    expect(await listed(entrance)).toEqual(['主任', '五栋代表'].sort())
+  })
+
+  test('committee: nobody from another compound, or who has gone, takes anything on; words alone always do', async () => {
+    const key = await runMeeting(world, chair, yard.id)
+    const ask = { kind: 'ask', note: '', assignee: '王师傅', due: calendarDay('2030-01-01') } as const
+    for (const assigneeId of [far.accountId, v7() as AccountId])
+      expect(codeOf(await conclude(key, { ...ask, assigneeId: assigneeId! }))).toBe('checkFailed')
+    expect(codeOf(await conclude(key, { ...ask, assigneeId: other.accountId! }))).toBe('ok')
+    expect(codeOf(await conclude(key, ask))).toBe('ok')
   })
 
   test('committee: a branch to a decision drafts it with text, papers and matter, in one go and once', async () => {

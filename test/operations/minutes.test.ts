@@ -306,7 +306,7 @@ test('the convener who asked for a correction does not answer it; a line of nowh
   expect(codeOf(await neighbour.call('minutes.askCorrection', nowhere))).toBe('notFound')
 })
 
-test('follow-up: on the home screen of who owes when it is due, and late; done once, with what came of it', async () => {
+test('follow-up: on the home screen of who owes until it is done, of who convenes when it is due; done once', async () => {
   const owes = yard.people.tenant as Person
   const due = addDays(dayOf(world.now), 4)
   const key = await postedMinutes(world, yard.chair, yard.neighbour, yard.home, {
@@ -319,9 +319,15 @@ test('follow-up: on the home screen of who owes when it is due, and late; done o
     value(await owes.call('home.view', {})).todo.filter(
       ({ kind, meetingId }) => kind === 'followUp' && meetingId === key.meetingId,
     )
+  const convening = async () =>
+    value(await yard.chair.call('home.view', {})).todo.filter(
+      ({ kind, meetingId }) => kind === 'followUp' && meetingId === key.meetingId,
+    )
   world.now = instant(startOfDay(due) - 1)
-  expect(await mine()).toEqual([])
+  expect((await mine())[0]?.sentence).toContain('以前办好。')
+  expect(await convening()).toEqual([])
   world.now = startOfDay(due)
+  expect((await convening())[0]?.sentence).toContain('罗孃孃在会上接的，说好今天办好')
   expect((await mine())[0]?.sentence).toContain('说好今天办好')
   world.now = startOfDay(addDays(due, 1))
   expect((await mine())[0]?.sentence).toContain('已经过了')
@@ -329,7 +335,7 @@ test('follow-up: on the home screen of who owes when it is due, and late; done o
     value(await yard.people.stranger.call('followUp.list', { compoundId: key.compoundId })).followUps.find(
       ({ id }) => id === followUpId,
     )
-  expect(await listed()).toMatchObject({ overdue: true, doneAt: null })
+  expect(await listed()).toMatchObject({ overdue: true, doneAt: null, scopeKind: 'compound', scopeId: null })
   const done = { compoundId: key.compoundId, followUpId, note: '问了三家，最低 4,800 元。' }
   expect(codeOf(await yard.people.owner.call('followUp.finish', done))).toBe('forbidden')
   const twice = await Promise.all([owes, yard.chair].map((as) => as.call('followUp.finish', done)))

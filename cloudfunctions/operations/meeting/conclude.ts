@@ -4,6 +4,7 @@ import type { CompoundId, DecisionId, MatterId } from '../../../types/ids'
 import { conclusionEvents, conclusionGaps, decisionDraftOf } from '../../rules/meeting/conclusion'
 import { insertDecision, insertQuestionsAndPapers } from '../../store/decisions'
 import { storeConclusion } from '../../store/floor'
+import { belongsHere } from '../../store/offices'
 import { insertMatter } from '../../store/matters'
 import type { ItemHead, MeetingHead } from '../../store/meetings'
 import { recordItem } from '../at-the-meeting'
@@ -21,6 +22,11 @@ export const conclude = command('meeting.conclude', {
     const found = await recordItem(call, input)
     if (!found.ok) return found
     const { item, meeting } = found.value
+    const taker = 'assigneeId' in input.conclusion ? input.conclusion.assigneeId : null
+    if (taker !== null && !(await belongsHere(call.tx, input.compoundId, taker, call.now))) {
+      const assignee = '这个人现在不在院里的名单上。请重新选，或者直接写名字。'
+      return err(failure('checkFailed', assignee, { assignee }))
+    }
     if (item.madeId !== null) {
       return err(failure('wrongState', '这个议题已经交给大家表决，表决的草稿在“决定”里，请到那里改或撤回。'))
     }

@@ -3,6 +3,7 @@ import { err, ok } from '../../../types/result'
 import type { AgendaItemId, UnitId } from '../../../types/ids'
 import { compareUnits, unitShortLabel, buildingLabel } from '../../rules/roster/label'
 import { floorOf } from '../../store/floor'
+import { assignable } from '../assignable'
 import { query } from '../operation'
 import { readMeeting } from '../read-meeting'
 
@@ -28,6 +29,7 @@ export const live = query('meeting.live', async (call, input) => {
       asOwner: door.asOwner,
       how: door.how,
     })),
+    assignable: await assignable(call, input.compoundId, meeting.value),
     notes: floor.notes.map((note) => ({ ...note, itemId: note.itemId as AgendaItemId })),
   })
 })

@@ -13,6 +13,7 @@ import { SheetPaper } from '../../../components/sheet'
 import type { AgendaItem } from '../words'
 import { DayField } from './day-field'
 import { ItemClass } from './item-class'
+import { TakerField, type Assignable } from './taker-field'
 import type { ItemKey } from './take-note'
 
 type Conclusion = OperationInput<'meeting.conclude'>['conclusion']
@@ -30,6 +31,7 @@ const blank = {
     kind: null as ConclusionKind | null,
     note: '',
     assignee: '',
+    assigneeId: '',
     day: '',
     question: '',
     test: '',
@@ -43,20 +45,23 @@ type Typed = typeof blank
 export function Conclude(props: {
   readonly itemKey: ItemKey
   readonly item: AgendaItem
+  readonly assignable: readonly Assignable[]
   readonly onDone: () => void
 }) {
-  const { itemKey, item, onDone } = props
-  const [typed, keep, forget] = useDraft<Typed>(`conclude.${itemKey.itemId}`, {
+  const { itemKey, item, assignable, onDone } = props
+  const [kept, keep, forget] = useDraft<Partial<Typed>>(`conclude.${itemKey.itemId}`, {
     ...blank,
     question: `${item.title}，同意吗？`,
   })
+  // What was kept by an earlier form lacks what was not asked then.
+  const typed: Typed = { ...blank, ...kept }
   const [gaps, setGaps] = useState<Readonly<Record<string, string>>>({})
   const change = (part: Partial<Typed>) => {
     setGaps({})
     keep({ ...typed, ...part })
   }
   function save(): void {
-    const made = conclusionOf(typed)
+    const made = conclusionOf(typed, assignable)
     if ('gaps' in made) {
       setGaps(made.gaps)
       return
@@ -82,7 +87,9 @@ export function Conclude(props: {
           change({ kind })
         }}
       />
-      {typed.kind === null ? null : <Needs typed={typed} change={change} gaps={gaps} kind={typed.kind} />}
+      {typed.kind === null ? null : (
+        <Needs typed={typed} change={change} gaps={gaps} kind={typed.kind} people={assignable} />
+      )}
       <Button id="save-conclusion" label="就这样记" onPress={save} />
       <Button id="close-conclusion" kind="secondary" label="再议议" onPress={onDone} />
     </SheetPaper>
@@ -94,22 +101,20 @@ interface NeedsProps {
   readonly typed: Typed
   readonly change: (part: Partial<Typed>) => void
   readonly gaps: Readonly<Record<string, string>>
+  readonly people: readonly Assignable[]
 }
 
-function Needs({ kind, typed, change, gaps }: NeedsProps) {
+function Needs({ kind, typed, change, gaps, people }: NeedsProps) {
   const assigned = kind === 'ask' || kind === 'costPlan' || kind === 'repair' || kind === 'task'
   return (
     <>
       {assigned ? (
-        <Field
-          id="conclude-assignee"
+        <TakerField
           label={kind === 'ask' ? '请谁去问' : '谁来办'}
-          maxLength={40}
-          value={typed.assignee}
+          people={people}
+          taker={{ assignee: typed.assignee, assigneeId: typed.assigneeId }}
           error={gaps['assignee']}
-          onChange={(assignee) => {
-            change({ assignee })
-          }}
+          onChange={change}
         />
       ) : null}
       {assigned || kind === 'trial' ? (
@@ -179,7 +184,10 @@ function Needs({ kind, typed, change, gaps }: NeedsProps) {
   )
 }
 
-function conclusionOf(typed: Typed): { conclusion: Conclusion } | { gaps: Record<string, string> } {
+function conclusionOf(
+  typed: Typed,
+  people: readonly Assignable[],
+): { conclusion: Conclusion } | { gaps: Record<string, string> } {
   const { kind } = typed
   const [note, assignee, question, test, decider] = [
     typed.note,
@@ -209,12 +217,16 @@ function conclusionOf(typed: Typed): { conclusion: Conclusion } | { gaps: Record
       ? { gaps }
       : { conclusion: { kind, note, until: day, test, decider } }
   }
-  if (assignee === '') gaps['assignee'] = '请写是谁。'
+  const assigneeId = people.find(({ accountId }) => accountId === typed.assigneeId)?.accountId ?? null
+  if (assignee === '')
+    gaps['assignee'] = people.length > 0 && typed.assigneeId === '' ? '请选是谁。' : '请写是谁。'
   if (kind === 'ask') {
     if (day === null) gaps['day'] = '请选哪一天以前。'
     return day === null || Object.keys(gaps).length > 0
       ? { gaps }
-      : { conclusion: { kind, note, assignee, due: day } }
+      : { conclusion: { kind, note, assignee, assigneeId, due: day } }
   }
-  return Object.keys(gaps).length > 0 ? { gaps } : { conclusion: { kind, note, assignee, due: day } }
+  return Object.keys(gaps).length > 0
+    ? { gaps }
+    : { conclusion: { kind, note, assignee, assigneeId, due: day } }
 }

@@ -168,6 +168,7 @@ function Running({ meetingKey, live, now }: RunningProps) {
         <Conclude
           itemKey={{ ...meetingKey, itemId: concluding.id }}
           item={concluding}
+          assignable={live.assignable}
           onDone={() => {
             setConcluding(null)
           }}
