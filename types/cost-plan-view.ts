@@ -161,7 +161,12 @@ export const planViewFields = {
   /** The meeting whose item asked for it. */
   meeting: z.object({ id: idSchema<MeetingId>(), title: z.string() }).nullable(),
   state: z.enum(planStates),
+  /** As the caller may read it by now. */
   withdrawnReason: z.string().nullable(),
+  /** 举报 is offered for the words of the version shown. */
+  mayReport: z.object({ versionId: z.string() }).nullable(),
+  /** 举报 is offered for the reason why it was taken back. */
+  mayReportReason: z.boolean(),
   shown: planVersionSchema,
   /** Whether the version shown is the one that holds. */
   inForce: z.boolean(),

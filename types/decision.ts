@@ -367,6 +367,8 @@ export const viewDecision = operation({
     announcedAt: instantSchema.nullable(),
     effectiveAt: instantSchema.nullable(),
     withdrawnReason: z.string().nullable(),
+    /** 举报 is offered for the reason why it was withdrawn. */
+    mayReportReason: z.boolean(),
     /** The notice waits for its check, or people look: neighbours do not read it yet. */
     waitsForCheck: z.boolean(),
     /** 举报 is offered: the caller is somebody here and does not deal with it. */

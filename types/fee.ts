@@ -213,6 +213,8 @@ export const viewFee = operation({
     schedule: scheduleSchema,
     periods: z.array(periodSchema),
     mayKeep: z.boolean(),
+    /** 举报 is offered for its name and words. */
+    mayReport: z.boolean(),
     /** For keepers: the period to bill next with the usual last day to pay; null while there is none. */
     toBill: z
       .object({ period: z.string(), firstDay: calendarDaySchema, dueOn: calendarDaySchema })

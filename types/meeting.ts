@@ -157,6 +157,8 @@ export const viewMeeting = operation({
     startedAt: instantSchema.nullable(),
     endedAt: instantSchema.nullable(),
     cancelledReason: z.string().nullable(),
+    /** 举报 is offered for the reason why it was called off. */
+    mayReportReason: z.boolean(),
     /** Notice days and the like, where law asks for them; a value nobody has verified reads 待核对. */
     clocks: z.array(clockSchema),
     items: z.array(agendaItemViewSchema),

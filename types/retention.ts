@@ -19,7 +19,16 @@ export const viewRetention = operation({
     periods: z.array(clockSchema),
     /** Objections nobody has answered: while there is one, nothing is deleted. */
     openObjections: z.number().int().nonnegative(),
-    holds: z.array(z.object({ id: idSchema<HoldId>(), reason: z.string(), placedAt: instantSchema })),
+    holds: z.array(
+      z.object({
+        id: idSchema<HoldId>(),
+        /** As the caller may read it by now. */
+        reason: z.string(),
+        placedAt: instantSchema,
+        /** 举报 is offered. */
+        mayReport: z.boolean(),
+      }),
+    ),
     mayHold: z.boolean(),
   }),
   errors: ['notSignedIn', 'forbidden'],

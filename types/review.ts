@@ -28,6 +28,8 @@ export const reviewKinds = [
   'topicAnswer',
   'concernAnswer',
   'objectionAnswer',
+  'planWithdrawn',
+  'deletionHold',
 ] as const
 export type ReviewKind = (typeof reviewKinds)[number]
 
@@ -35,7 +37,7 @@ export type ReviewKind = (typeof reviewKinds)[number]
 export const dutyKinds: readonly ReviewKind[] = [
   ...(['meetingNotice', 'agendaItem', 'meetingPlace', 'meetingCancelled', 'minutes', 'outcome'] as const),
   ...(['decisionNotice', 'decisionWithdrawn', 'topicAnswer', 'concernAnswer', 'objectionAnswer'] as const),
-  'costPlan',
+  ...(['costPlan', 'planWithdrawn', 'deletionHold'] as const),
 ]
 
 /**

@@ -84,6 +84,10 @@ export async function readDecision(
     announcedAt: row.announcedAt,
     effectiveAt: row.effectiveAt,
     withdrawnReason: shownDuty(row.withdrawnReason, row.reasonVisibility, convenes),
+    mayReportReason:
+      row.withdrawnReason !== null &&
+      row.reasonVisibility === 'visible' &&
+      offersReport(call.caller, input.compoundId, convenes),
     waitsForCheck: !row.noticeSeen,
     mayReport: row.noticeSeen && offersReport(call.caller, input.compoundId, convenes),
     fingerprint: row.roll?.fingerprint ?? null,

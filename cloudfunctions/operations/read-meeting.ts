@@ -23,7 +23,7 @@ import { scopeLabel } from './labels'
 import { isPosted, takesPart } from './meeting-step'
 import type { Call } from './operation'
 import { clocksOf } from './pack-clocks'
-import { shownDuty } from './reviewing'
+import { offersReport, shownDuty } from './reviewing'
 
 type View = OperationOutput<'meeting.view'>
 
@@ -89,6 +89,10 @@ export async function readMeeting(
     startedAt: row.startedAt,
     endedAt: row.endedAt,
     cancelledReason: shownDuty(row.cancelledReason, row.reasonVisibility, convenes),
+    mayReportReason:
+      row.cancelledReason !== null &&
+      row.reasonVisibility === 'visible' &&
+      offersReport(call.caller, input.compoundId, convenes),
     clocks: needsNoticeDays(row.kind) ? clocksOf(pack).slice(0, 1) : [],
     items: row.items
       .filter((item) => convenes || !item.addedAfterNotice || item.visible)

@@ -26,6 +26,7 @@ import { assertMayConvene } from './caller'
 import { scopeOf } from './decision-step'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'
+import { offersReport, shownDuty } from './reviewing'
 import { readStandingOfPlan } from './round-glance'
 import { homesOfCaller, mayReadPlan, mayReadVersion, seesExemptions, seesHomes } from './plan-access'
 import { comparableOf, homesOfPlan } from './plan-writing'
@@ -112,6 +113,7 @@ export async function readPlanView(
   const { compoundId } = input
   const own = homesOfCaller(call.caller, compoundId, plan)
   const convenes = assertMayConvene(call.caller, compoundId, scopeOf(plan)).ok
+  const reports = offersReport(call.caller, compoundId, convenes)
   const sees = seesHomes(call.caller, compoundId, plan)
   const looking = { compoundId, planId: input.planId, own, buildingId: input.buildingId }
   const drafted = shown.state === 'draft' ? await homesOfPlan(call, compoundId, plan, shown.uses) : null
@@ -134,7 +136,10 @@ export async function readPlanView(
     matter: { id: plan.matter.id as MatterId, title: plan.matter.title },
     meeting: plan.meeting === null ? null : { id: plan.meeting.id as never, title: plan.meeting.title },
     state: !standing ? 'withdrawn' : inForce === null && drafting ? 'draft' : 'posted',
-    withdrawnReason: plan.withdrawnReason,
+    withdrawnReason: shownDuty(plan.withdrawnReason, plan.reasonVisibility, convenes),
+    mayReport:
+      reports && shown.state === 'posted' && shown.visibility === 'visible' ? { versionId: shown.id } : null,
+    mayReportReason: reports && plan.withdrawnReason !== null && plan.reasonVisibility === 'visible',
     shown: versionView(shown, figures, {
       homes: sees,
       terms: convenes,

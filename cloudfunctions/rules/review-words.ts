@@ -24,6 +24,8 @@ export const reviewKindWords: Readonly<Record<ReviewKind, string>> = {
   topicAnswer: '对话题的答复',
   concernAnswer: '对反映的答复',
   objectionAnswer: '对不同意见的答复',
+  planWithdrawn: '撤回方案的原因',
+  deletionHold: '先不删信息的原因',
 }
 
 /** Why people look, to those who look. */

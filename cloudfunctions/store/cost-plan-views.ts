@@ -3,6 +3,7 @@ import type { ExemptKind, LineKind, PlanKind, SourceKind } from '../../types/cos
 import type { DecisionState, Outcome } from '../../types/decision'
 import type { AttachedFile } from '../../types/file'
 import type { Shown } from '../../types/matter'
+import type { Visibility } from '../../types/review'
 import type { UnitUse } from '../../types/unit-uses'
 import type { Fen, Instant } from '../../types/units'
 import type { RosterHome } from '../rules/cost-plan/homes'
@@ -39,6 +40,8 @@ export interface PlanRow extends StoredScope {
   readonly entrance: string | null
   readonly withdrawnAt: Instant | null
   readonly withdrawnReason: string | null
+  /** Of the reason alone. */
+  readonly reasonVisibility: Visibility
   readonly compoundName: string
   readonly demo: boolean
   readonly contactPhone: string | null
@@ -75,6 +78,7 @@ const placeFields = sql`'id', p.id, 'kind', p.kind, 'createdBy', p.created_by, '
 export async function planRow(tx: Tx, compoundId: string, planId: string): Promise<PlanRow | null> {
   const row = await tx.row<{ plan: PlanRow }>(sql`
     select jsonb_build_object(${placeFields}, 'withdrawnReason', p.withdrawn_reason,
+      'reasonVisibility', p.reason_visibility,
       'compoundName', c.name, 'demo', c.demo, 'contactPhone', c.contact_phone, 'matter', ${matterObject},
       'pack', (select k.data from pack k where k.id = c.pack_id order by k.version desc limit 1),
       'meeting', (select jsonb_build_object('id', t.id, 'title', t.title) from agenda_item i

@@ -1,4 +1,5 @@
 import type { HoldId } from '../../types/ids'
+import type { Visibility } from '../../types/review'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'
 import { at, sql } from './sql'
@@ -7,7 +8,7 @@ import { at, sql } from './sql'
 export interface Holding {
   readonly pack: unknown
   readonly openObjections: number
-  readonly holds: readonly { id: HoldId; reason: string; placedAt: Instant }[]
+  readonly holds: readonly { id: HoldId; reason: string; visibility: Visibility; placedAt: Instant }[]
 }
 
 /** One query. */
@@ -16,7 +17,8 @@ export async function holding(tx: Tx, compoundId: string): Promise<Holding> {
     select jsonb_build_object(
       'pack', (select p.data from pack p where p.id = c.pack_id order by p.version desc limit 1),
       'openObjections', (select count(*) from objection o where o.compound_id = c.id and o.state = 'open'),
-      'holds', coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'reason', h.reason, 'placedAt', to_ms(h.placed_at))
+      'holds', coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'reason', h.reason,
+          'visibility', h.visibility, 'placedAt', to_ms(h.placed_at))
         order by h.placed_at) from retention_hold h where h.compound_id = c.id and h.lifted_at is null), '[]'::jsonb)) as holding
     from compound c where c.id = ${compoundId}`)
   if (!row) throw new Error('no such compound')

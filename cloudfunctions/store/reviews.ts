@@ -103,6 +103,11 @@ export const reviewTables: Readonly<Record<ReviewKind, ReviewTable>> = {
     ...{ name: 'decision', column: 'reason_visibility', author: sql`x.created_by` },
     ...{ words: sql`x.withdrawn_reason`, there: sql`x.withdrawn_reason is not null` },
   },
+  planWithdrawn: {
+    ...{ name: 'cost_plan', column: 'reason_visibility', author: sql`x.withdrawn_by` },
+    ...{ words: sql`x.withdrawn_reason`, there: sql`x.withdrawn_reason is not null` },
+  },
+  deletionHold: { name: 'retention_hold', author: sql`x.placed_by`, words: sql`x.reason` },
   topicAnswer: answerIn('topic'),
   concernAnswer: answerIn('concern'),
   objectionAnswer: answerIn('objection'),

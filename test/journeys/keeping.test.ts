@@ -49,6 +49,18 @@ async function openKeeping(seat: Seat, yard: CompoundId): Promise<void> {
   await says(seat, '各留多久')
 }
 
+/** What is written passes its check within a second or two; until then neighbours read that it waits. */
+async function reasonPassed(yard: CompoundId): Promise<void> {
+  const { token } = host.persona('谭志远')
+  const end = Date.now() + 30_000
+  for (;;) {
+    const view = await host.call(token, 'retention.view', { compoundId: yard })
+    if (view.ok && view.value.holds.every((hold) => hold.reason === reason)) return
+    if (Date.now() > end) throw new Error('the reason has not passed its check')
+    await new Promise((wait) => setTimeout(wait, 200))
+  }
+}
+
 test('a committee: holds deletion with a reason everybody reads; while it holds nothing of that yard is deleted', async () => {
   const yard = await yardOf('廖碧华')
   const head = await sit('廖碧华')
@@ -65,6 +77,7 @@ test('a committee: holds deletion with a reason everybody reads; while it holds 
 
   const begun = await host.now()
 
+  await reasonPassed(yard)
   const neighbour = await sit('谭志远')
   await neighbour.visit(`/packages/data/keeping/index?compoundId=${yard}`)
   await says(neighbour, `暂停了，什么都不删：${reason}`)

@@ -1,11 +1,14 @@
 import type { CompoundId, MeetingId } from '../../types/ids'
+import type { ReviewKind } from '../../types/review'
 import { instant } from '../../types/units'
 import { unseenDuty } from '../../cloudfunctions/rules/review-words'
 import { runTimer } from '../../cloudfunctions/operations/timer'
 import { postedCovenant } from '../support/covenants'
+import { feeSet } from '../support/fees'
 import { agendaOf, draftMeeting, itemOf, postMeeting } from '../support/meetings'
 import { openedMatter, reportedConcern } from '../support/matters'
 import type { Person } from '../support/everybody'
+import { postedPlan } from '../support/plans'
 import {
   codeOf,
   passNotice,
@@ -169,6 +172,11 @@ test('neighbour: an answer that was not let through is said to be so; the concer
   expect(seen.shown).toBe('visible')
 })
 
+interface Offered {
+  readonly subjectId: string
+  readonly read: (by: Actor) => Promise<{ readonly offers: boolean; readonly words: string | null }>
+}
+
 describe('举报', () => {
   const cause = { cause: 'rumour' as const, words: '' }
 
@@ -211,6 +219,110 @@ describe('举报', () => {
     value(await second.call('review.decide', hidden))
     expect(value(await neighbour.call('matter.view', key)).outcome).toBeNull()
   })
+
+  /** Each: how it is written; whether 举报 is offered on its page, and how it reads there. */
+  const offered: Readonly<Record<string, () => Promise<Offered>>> = {
+    meetingCancelled: async () => {
+      const key = await postMeeting(world, chair, yard.id)
+      value(await chair.call('meeting.cancel', { ...key, reason: '王老五不许开' }))
+      const { compoundId, meetingId } = key
+      return {
+        subjectId: meetingId,
+        read: async (by) => {
+          const view = value(await by.call('meeting.view', { compoundId, meetingId }))
+          return { offers: view.mayReportReason, words: view.cancelledReason }
+        },
+      }
+    },
+    decisionWithdrawn: async () => {
+      const decisionId = await postDecision(world, chair, yard.id)
+      await passNotice(world, decisionId)
+      const key = { compoundId: yard.id, decisionId }
+      const { version } = value(await chair.call('decision.view', key))
+      value(
+        await chair.call('decision.withdraw', { ...key, expectedVersion: version, reason: '王老五不许投' }),
+      )
+      return {
+        subjectId: decisionId,
+        read: async (by) => {
+          const view = value(await by.call('decision.view', key))
+          return { offers: view.mayReportReason, words: view.withdrawnReason }
+        },
+      }
+    },
+    planWithdrawn: async () => {
+      const { planId } = await postedPlan(world, chair, yard.id)
+      value(await chair.call('plan.withdraw', { compoundId: yard.id, planId, reason: '王老五不许分' }))
+      return {
+        subjectId: planId,
+        read: async (by) => {
+          const view = value(await by.call('plan.view', { compoundId: yard.id, planId }))
+          return { offers: view.mayReportReason, words: view.withdrawnReason }
+        },
+      }
+    },
+    costPlan: async () => {
+      const { planId } = await postedPlan(world, chair, yard.id)
+      const key = { compoundId: yard.id, planId }
+      const { mayReport } = value(await neighbour.call('plan.view', key))
+      return {
+        subjectId: mayReport?.versionId ?? '',
+        read: async (by) => {
+          const seen = await by.call('plan.view', key)
+          return seen.ok
+            ? { offers: seen.value.mayReport !== null, words: seen.value.shown.title }
+            : { offers: false, words: seen.error.code }
+        },
+      }
+    },
+    feeSchedule: async () => {
+      const { scheduleId } = await feeSet(world, chair, yard.id, { note: '王老五家多交' })
+      return {
+        subjectId: scheduleId,
+        read: async (by) => {
+          const view = value(await by.call('fee.view', { compoundId: yard.id, scheduleId }))
+          return { offers: view.mayReport, words: view.schedule.note }
+        },
+      }
+    },
+    deletionHold: async () => {
+      const { holdId } = value(
+        await chair.call('retention.hold', { compoundId: yard.id, reason: '王老五在告状' }),
+      )
+      return {
+        subjectId: holdId,
+        read: async (by) => {
+          const { holds } = value(await by.call('retention.view', { compoundId: yard.id }))
+          return { offers: holds[0]?.mayReport ?? false, words: holds[0]?.reason ?? null }
+        },
+      }
+    },
+  }
+
+  test.each(Object.keys(offered))(
+    '%s: neighbours are offered it once the words have passed, the queue shows them, a reviewer takes them down',
+    async (kind) => {
+      const { subjectId, read } = await offered[kind]!()
+      if (kind !== 'costPlan') expect((await read(neighbour)).offers).toBe(false)
+      await world.timer()
+      const before = await read(neighbour)
+      expect([before.offers, (await read(chair)).offers]).toEqual([true, false])
+      const about = { compoundId: yard.id, kind: kind as ReviewKind, subjectId }
+      value(await neighbour.call('review.report', { ...about, ...cause }))
+      expect((await read(neighbour)).words).toBe(before.words)
+      const { entries } = value(await second.call('review.queue', { compoundId: yard.id }))
+      expect(entries.map((entry) => [entry.kind, entry.words.includes(before.words ?? '—')])).toEqual([
+        [kind, true],
+      ])
+      value(
+        await second.call('review.decide', {
+          ...{ ...about, reviewId: null, verdict: 'hide', reason: '点了名' },
+        }),
+      )
+      const after = await read(neighbour)
+      expect([after.offers, after.words === before.words]).toEqual([false, false])
+    },
+  )
 
   test('neighbour: an answer nobody gave cannot be reported', async () => {
     const subjectId = await reportedConcern(world, neighbour, yard.id)

@@ -10,7 +10,7 @@ import { itemOf, runMeeting } from '../support/meetings'
 import { pdfPages } from '../support/pdf-words'
 import { planText } from '../support/plan-text'
 import { draftedPlan, passPlanCheck, postedPlan } from '../support/plans'
-import { codeOf, openDecision, value, World, type Actor } from '../support/world'
+import { codeOf, openDecision, passAnswers, value, World, type Actor } from '../support/world'
 
 let world: World
 let yard: Yard
@@ -306,6 +306,7 @@ test('a withdrawn plan stays readable and says why; nothing more is done with it
   expect(codeOf(await yard.chair.call('plan.draft', { compoundId, from: { of: 'plan', planId } }))).toBe(
     'wrongState',
   )
+  await passAnswers(world)
   const view = await look(yard.people.owner, planId)
   expect([view.state, view.withdrawnReason, view.inForce]).toEqual(['withdrawn', '报价变了', false])
   expect([view.mayDraft, view.mayWithdraw]).toEqual([false, false])

@@ -1,7 +1,6 @@
 import { v7 } from 'uuid'
 import { contract, type OperationName } from '../../types/contract'
 import type { TopicId } from '../../types/ids'
-import type { OperationContract } from '../../types/operation'
 import { dutyKinds, type ReviewKind } from '../../types/review'
 import { instant } from '../../types/units'
 import { runTimer } from '../../cloudfunctions/operations/timer'
@@ -15,7 +14,8 @@ import { feeSet } from '../support/fees'
 import { concernInput, openedMatter, reportedConcern } from '../support/matters'
 import { draftedMinutes, followUpOf, postedMinutes, type MinutesKey } from '../support/minutes'
 import { draftMeeting, itemOf, agendaOf, postMeeting, proposeTopic, runMeeting } from '../support/meetings'
-import { draftedPlan } from '../support/plans'
+import { draftedPlan, postedPlan } from '../support/plans'
+import { readsWith, type Asked } from '../support/reads'
 import { openDecision, passNotice, postDecision, value, World, type Actor } from '../support/world'
 
 let world: World
@@ -231,6 +231,16 @@ const writings: Readonly<Record<ReviewKind, Writing>> = {
     })
     return { id: value(objected).objectionId, author: by, seenBy: 'buildingRep' }
   },
+  planWithdrawn: async (words) => {
+    const { planId } = await postedPlan(world, yard.chair, yard.home.id)
+    value(await yard.chair.call('plan.withdraw', { ...compound(), planId, reason: words }))
+    known.planId = planId
+    return { id: planId, author: yard.chair, seenBy: 'stranger' }
+  },
+  deletionHold: async (words) => {
+    const { holdId } = value(await yard.chair.call('retention.hold', { ...compound(), reason: words }))
+    return { id: holdId, author: yard.chair, seenBy: 'tenant' }
+  },
   feeSchedule: async (words) => {
     const { scheduleId } = await feeSet(world, yard.chair, yard.home.id, { note: words })
     known.scheduleId = scheduleId
@@ -238,23 +248,12 @@ const writings: Readonly<Record<ReviewKind, Writing>> = {
   },
 }
 
-/** Sheets of paper and tables: a file, not words. They are made of what the reads here show. */
-const files: readonly OperationName[] = ['roster.template', 'concern.exportLedger', 'fee.export', 'file.open']
-
 /** Every read of the contract that can be asked with what is known, however it is called. */
-function reads(words: string): { op: OperationName; input: unknown }[] {
-  const values: Record<string, unknown> = { ...known, ...compound(), text: words, unmask: false }
-  return (Object.keys(contract) as OperationName[]).flatMap((op) => {
-    const entry: OperationContract = contract[op]
-    if (entry.kind !== 'read' || files.includes(op) || /print/i.test(op)) return []
-    const { shape } = entry.input as unknown as { shape: Record<string, unknown> }
-    const names = Object.keys(shape)
-    const all = Object.fromEntries(names.flatMap((name) => (name in values ? [[name, values[name]]] : [])))
-    const none = Object.fromEntries(names.map((name) => [name, name in values ? values[name] : null]))
-    const place = { ...concernInput(yard.home.id, { text: words }), ...all }
-    const fitting = [all, none, place].find((input) => entry.input.safeParse(input).success)
-    return fitting ? [{ op, input: fitting }] : []
-  })
+function reads(words: string): Asked[] {
+  return readsWith(
+    { ...known, ...compound(), text: words, unmask: false },
+    concernInput(yard.home.id, { text: words }),
+  )
 }
 
 async function readersOf(words: string, kinds: readonly Kind[]): Promise<string[]> {
@@ -364,6 +363,7 @@ test('every read is asked: what cannot be asked here shows nothing people write'
       'meeting.printSheet',
       'minutes.printSheet',
       'payment.cover',
+      'payment.export',
       'payment.home',
     ],
     ...[

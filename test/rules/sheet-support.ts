@@ -68,6 +68,7 @@ export function openView(changes: Partial<DecisionView> = {}): DecisionView {
       entries: [],
     },
     withdrawnReason: null,
+    mayReportReason: false,
     fingerprint: 'abcdef1234567890',
     questions: [
       {

@@ -363,7 +363,7 @@ export async function passAnswers(world: World): Promise<void> {
   await world.owner(async (run) => {
     for (const table of ['topic', 'concern', 'objection'])
       await run(sql`update ${sql.identifier(table)} set answer_visibility = 'visible'`)
-    for (const table of ['meeting', 'decision'])
+    for (const table of ['meeting', 'decision', 'cost_plan'])
       await run(sql`update ${sql.identifier(table)} set reason_visibility = 'visible'`)
     await run(sql`update review set state = 'passed', decided_at = ${at(world.now)}
       where kind like '%Answer' and state = 'checking'`)

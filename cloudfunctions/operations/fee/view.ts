@@ -11,6 +11,7 @@ import { periodFigures } from '../../store/fee-views'
 import { keepsFees } from '../fee-step'
 import { decidedOf, periodView, scheduleView } from '../fee-view'
 import { query } from '../operation'
+import { offersReport } from '../reviewing'
 import type { Scope } from '../caller'
 
 /** So many periods back: three years of months. */
@@ -34,6 +35,10 @@ export const view = query('fee.view', async (call, { compoundId, scheduleId }) =
     schedule: scheduleView(call, compoundId, row),
     periods: periods.map(periodView),
     mayKeep: keeps,
+    mayReport:
+      row.visibility === 'visible' &&
+      [row.title, row.note, row.source].some((words) => words !== '') &&
+      offersReport(call.caller, compoundId, keeps),
     toBill:
       toBill === null
         ? null

@@ -5,6 +5,7 @@ import { liveRoundOf } from '../../store/rounds'
 import { assertMayConvene } from '../caller'
 import { scopeOf } from '../decision-step'
 import { command } from '../operation'
+import { submitForReview } from '../reviewing'
 
 /** Takes a plan back with a reason; what was posted stays readable, and says that it was taken back. */
 export const withdraw = command('plan.withdraw', {
@@ -19,6 +20,9 @@ export const withdraw = command('plan.withdraw', {
       return err(failure('wrongState', '已经有人照这个方案登记了意向。请先取消这一轮登记，再撤回方案。'))
     const by = call.caller?.accountId as string
     await withdrawPlanRow(call.tx, { compoundId, planId, by, reason, now: call.now })
+    await submitForReview(call, compoundId, {
+      ...{ kind: 'planWithdrawn', id: planId, texts: [reason], fileIds: [] },
+    })
     return ok({
       value: { planId, state: 'withdrawn' as const },
       event: {

@@ -3,8 +3,8 @@ import type { Clock } from '../../../types/schemas'
 import { packFieldLabels, type PackFields } from '../../rules/packs'
 import { national } from '../../rules/packs/national'
 import { holding } from '../../store/retention-holds'
-import { rolesIn } from '../caller'
 import { query } from '../operation'
+import { offersReport, reviews, shownDuty } from '../reviewing'
 
 const names = [
   'ballotYearsAfterTerm',
@@ -31,7 +31,8 @@ const names = [
 export const view = query('retention.view', async (call, { compoundId }) => {
   const { pack, openObjections, holds } = await holding(call.tx, compoundId)
   const fields = (pack as { fields: Partial<PackFields> } | null)?.fields
-  const roles = rolesIn(call.caller, compoundId)
+  // Those who may hold are those who review.
+  const mayHold = reviews(call.caller, compoundId)
   return ok({
     now: call.now,
     periods: names.map((name): Clock => {
@@ -46,7 +47,11 @@ export const view = query('retention.view', async (call, { compoundId }) => {
       }
     }),
     openObjections,
-    holds: [...holds],
-    mayHold: roles.has('committee') || roles.has('communityStaff'),
+    holds: holds.map(({ visibility, reason, ...one }) => ({
+      ...one,
+      reason: shownDuty(reason, visibility, mayHold),
+      mayReport: visibility === 'visible' && offersReport(call.caller, compoundId, mayHold),
+    })),
+    mayHold,
   })
 })

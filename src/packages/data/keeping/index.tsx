@@ -12,6 +12,7 @@ import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { Empty } from '../../../components/empty'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { ReportLink } from '../../../components/report-link'
 import { HoldForm } from './hold-form'
 
 const title = '信息留多久'
@@ -112,6 +113,9 @@ function Holds({ compoundId, view, onReleased }: HoldsProps) {
           <NoticeBar tone="attention" text={`暂停了，什么都不删：${one.reason}`}>
             <View className="soft">{`${momentLabel(one.placedAt, now)}开始。`}</View>
           </NoticeBar>
+          {one.mayReport ? (
+            <ReportLink compoundId={compoundId} kind="deletionHold" subjectId={one.id} />
+          ) : null}
           {mayHold ? (
             <Button
               id={`release-${one.id}`}

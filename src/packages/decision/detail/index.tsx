@@ -48,6 +48,13 @@ function Detail({ decisionKey, view, refresh }: DecisionProps) {
         <NoticeBar tone="attention" text="通知正在核对，核对好了大家就看得到。急的话，请业委会或社区放行。" />
       ) : null}
       <Standing view={view} />
+      {view.mayReportReason ? (
+        <ReportLink
+          compoundId={decisionKey.compoundId}
+          kind="decisionWithdrawn"
+          subjectId={decisionKey.decisionId}
+        />
+      ) : null}
       {doorsFirst(view) ? doors : null}
       {asksBelow(view) ? null : <Questions view={view} />}
       <Poll decisionKey={decisionKey} view={view} refresh={refresh} />

@@ -10,6 +10,7 @@ import { useQueryCall } from '../../../client/query'
 import { Card, ListRow } from '../../../components/card'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { ReportLink } from '../../../components/report-link'
 import { paths } from '../parts/paths'
 import { YardPage } from '../parts/yard-page'
 import { BillStep } from './bill-step'
@@ -64,6 +65,9 @@ function Fee({ view, ...key }: Key & { readonly view: FeeView }) {
         ))}
       </Card>
       {mayKeep ? <Keeping {...key} view={view} /> : null}
+      {view.mayReport ? (
+        <ReportLink compoundId={key.compoundId} kind="feeSchedule" subjectId={key.scheduleId} />
+      ) : null}
     </Page>
   )
 }

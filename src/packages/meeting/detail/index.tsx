@@ -29,6 +29,13 @@ function Detail({ meetingKey, view, refresh }: MeetingProps) {
   return (
     <Page title={view.title} action={mainAct({ meetingKey, view })}>
       <Head view={view} />
+      {view.mayReportReason ? (
+        <ReportLink
+          compoundId={meetingKey.compoundId}
+          kind="meetingCancelled"
+          subjectId={meetingKey.meetingId}
+        />
+      ) : null}
       {may.takePart && state === 'noticed' ? <Rsvp meetingKey={meetingKey} view={view} /> : null}
       <Presence view={view} />
       <NoticeDays view={view} />

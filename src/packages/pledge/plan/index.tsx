@@ -13,6 +13,7 @@ import { Card, ListRow } from '../../../components/card'
 import { NoticeBar } from '../../../components/notice'
 import { NumberSum } from '../../../components/number-sum'
 import { Page } from '../../../components/page'
+import { ReportLink } from '../../../components/report-link'
 import { NoPlan } from '../parts/no-plan'
 import { pledgePaths } from '../parts/paths'
 import { Progress } from '../parts/progress'
@@ -92,6 +93,9 @@ function Plan({ view }: { readonly view: PlanView }) {
   return (
     <Page title={shown.title} lead={`${view.compoundName}，${view.scopeLabel}`} action={action}>
       <Standing view={view} />
+      {view.mayReportReason ? (
+        <ReportLink compoundId={compoundId} kind="planWithdrawn" subjectId={planId} />
+      ) : null}
       {first ? <Own view={view} /> : <Visitor view={view} />}
       {round?.mine.map((share) => (
         <OwnPledge
@@ -141,6 +145,9 @@ function Plan({ view }: { readonly view: PlanView }) {
             openPage(pledgePaths.hardship, { ...key, unitId: first.unitId })
           }}
         />
+      ) : null}
+      {view.mayReport ? (
+        <ReportLink compoundId={view.compoundId} kind="costPlan" subjectId={view.mayReport.versionId} />
       ) : null}
       {round?.mine.some(({ mayGive }) => mayGive) ? (
         <Button id="not-now" kind="quiet" label="先不登记" onPress={goBack} />
