@@ -3,11 +3,13 @@ import { View } from '@tarojs/components'
 import type { Failure } from '../../types/result'
 import { useOnline } from '../client/online'
 import { useSettings } from '../client/settings'
+import { together } from '../words/count'
 import { spoken } from './accessible'
 import { BackLink } from './back-link'
 import { ErrorState } from './error-state'
 import { NoticeBar } from './notice'
 import { Skeleton } from './skeleton'
+import { WholeDates } from './unbroken'
 
 interface PageProps {
   /** The largest words on the screen: what this page answers. */
@@ -39,10 +41,14 @@ export function Page({ title, lead, loading = false, failure, onRetry, action, c
       {process.env.TARO_ENV === 'h5' ? <BackLink /> : null}
       {title ? (
         <View className="page__title" {...spoken({ role: 'heading', level: 1 })}>
-          {title}
+          {together(title)}
         </View>
       ) : null}
-      {lead ? <View className="page__lead">{lead}</View> : null}
+      {lead ? (
+        <View className="page__lead">
+          <WholeDates text={lead} />
+        </View>
+      ) : null}
       <Body loading={loading} failure={failure} onRetry={onRetry}>
         {children}
       </Body>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { spoken } from './accessible'
 import { Icon } from './icon'
+import { WholeDates } from './unbroken'
 
 /** One station in the life of a matter. */
 export interface Stone {
@@ -50,8 +51,16 @@ export function Stones({ label, stones }: StonesProps) {
           <StoneMark state={stone.state} />
           <View className="stone__words">
             <View className="stone__title">{stone.title}</View>
-            {stone.when ? <View className="stone__when">{stone.when}</View> : null}
-            {stone.detail ? <View className="stone__detail">{stone.detail}</View> : null}
+            {stone.when ? (
+              <View className="stone__when">
+                <WholeDates text={stone.when} />
+              </View>
+            ) : null}
+            {stone.detail ? (
+              <View className="stone__detail">
+                <WholeDates text={stone.detail} />
+              </View>
+            ) : null}
           </View>
         </View>
       ))}
