@@ -18,6 +18,7 @@ import * as moneyRule from './money-rule'
 import * as coverPayment from './cover-payment'
 import * as payment from './payment'
 import * as receipt from './receipt'
+import * as refund from './refund'
 import * as matter from './matter'
 import * as objection from './objection'
 import * as ownHome from './own-home'
@@ -220,7 +221,8 @@ export const contract = {
   'payment.confirm': payment.confirmPayment,
   'payment.second': payment.secondPayment,
   'payment.decline': payment.declinePayment,
-  'payment.refund': payment.refundPayment,
+  'payment.refund': refund.refundPayment,
+  'payment.undoRefund': refund.undoRefund,
   'payment.mine': payment.myPayments,
   'payment.home': payment.homePayments,
   'payment.cover': coverPayment.coverPayments,

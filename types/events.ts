@@ -715,7 +715,7 @@ export const eventCatalogue = {
   refundEntered: {
     fields: { audit: ['paymentId', 'refundOf', 'correction'] },
     sentence: null,
-    doc: 'A treasurer wrote down money given back, or a confirmation taken back; another person looks at it.',
+    doc: 'A treasurer wrote down money given back, or a confirmation or a refund taken back; another person looks at it.',
   },
   refundMade: {
     fields: { public: ['subjectKind'], audit: ['paymentId', 'receiptYear', 'receiptNumber'] },
@@ -735,7 +735,7 @@ export const eventCatalogue = {
   paymentReversed: {
     fields: { audit: ['paymentId', 'receiptYear', 'receiptNumber'] },
     sentence: null,
-    doc: 'A confirmation that was wrong was taken back by two: it is posted the other way round.',
+    doc: 'A confirmation or a refund that was wrong was taken back by two: it is posted the other way round.',
   },
   moneyRuleSet: {
     fields: { public: ['secondOver'], audit: ['decisionId', 'meetingId'] },

@@ -71,7 +71,8 @@ export const moneyKeepers: readonly Role[] = ['treasurer', 'committee', 'supervi
 export const seconders = ['treasurer', 'committee', 'supervisor'] as const
 
 const compoundId = idSchema<CompoundId>()
-const onePayment = { compoundId, paymentId: idSchema<PaymentId>() }
+/** Which payment. */
+export const onePayment = { compoundId, paymentId: idSchema<PaymentId>() }
 /** Positive fen, up to {@link paymentAtMost}. */
 export const paidAmountSchema = z
   .int('金额写到分，例如 119.05。')
@@ -161,22 +162,6 @@ export const declinePayment = operation({
   errors: ['forbidden', 'notFound', 'wrongState', 'invalidInput', 'ownMoney'],
 })
 
-/** `payment.refund`: money given back, never more than came in; it always takes two people. */
-export const refundPayment = operation({
-  kind: 'write',
-  reach: 'compound',
-  who: ['treasurer'],
-  summary: '记账人登记退款，或者冲掉记错的一笔；都要另一个人复核。',
-  input: z.strictObject({
-    ...onePayment,
-    ...howPaid,
-    /** The money never came: the whole confirmation is taken back. */
-    correction: z.boolean().default(false),
-  }),
-  output: paymentStateSchema,
-  errors: ['forbidden', 'notFound', 'wrongState', 'invalidInput', 'ownMoney', 'refundTooLarge'],
-})
-
 /** One payment as whoever may see its home reads it. */
 export const paymentSchema = z.object({
   id: idSchema<PaymentId>(),
@@ -201,6 +186,12 @@ export const paymentSchema = z.object({
   refundable: fenSchema,
   refundOf: idSchema<PaymentId>().nullable(),
   correction: z.boolean(),
+  /** A refund the treasurer may still take back: it was confirmed, and nobody has taken it back or is about to. */
+  undoable: z.boolean(),
+  /** A correction took it back. */
+  reversed: z.boolean(),
+  /** Why a refund was taken back. */
+  reason: z.string().nullable(),
   /** Who gave it, where that is no home: null words where they were not said, or are deleted by now. */
   payer: z.object({ words: z.string().nullable(), shown: z.boolean() }).nullable(),
 })

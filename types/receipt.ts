@@ -42,6 +42,8 @@ export const checkReceipt = operation({
     compoundName: z.string(),
     number: z.string(),
     direction: z.enum(['in', 'out']),
+    /** It takes another receipt back: no money moved. */
+    correction: z.boolean(),
     amount: fenSchema,
     /** The day of the money. */
     paidOn: calendarDaySchema,

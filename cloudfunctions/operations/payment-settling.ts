@@ -55,7 +55,7 @@ export async function settlePayment(
   const groupId = call.id()
   await postGroup(call.tx, {
     ...{ compoundId, id: groupId, subjectKind: payment.subjectKind, subjectId: payment.subjectId },
-    kind: payment.direction === 'in' ? 'paymentIn' : payment.correction ? 'correction' : 'refund',
+    kind: payment.correction ? 'correction' : payment.direction === 'in' ? 'paymentIn' : 'refund',
     onDay: payment.paidOn,
     madeBy: by.confirmedBy,
     secondBy: by.secondBy,

@@ -31,7 +31,8 @@ export function dueView(row: DueRow): CoverDueView {
 /** A payment as somebody sees it: its picture is for whoever added it, and for those who confirm. */
 export function paymentView(row: PaymentRow, accountId: string | null, keeps: boolean): PaymentView {
   const own = row.accountId === accountId
-  const in_ = row.direction === 'in' && row.state === 'confirmed'
+  const confirmed = row.state === 'confirmed' && !row.correction
+  const came = confirmed && row.direction === 'in'
   return {
     id: row.id as PaymentId,
     ...{ direction: row.direction, what: row.what, amount: row.amount, way: row.way, paidOn: row.paidOn },
@@ -39,10 +40,12 @@ export function paymentView(row: PaymentRow, accountId: string | null, keeps: bo
     file: own || keeps ? row.file : null,
     declined: row.declinedCause === null ? null : { cause: row.declinedCause, note: row.declinedNote ?? '' },
     receipt: receiptOfRow(row),
-    refunded: row.refunded,
-    refundable: fen(in_ ? row.amount - row.givenBack : 0),
+    refunded: fen(row.direction === 'in' ? row.refunded : 0),
+    refundable: fen(came ? row.amount - row.givenBack : 0),
     refundOf: row.refundOf as PaymentId | null,
     correction: row.correction,
+    undoable: confirmed && row.direction === 'out' && row.givenBack === 0,
+    ...{ reversed: row.corrected, reason: row.reason },
     payer: row.payerShown === null ? null : { words: row.payer, shown: row.payerShown },
   }
 }

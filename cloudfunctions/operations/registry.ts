@@ -182,6 +182,7 @@ import { refund as refundPayment } from './payment/refund'
 import { say as sayPayment } from './payment/say'
 import { second as secondPayment } from './payment/second'
 import { table as paymentTable } from './payment/table'
+import { undoRefund } from './payment/undo-refund'
 import { check as checkReceipt } from './receipt/check'
 import type { Operation } from './operation'
 
@@ -363,6 +364,7 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'payment.second': secondPayment,
   'payment.decline': declinePayment,
   'payment.refund': refundPayment,
+  'payment.undoRefund': undoRefund,
   'payment.mine': myPayments,
   'payment.home': homePayments,
   'payment.cover': coverPayments,

@@ -6,6 +6,7 @@ import { doorJoins } from './doors'
 import { allDues, paidJoin } from './dues'
 import type { Tx } from './database'
 import { placeColumns, placeJoins, placeReached, type PaymentPlace } from './payment-places'
+import { standsStill } from './payments'
 import { sql, uuids, type SQL } from './sql'
 
 /** A payment as its readers see it, before it is masked. */
@@ -44,6 +45,8 @@ export interface PaymentRow {
   /** Who gave it, of no home. */
   readonly payer: string | null
   readonly payerShown: boolean | null
+  /** Why a refund was taken back. */
+  readonly reason: string | null
 }
 
 const backOf = sql`from payment b where b.compound_id = y.compound_id and b.refund_of = y.id`
@@ -54,10 +57,10 @@ const columns = sql`y.id, y.unit_id as "unitId", y.direction, y.subject_kind as 
   y.second_by as "secondBy", to_ms(coalesce(y.second_at, y.confirmed_at)) as "settledAt",
   y.declined_cause as "declinedCause", y.declined_note as "declinedNote", y.receipt_year as "receiptYear",
   y.receipt_no as "receiptNo", y.receipt_code as "receiptCode", y.refund_of as "refundOf", y.correction,
-  coalesce((select sum(b.amount) ${backOf} and b.state = 'confirmed'), 0)::bigint as refunded,
-  coalesce((select sum(b.amount) ${backOf} and b.state <> 'declined'), 0)::bigint as "givenBack",
+  coalesce((select sum(b.amount) ${backOf} and b.state = 'confirmed' and ${standsStill}), 0)::bigint as refunded,
+  coalesce((select sum(b.amount) ${backOf} and b.state <> 'declined' and ${standsStill}), 0)::bigint as "givenBack",
   exists (select ${backOf} and b.correction and b.state = 'confirmed') as corrected,
-  y.payer, y.payer_shown as "payerShown"`
+  y.payer, y.payer_shown as "payerShown", y.reason`
 
 /** The payments of some homes, the latest first. */
 export function paymentsOfHomes(
@@ -109,6 +112,9 @@ export function waitingPayments(
 export interface ReceiptRow extends PaymentRow, PaymentPlace {
   readonly compoundName: string
   readonly contactPhone: string | null
+  /** The receipt that is given back or taken back. */
+  readonly ofYear: number | null
+  readonly ofNo: number | null
 }
 
 /** A payment with its receipt, by its id or by its number; null when there is none. */
@@ -122,8 +128,10 @@ export function receiptOf(
       ? sql`y.id = ${which.paymentId}::uuid`
       : sql`y.receipt_year = ${which.year}::integer and y.receipt_no = ${which.no}::integer`
   return tx.row<ReceiptRow>(sql`
-    select ${columns}, ${placeColumns}, c.name as "compoundName", c.contact_phone as "contactPhone"
-    from payment y join compound c on c.id = y.compound_id ${placeJoins}
+    select ${columns}, ${placeColumns}, c.name as "compoundName", c.contact_phone as "contactPhone",
+      o.receipt_year as "ofYear", o.receipt_no as "ofNo"
+    from payment y left join payment o on o.compound_id = y.compound_id and o.id = y.refund_of
+    join compound c on c.id = y.compound_id ${placeJoins}
     where y.compound_id = ${compoundId} and ${same}`)
 }
 

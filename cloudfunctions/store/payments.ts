@@ -64,6 +64,8 @@ export interface NewPayment {
   /** Who gave it, of no home; else null. */
   readonly payer: string | null
   readonly payerShown: boolean | null
+  /** Why a refund is taken back; else null. */
+  readonly reason: string | null
 }
 
 /** Writes a payment down: said, or entered by the treasurer and so confirmed once. */
@@ -72,12 +74,13 @@ export async function insertPayment(tx: Tx, payment: NewPayment, now: Instant): 
   await tx.rows(sql`
     insert into payment (compound_id, id, direction, subject_kind, subject_id, unit_id, what, matter_id, amount, way, paid_on,
       file_id, account_id, entered, on_behalf, said_at, state, confirmed_by, confirmed_at, refund_of, correction,
-      payer, payer_shown)
+      payer, payer_shown, reason)
     values (${payment.compoundId}, ${payment.id}, ${payment.direction}, ${payment.subjectKind}, ${payment.subjectId},
       ${payment.unitId}::uuid, ${payment.what}, ${payment.matterId}::uuid, ${payment.amount}, ${payment.way},
       ${payment.paidOn}::date, ${payment.fileId}::uuid, ${payment.accountId}::uuid, ${payment.entered}, ${payment.onBehalf},
       ${at(now)}, ${payment.entered ? 'first' : 'said'}, ${by}::uuid, ${at(payment.entered ? now : null)},
-      ${payment.refundOf}::uuid, ${payment.correction}, ${payment.payer}, ${payment.payerShown}::boolean)`)
+      ${payment.refundOf}::uuid, ${payment.correction}, ${payment.payer}, ${payment.payerShown}::boolean,
+      ${payment.reason})`)
 }
 
 /** A treasurer saw the money; another person looks too. */
@@ -135,11 +138,15 @@ export async function takeReceiptNumber(tx: Tx, compoundId: string, year: number
   return row?.last ?? 1
 }
 
+/** Of a payment `b`: no confirmed correction took it back. */
+export const standsStill = sql`not exists (select from payment z where z.compound_id = b.compound_id and z.refund_of = b.id
+  and z.state = 'confirmed')`
+
 /** How much of a payment went back or is about to. The caller holds the payment. */
 export async function givenBack(tx: Tx, compoundId: string, paymentId: string): Promise<Fen> {
   const row = await tx.row<{ sum: number }>(sql`
-    select coalesce(sum(amount), 0)::bigint as sum from payment
-    where compound_id = ${compoundId} and refund_of = ${paymentId}::uuid and state <> 'declined'`)
+    select coalesce(sum(b.amount), 0)::bigint as sum from payment b
+    where b.compound_id = ${compoundId} and b.refund_of = ${paymentId}::uuid and b.state <> 'declined' and ${standsStill}`)
   return (row?.sum ?? 0) as Fen
 }
 

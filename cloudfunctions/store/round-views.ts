@@ -3,6 +3,7 @@ import type { CoverKind, PledgeKind, PledgeState } from '../../types/round-kinds
 import type { Fen, Instant } from '../../types/units'
 import type { RoundTotals } from '../rules/pledge/standing'
 import { doorColumns, doorJoins, type Door } from './doors'
+import { standsStill } from './payments'
 import { chainOf, roundHeadColumns, totalsColumns, type RoundHead } from './rounds'
 import type { Tx } from './database'
 import { sql, uuids, type SQL } from './sql'
@@ -96,9 +97,9 @@ export async function roundOfPlan(
         select y.payer, min(y.second_at) as at from pledge_cover c
         join payment y on y.compound_id = c.compound_id and y.subject_id = c.id and y.subject_kind = 'cover'
         where c.compound_id = r.compound_id and c.round_id = r.id and c.ended_at is null and y.state = 'confirmed'
-          and y.direction = 'in' and y.payer_shown and y.payer is not null and y.amount > (
+          and y.direction = 'in' and not y.correction and y.payer_shown and y.payer is not null and y.amount > (
             select coalesce(sum(b.amount), 0) from payment b
-            where b.compound_id = y.compound_id and b.refund_of = y.id and b.state = 'confirmed')
+            where b.compound_id = y.compound_id and b.refund_of = y.id and b.state = 'confirmed' and ${standsStill})
         group by y.payer limit 50) n), '[]'::jsonb),
       'mine', coalesce((select jsonb_agg(to_jsonb(m)) from (
         ${sharedDoors(key.compoundId, sql`r.id`, sql`s.unit_id = any (${uuids(key.unitIds)})`)}) m), '[]'::jsonb)) as round
@@ -133,8 +134,10 @@ export interface RoundMoney {
 /** Of confirmed payments alone: what was only said is no money yet. */
 export async function roundMoney(tx: Tx, compoundId: string, rootId: string): Promise<RoundMoney> {
   const row = await tx.row<RoundMoney>(sql`
-    select coalesce(sum(y.amount) filter (where y.direction = 'in'), 0)::bigint as paid,
-      coalesce(sum(y.amount) filter (where y.direction = 'out'), 0)::bigint as refunded,
+    select coalesce(sum(case y.direction when 'in' then y.amount else -y.amount end)
+        filter (where (y.direction = 'in') <> y.correction), 0)::bigint as paid,
+      coalesce(sum(case y.direction when 'out' then y.amount else -y.amount end)
+        filter (where (y.direction = 'out') <> y.correction), 0)::bigint as refunded,
       coalesce(sum(case y.direction when 'in' then y.amount else -y.amount end) filter (where r.state = 'cancelled'), 0)::bigint as "toRefund"
     from payment y
     left join pledge g on y.subject_kind = 'pledge' and g.compound_id = y.compound_id and g.id = y.subject_id

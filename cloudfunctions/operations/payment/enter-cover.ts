@@ -33,6 +33,7 @@ export const enterCover = command('payment.enterCover', {
         ...{ entered: true, onBehalf: false, refundOf: null, correction: false },
         payer: payer === '' ? null : payer,
         payerShown,
+        reason: null,
       },
       call.now,
     )

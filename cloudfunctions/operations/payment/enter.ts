@@ -29,7 +29,7 @@ export const enter = command('payment.enter', {
         ...{ compoundId, id, direction: 'in', subjectKind, subjectId, unitId: door.unitId },
         ...{ what: due.value.title, matterId: due.value.matterId, amount: input.amount, way: input.way },
         ...{ paidOn: input.paidOn, fileId: input.fileId, accountId: by, entered: true, onBehalf: false },
-        ...{ refundOf: null, correction: false, payer: null, payerShown: null },
+        ...{ refundOf: null, correction: false, payer: null, payerShown: null, reason: null },
       },
       call.now,
     )

@@ -33,7 +33,9 @@ export const exportPayments = lookup(
         },
         way: payWayLabels[row.way],
         remark: row.correction
-          ? '冲掉记错的一笔'
+          ? row.direction === 'in'
+            ? '冲回记错的退款'
+            : '冲掉记错的一笔'
           : row.corrected
             ? '后来冲掉了'
             : row.onBehalf

@@ -18,8 +18,8 @@ export const refund = command('payment.refund', {
         ? err(failure('wrongState', '这一笔还没有开收据，不用退款；对不上的，请退回给说已交的人。'))
         : taken
     const original = taken.value
-    if (original.direction === 'out')
-      return err(failure('wrongState', '这一笔本来就是退款。记错了的，请把钱重新收一笔。'))
+    if (original.direction === 'out' || original.correction)
+      return err(failure('wrongState', refusals[original.correction ? 'correction' : 'refund']))
     const most = fen(original.amount - (await givenBack(call.tx, compoundId, original.id)))
     const wrong = correction
       ? most < original.amount || input.amount !== original.amount
@@ -36,7 +36,7 @@ export const refund = command('payment.refund', {
         // What never came leaves the way it was said to have come.
         ...{ amount: input.amount, way: correction ? original.way : input.way, paidOn: input.paidOn },
         ...{ fileId: input.fileId, accountId: call.caller?.accountId as string, entered: true },
-        ...{ onBehalf: false, refundOf: original.id, correction, payer, payerShown },
+        ...{ onBehalf: false, refundOf: original.id, correction, payer, payerShown, reason: null },
       },
       call.now,
     )
@@ -46,6 +46,11 @@ export const refund = command('payment.refund', {
     })
   },
 })
+
+const refusals = {
+  refund: '这一笔本来就是退款。退款记错了的，请冲回来。',
+  correction: '这一笔是冲账，不能再退。钱真的收到了，请重新登记收款。',
+} as const
 
 function sentenceOf(most: ReturnType<typeof fen>, correction: boolean): string {
   if (correction) return '冲掉一笔要冲整笔，而且没有退过款。退过一部分的，把剩下的也按退款登记。'

@@ -30,7 +30,7 @@ export const say = command('payment.say', {
         ...{ what: due.value.title, matterId: due.value.matterId, amount: input.amount, way: input.way },
         ...{ paidOn: input.paidOn, fileId: input.fileId, accountId: call.caller?.accountId as string },
         onBehalf: tie.kind === 'family' || tie.kind === 'tenant',
-        ...{ entered: false, refundOf: null, correction: false, payer: null, payerShown: null },
+        ...{ entered: false, refundOf: null, correction: false, payer: null, payerShown: null, reason: null },
       },
       call.now,
     )

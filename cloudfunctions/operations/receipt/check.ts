@@ -1,5 +1,6 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
+import { fen } from '../../../types/units'
 import { dayOf } from '../../rules/clocks'
 import { receiptState } from '../../rules/payments'
 import { normaliseReceiptCode, readReceiptNumber } from '../../rules/receipt-number'
@@ -17,10 +18,17 @@ export const check = query('receipt.check', async (call, { compoundId, number, c
   return ok({
     compoundName: row.compoundName,
     number: number.trim(),
-    ...{ direction: row.direction, amount: row.amount, paidOn: row.paidOn, way: row.way, what: row.what },
+    ...{
+      correction: row.correction,
+      direction: row.direction,
+      amount: row.amount,
+      paidOn: row.paidOn,
+      way: row.way,
+      what: row.what,
+    },
     givenOn: dayOf(row.settledAt),
     state: receiptState(row.amount, row.refunded, row.corrected),
-    refunded: row.refunded,
+    refunded: fen(row.direction === 'in' ? row.refunded : 0),
     people: row.secondBy === null ? 1 : 2,
   })
 })

@@ -23,8 +23,12 @@ export interface MoneyReceipt {
   /** `9栋1单元501`: the paper is the home's own; else who gave it, or 不留名. */
   readonly payer: { readonly home: boolean; readonly label: string }
   readonly onBehalf: boolean
-  /** The money never came: this takes another receipt back. */
+  /** No money moved: this takes another receipt back, of money that never came (out) or never went back (in). */
   readonly correction: boolean
+  /** Why a refund is taken back. */
+  readonly reason: string | null
+  /** The number of the receipt that is given or taken back. */
+  readonly of: string | null
   readonly people: 1 | 2
   readonly state: ReturnType<typeof receiptState>
   readonly refunded: Fen
@@ -39,7 +43,7 @@ const checked = { 1: '记账人对着账核对过。', 2: '记账人对着账核
 /** 收据: one payment, in figures and in capitals, with its number and what anybody can check it by. No name stands on it. */
 export function moneyReceiptSheet(receipt: MoneyReceipt): Sheet {
   const name = receipt.correction ? '冲账凭条' : receipt.direction === 'in' ? '收据' : '退款凭条'
-  const verb = receipt.correction ? '冲掉' : receipt.direction === 'in' ? '收到' : '退回'
+  const verb = verbOf(receipt)
   const { payer } = receipt
   const blocks: SheetBlock[] = [
     ...warning(receipt),
@@ -53,7 +57,13 @@ export function moneyReceiptSheet(receipt: MoneyReceipt): Sheet {
         ? `哪一家：${payer.label}${receipt.onBehalf ? '（家人代交）' : ''}`
         : `谁给的：${payer.label}`,
       `为什么：${receipt.what}`,
-      receipt.correction ? null : `怎么收的：${dayWords(receipt.paidOn)}，${payWayLabels[receipt.way]}`,
+      receipt.of === null
+        ? null
+        : `${receipt.correction ? '冲掉的是' : '退的是'}：编号 ${receipt.of} 的${cameFirst(receipt)}`,
+      receipt.reason === null ? null : `哪里记错了：${receipt.reason}`,
+      receipt.correction
+        ? null
+        : `${receipt.direction === 'in' ? '怎么收的' : '怎么退的'}：${dayWords(receipt.paidOn)}，${payWayLabels[receipt.way]}`,
       `${dayWords(receipt.givenOn)}开的。${checked[receipt.people]}`,
     ]),
     ...section('核对真假', [
@@ -75,6 +85,16 @@ export function moneyReceiptSheet(receipt: MoneyReceipt): Sheet {
   return sheetAround(place, {
     ...{ name, about: receipt.number, mark: receipt.number, leaves: [{ blocks, foot }] },
   })
+}
+
+function verbOf({ correction, direction }: MoneyReceipt): string {
+  if (correction) return direction === 'in' ? '冲回' : '冲掉'
+  return direction === 'in' ? '收到' : '退回'
+}
+
+/** What was given before a paper that takes something back. */
+function cameFirst({ correction, direction }: MoneyReceipt): string {
+  return correction && direction === 'in' ? '退款凭条' : '收据'
 }
 
 function warning({ state, refunded }: MoneyReceipt): SheetBlock[] {

@@ -81,6 +81,15 @@ async function settled(place: Place, key: { compoundId: CompoundId; paymentId: P
   return key
 }
 
+/** A refund that two confirmed. */
+async function refunded(place: Place) {
+  const { compoundId, paymentId } = await confirmed(place)
+  const back = { amount: fen(1), way: 'cash' as const, paidOn: dayOf(world.now) }
+  const by = await anotherTreasurer(place)
+  const refund = value(await by.call('payment.refund', { compoundId, paymentId, ...back }))
+  return settled(place, { compoundId, paymentId: refund.paymentId })
+}
+
 /** Who may do what: payments. */
 export const paymentRows: Rows<'payment'> = {
   'payment.say': {
@@ -113,6 +122,11 @@ export const paymentRows: Rows<'payment'> = {
       ...(await confirmed(place)),
       ...{ amount: fen(1), way: 'transfer' as const, paidOn: dayOf(world.now) },
     }),
+    foreign,
+  },
+  'payment.undoRefund': {
+    may: ['treasurer'],
+    input: async (place) => ({ ...(await refunded(place)), reason: '没有退' }),
     foreign,
   },
   'payment.mine': {

@@ -108,10 +108,7 @@ const verdicts: Readonly<Record<Receipt['state'], string>> = {
 function Found({ receipt }: { readonly receipt: Receipt }) {
   const good = receipt.state === 'valid'
   return (
-    <Card
-      id="receipt"
-      title={`${receipt.direction === 'in' ? '收到' : '退回'} ${yuanText(receipt.amount)} 元`}
-    >
+    <Card id="receipt" title={`${verbOf(receipt)} ${yuanText(receipt.amount)} 元`}>
       <NoticeBar
         tone={good ? 'done' : 'attention'}
         {...(good ? {} : { icon: 'info' as const })}
@@ -120,7 +117,12 @@ function Found({ receipt }: { readonly receipt: Receipt }) {
       <ListRow title="院子" value={receipt.compoundName} />
       <ListRow title="为什么" value={receipt.what} />
       <ListRow title="哪天" value={dayWords(receipt.paidOn)} />
-      <ListRow title="怎么收的" value={payWayLabels[receipt.way]} />
+      {receipt.correction ? null : (
+        <ListRow
+          title={receipt.direction === 'in' ? '怎么收的' : '怎么退的'}
+          value={payWayLabels[receipt.way]}
+        />
+      )}
       <ListRow title="编号" value={receipt.number} />
       {receipt.refunded > 0 && receipt.state !== 'reversed' ? (
         <ListRow title="退了" value={`${yuanText(receipt.refunded)} 元`} />
@@ -130,6 +132,12 @@ function Found({ receipt }: { readonly receipt: Receipt }) {
       </View>
     </Card>
   )
+}
+
+/** What the paper says of the money; one that takes another back moved none. */
+function verbOf({ correction, direction }: Receipt): string {
+  if (correction) return direction === 'in' ? '冲回记错的退款' : '冲掉记错的收款'
+  return direction === 'in' ? '收到' : '退回'
 }
 
 /** With its year: paper lies in a drawer for long. */

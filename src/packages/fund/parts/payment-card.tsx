@@ -10,13 +10,13 @@ import { Card } from '../../../components/card'
 import { NoticeBar, StatusTag } from '../../../components/notice'
 import { Unbroken } from '../../../components/unbroken'
 import { PrintButton } from '../../../components/print-button'
-import { declinedWords, howWords, payerWords, stateWords } from './words'
+import { declinedWords, howWords, payerWords, stateWords, verbOf } from './words'
 
 interface PaymentCardProps {
   readonly compoundId: CompoundId
   readonly payment: PaymentView
   readonly now: Instant
-  /** For the treasurer: gives it back. */
+  /** For the treasurer: gives it back, or takes back a refund that was wrong. */
   readonly onRefund?: () => void
 }
 
@@ -24,10 +24,9 @@ interface PaymentCardProps {
 export function PaymentCard({ compoundId, payment, now, onRefund }: PaymentCardProps) {
   const [open, setOpen] = useState(false)
   const { receipt, refunded, declined } = payment
-  const sign = payment.direction === 'in' ? '交' : payment.correction ? '冲掉' : '退回'
   const done = payment.state === 'confirmed'
   return (
-    <Card id={`payment-${payment.id}`} title={`${sign} ${yuanText(payment.amount)} 元`}>
+    <Card id={`payment-${payment.id}`} title={`${verbOf(payment)} ${yuanText(payment.amount)} 元`}>
       <StatusTag tone={done ? 'done' : declined ? 'attention' : 'plain'} label={stateWords(payment)} />
       <View className="text">{payment.what}</View>
       <View className="soft">{howWords(payment, now)}</View>
@@ -39,7 +38,12 @@ export function PaymentCard({ compoundId, payment, now, onRefund }: PaymentCardP
           text={`${declinedWords(payment)}${payment.own ? '看看是哪里不对，可以再说一次。' : ''}`}
         />
       ) : null}
-      {refunded > 0 ? <View className="text">{`已经退了 ${yuanText(refunded)} 元。`}</View> : null}
+      {payment.reversed ? (
+        <NoticeBar tone="attention" text="这一笔记错了，已经冲掉，收据作废。" />
+      ) : refunded > 0 ? (
+        <View className="text">{`已经退了 ${yuanText(refunded)} 元。`}</View>
+      ) : null}
+      {payment.reason ? <View className="text">{`哪里记错了：${payment.reason}`}</View> : null}
       {open && payment.file ? <AttachedFile compoundId={compoundId} file={payment.file} /> : null}
       {open && receipt ? (
         <>
@@ -50,7 +54,7 @@ export function PaymentCard({ compoundId, payment, now, onRefund }: PaymentCardP
           <View className="soft">拿着这两样，谁都可以核对这张收据。</View>
           <PrintButton
             id={`print-${payment.id}`}
-            label={payment.direction === 'in' ? '打印收据' : '打印凭条'}
+            label={payment.direction === 'in' && !payment.correction ? '打印收据' : '打印凭条'}
             fetch={async () => {
               const answer = await call(
                 'receipt.print',
@@ -64,6 +68,9 @@ export function PaymentCard({ compoundId, payment, now, onRefund }: PaymentCardP
       ) : null}
       {open && onRefund && payment.refundable > 0 ? (
         <Button id={`refund-${payment.id}`} kind="secondary" label="登记退款" onPress={onRefund} />
+      ) : null}
+      {open && onRefund && payment.undoable ? (
+        <Button id={`undo-${payment.id}`} kind="secondary" label="这笔退款记错了" onPress={onRefund} />
       ) : null}
       {receipt || payment.file ? (
         <Button

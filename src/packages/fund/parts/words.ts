@@ -2,9 +2,18 @@ import { declinedCauseLabels, payWayLabels, type DueView, type PaymentView } fro
 import { yuanText, type Instant } from '../../../../types/units'
 import { dayLabel } from '../../../../cloudfunctions/rules/clocks'
 
+/** `交`, `退回`; of what takes another payment back `冲掉`, `冲回`. */
+export function verbOf({ direction, correction }: Pick<PaymentView, 'direction' | 'correction'>): string {
+  if (correction) return direction === 'in' ? '冲回' : '冲掉'
+  return direction === 'in' ? '交' : '退回'
+}
+
 /** How far a payment is, in words. */
 export function stateWords({ state, direction, correction }: PaymentView): string {
-  if (correction) return state === 'confirmed' ? '冲掉了' : '等另一人复核'
+  if (correction && state !== 'declined') {
+    if (state !== 'confirmed') return '等另一人复核'
+    return direction === 'in' ? '冲回来了' : '冲掉了'
+  }
   if (state === 'said') return '等记账人核对'
   if (state === 'first') return '核对了一遍，等另一人复核'
   if (state === 'declined') return '没有对上'
@@ -12,8 +21,8 @@ export function stateWords({ state, direction, correction }: PaymentView): strin
 }
 
 /** `10月15日（周四），转账，家人代交`. */
-export function howWords({ paidOn, way, onBehalf, correction }: PaymentView, now: Instant): string {
-  const how = correction ? '冲掉记错的一笔' : payWayLabels[way]
+export function howWords({ paidOn, way, onBehalf, correction, direction }: PaymentView, now: Instant): string {
+  const how = correction ? (direction === 'in' ? '冲回记错的退款' : '冲掉记错的一笔') : payWayLabels[way]
   return [dayLabel(paidOn, now), how, onBehalf ? '家人代交' : ''].filter((part) => part !== '').join('，')
 }
 

@@ -85,6 +85,7 @@ function One({ compoundId, queue, left, waiting, onSkip }: OneProps) {
     step === 'second' ? 'payment.second' : 'payment.confirm',
   )
   const back = payment.direction === 'out'
+  const confirmLabel = payment.correction ? '是记错了，冲掉' : back ? '退了，没有错' : '收到了，没有错'
   return (
     <Page
       title={titleOf(left, queue.more)}
@@ -109,6 +110,7 @@ function One({ compoundId, queue, left, waiting, onSkip }: OneProps) {
             value={`${yuanText(waiting.due.amount)} 元，收到 ${yuanText(waiting.due.paid)} 元`}
           />
         ) : null}
+        {payment.reason ? <ListRow title="哪里记错了" value={payment.reason} /> : null}
         {payment.entered ? <View className="soft">记账人当面登记的。</View> : null}
         {payment.file ? (
           <AttachedFile compoundId={compoundId} file={payment.file} />
@@ -134,7 +136,7 @@ function One({ compoundId, queue, left, waiting, onSkip }: OneProps) {
             ? '开了收据就不能改，只能再登记退款。'
             : '还要另一个人再复核一遍。'
         }
-        confirmLabel={back ? '退了，没有错' : '收到了，没有错'}
+        confirmLabel={confirmLabel}
         cancelLabel="再看看"
         busy={busy}
         failure={failure}
@@ -158,8 +160,8 @@ function One({ compoundId, queue, left, waiting, onSkip }: OneProps) {
 }
 
 function signOf({ payment }: Waiting): string {
-  if (payment.direction === 'in') return ''
-  return payment.correction ? '冲掉 ' : '退 '
+  if (payment.correction) return payment.direction === 'in' ? '冲回 ' : '冲掉 '
+  return payment.direction === 'in' ? '' : '退 '
 }
 
 function titleOf(left: number, more: boolean): string {
@@ -168,12 +170,13 @@ function titleOf(left: number, more: boolean): string {
 
 function questionOf({ payment, step }: Waiting): string {
   const sum = `${yuanText(payment.amount)} 元`
-  if (payment.correction) return `这 ${sum}其实没有收到？`
+  if (payment.correction) return `这 ${sum}其实没有${payment.direction === 'in' ? '退出去' : '收到'}？`
   if (payment.direction === 'out') return `这 ${sum}真的退给${payment.payer ? '对方' : '住户'}了？`
   return step === 'second' ? `您也看到这 ${sum}了？` : `账上真的收到 ${sum}了？`
 }
 
 function whatNext({ step, needsSecond, payment }: Waiting, { secondOver }: Queue): string {
+  if (payment.correction) return '冲账一律要两个人核对，这是第二遍。'
   if (payment.direction === 'out') return '退款一律要两个人核对，这是第二遍。'
   if (step === 'second') return '记账人核对过一遍。您再对一遍账，就开收据。'
   if (!needsSecond) return '这么多钱，您一个人核对就可以开收据。'

@@ -15,6 +15,7 @@ import { Page } from '../../../components/page'
 import { NoCompound } from '../parts/no-compound'
 import { amountOf, emptyPaid, PaidForm } from '../parts/paid-form'
 import { paths } from '../parts/paths'
+import { UndoForm } from './undo'
 
 const title = '登记退款'
 
@@ -66,6 +67,7 @@ interface FoundProps {
 }
 
 function Found({ payment, ...rest }: FoundProps) {
+  if (payment?.undoable) return <UndoForm {...rest} payment={payment} />
   if (!payment || (payment.refundable === 0 && payment.refunded === 0)) {
     return (
       <Page title={title}>
