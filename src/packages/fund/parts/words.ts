@@ -21,7 +21,10 @@ export function stateWords({ state, direction, correction }: PaymentView): strin
 }
 
 /** `10月15日（周四），转账，家人代交`. */
-export function howWords({ paidOn, way, onBehalf, correction, direction }: PaymentView, now: Instant): string {
+export function howWords(
+  { paidOn, way, onBehalf, correction, direction }: PaymentView,
+  now: Instant,
+): string {
   const how = correction ? (direction === 'in' ? '冲回记错的退款' : '冲掉记错的一笔') : payWayLabels[way]
   return [dayLabel(paidOn, now), how, onBehalf ? '家人代交' : ''].filter((part) => part !== '').join('，')
 }
