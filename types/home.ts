@@ -30,6 +30,7 @@ export const todoSchema = z.object({
     'followUp',
     'writeMinutes',
     'answerCorrection',
+    'answerConcerns',
     'confirmPayments',
     'paymentDeclined',
     'payNext',

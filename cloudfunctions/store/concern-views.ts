@@ -9,7 +9,7 @@ import type { ConcernHead } from './concerns'
 import { ownCategories, within, type Reach } from './matter-views'
 import { matterScopeJoins } from './matters'
 import type { Tx } from './database'
-import { at, sql, type SQL } from './sql'
+import { at, sql, uuids, type SQL } from './sql'
 
 /** The text of a concern in a list: so many characters of it. */
 const EXCERPT = 60
@@ -55,7 +55,7 @@ export interface ConcernListKey {
   readonly most: number
 }
 
-/** The own concerns, or those within reach, newest first; null when there is no such compound. */
+/** The own concerns, or those dealt with within reach, newest first, or those that wait there, oldest first; null when there is no such compound. */
 export async function concernList(tx: Tx, key: ConcernListKey): Promise<ConcernListRow | null> {
   const inReach = sql`(m.visibility = 'visible' and ${within(key.convenes)}
     or m.visibility in ('pending', 'held') and ${within(key.reviews)})`
@@ -64,19 +64,43 @@ export async function concernList(tx: Tx, key: ConcernListKey): Promise<ConcernL
     waiting: sql`${inReach} and m.matter_id is null and m.answered_at is null`,
     dealt: sql`${inReach} and (m.matter_id is not null or m.answered_at is not null)`,
   }
+  // What waits longest comes first; of what is done, and of one's own, the latest.
+  const [order, beyond] = key.of === 'waiting' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
   const page = key.after
-    ? sql`(m.reported_at, m.id) < (${at(key.after.at)}, ${key.after.id}::uuid)`
+    ? sql`(m.reported_at, m.id) ${beyond} (${at(key.after.at)}, ${key.after.id}::uuid)`
     : sql`true`
   const row = await tx.row<{ list: ConcernListRow }>(sql`
     select jsonb_build_object('compoundName', c.name, 'categories', ${ownCategories(sql`c.id`)},
-      'concerns', coalesce((select jsonb_agg(jsonb_build_object(${card}) order by m.reported_at desc, m.id desc)
+      'concerns', coalesce((select jsonb_agg(jsonb_build_object(${card}) order by m.reported_at ${order}, m.id ${order})
         from (select m.* from concern m
           left join entrance se on se.compound_id = m.compound_id and se.id = m.scope_id and m.scope_kind = 'entrance'
           where m.compound_id = c.id and ${which[key.of]} and ${page}
-          order by m.reported_at desc, m.id desc limit ${key.most}) m
+          order by m.reported_at ${order}, m.id ${order} limit ${key.most}) m
         ${matterScopeJoins}), '[]'::jsonb)) as list
     from compound c where c.id = ${key.compoundId}`)
   return row?.list ?? null
+}
+
+/** How many concerns wait at one place, and since when. */
+export interface WaitingConcerns {
+  readonly compoundId: string
+  readonly scopeKind: ScopeKind
+  readonly scopeId: string | null
+  readonly buildingId: string | null
+  readonly count: number
+  readonly oldestAt: Instant
+}
+
+/** What has passed its check in some compounds and was neither answered nor taken up, by place. */
+export function waitingConcerns(tx: Tx, compoundIds: readonly string[]): Promise<WaitingConcerns[]> {
+  return tx.rows<WaitingConcerns>(sql`
+    select m.compound_id as "compoundId", m.scope_kind as "scopeKind", m.scope_id as "scopeId",
+      se.building_id as "buildingId", count(*)::integer as count, to_ms(min(m.reported_at)) as "oldestAt"
+    from concern m
+    left join entrance se on se.compound_id = m.compound_id and se.id = m.scope_id and m.scope_kind = 'entrance'
+    where m.compound_id = any (${uuids(compoundIds)}) and m.visibility = 'visible'
+      and m.matter_id is null and m.answered_at is null
+    group by 1, 2, 3, 4`)
 }
 
 /** One concern with everything its screen shows, whoever looks; the operation masks it. */

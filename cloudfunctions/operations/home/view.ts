@@ -11,6 +11,7 @@ import { openHome, recentSteps } from '../../store/home'
 import { together } from '../../store/together'
 import { assertMayKeepRoster, compoundsOf, mayWatchScope, rolesIn, scopeOfDoor, type Caller } from '../caller'
 import { isVisibleTo, mayConveneCard } from '../decision-card'
+import { concernTodos } from '../concern-todos'
 import { doorTodos } from '../door-todos'
 import { meetingTodos } from '../meeting-todos'
 import { ownTodos } from '../own-todos'
@@ -51,6 +52,7 @@ export const view = query('home.view', async (outer) => {
     followUpTodos(call, open),
     roundTodos(call, open),
     paymentTodos(call, open),
+    concernTodos(call, open),
   ])
   return ok({
     now: call.now,

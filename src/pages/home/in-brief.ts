@@ -22,6 +22,7 @@ const brief: Readonly<Record<Todo['kind'], (count: number) => string>> = {
   announce: (count) => `${count} 个结果等您公布`,
   answerObjection: (count) => `${count} 件有不同意见等您答复`,
   followUp: (count) => `${count} 件会上说好的事要办`,
+  answerConcerns: (count) => `${count} 条反映等着处理`,
   writeMinutes: (count) => `${count} 份纪要等您`,
   answerCorrection: (count) => `${count} 条更正等您答复`,
   givePledge: (count) => `${count} 笔分摊意向请登记`,

@@ -12,6 +12,8 @@ import { together } from '../../words/count'
 interface Act {
   readonly label: string
   readonly path: string
+  /** What the page is asked beyond the thing itself. */
+  readonly params?: Readonly<Record<string, string>>
 }
 
 const detail = '/packages/decision/detail/index'
@@ -31,6 +33,11 @@ const acts: Readonly<Record<Todo['kind'], Act>> = {
   followUp: { label: '写上结果', path: '/packages/minutes/promised/index' },
   writeMinutes: { label: '去写纪要', path: '/packages/minutes/read/index' },
   answerCorrection: { label: '答复更正', path: '/packages/minutes/read/index' },
+  answerConcerns: {
+    label: '从最早的看起',
+    path: '/packages/concern/mine/index',
+    params: { of: 'waiting' },
+  },
   givePledge: { label: '登记分摊意向', path: '/packages/pledge/give/index' },
   confirmAgreement: { label: '看怎么分', path: '/packages/pledge/agreement/index' },
   settleRound: { label: '看各家登记了多少', path: '/packages/pledge/round/index' },
@@ -111,6 +118,7 @@ export function TodoCard({ todo, first, now }: TodoCardProps) {
             ...(planId ? { planId } : {}),
             ...(roundId ? { roundId } : {}),
             ...(unitId ? { unitId } : {}),
+            ...act.params,
           })
         }}
       />
