@@ -40,11 +40,11 @@ export interface MinutesRow {
   readonly startedAt: Instant | null
   readonly endedAt: Instant | null
   readonly pack: unknown
-  /** The caller signed in, or a home of theirs was ticked. */
   /** The meeting itself is read by everybody. */
   readonly posted: boolean
   /** Who came and what was said is deleted; counts stay. */
   readonly recordGone: boolean
+  /** The caller signed in, or a home of theirs was ticked. */
   readonly attended: boolean
   readonly minutes: {
     readonly id: string
