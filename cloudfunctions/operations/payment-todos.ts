@@ -90,7 +90,7 @@ function dueTodos(call: Call, yard: Yard, dues: readonly DueRow[]): Todo[] {
     const tie = tieTo(call.caller, yard.id, due.unitId)
     if (!tie || !seesSubject(tie, due.subjectKind) || !due.open) return []
     // What was said already needs no reminder.
-    const next = nextStep(due.steps, fen(due.paid + due.waiting))
+    const next = nextStep(due.steps, fen(due.paid + due.waiting), dayOf(call.now))
     if (next === null || next.due === null) return []
     if (dayOf(call.now) < addDays(next.due, -remindDays)) return []
     const passed = dayOf(call.now) > next.due

@@ -1,7 +1,7 @@
 import type { DueGroupId, DueId, MatterId, PaymentId, UnitId } from '../../types/ids'
 import type { CoverDueView } from '../../types/cover-payment'
 import type { HomeMoney, PaymentView } from '../../types/payment'
-import { fen } from '../../types/units'
+import { fen, type CalendarDay } from '../../types/units'
 import { leftOf, nextStep } from '../rules/payments'
 import { receiptCodeLabel, receiptNumber } from '../rules/receipt-number'
 import { coverKindLabels } from '../../types/round-kinds'
@@ -15,7 +15,7 @@ import type { PaymentRow } from '../store/payment-views'
 export const paymentsShown = 200
 
 /** A due as its readers see it, without what kind it is of. */
-export function dueView(row: DueRow): CoverDueView {
+export function dueView(row: DueRow, today: CalendarDay): CoverDueView {
   return {
     subjectId: row.subjectId as DueId,
     groupId: row.groupId as DueGroupId,
@@ -23,7 +23,7 @@ export function dueView(row: DueRow): CoverDueView {
     matterId: row.matterId as MatterId | null,
     ...{ amount: row.amount, paid: row.paid, waiting: row.waiting, open: row.open, exceed: row.exceed },
     left: leftOf(row),
-    next: row.open ? nextStep(row.steps, row.paid) : null,
+    next: row.open ? nextStep(row.steps, row.paid, today) : null,
     steps: [...row.steps],
   }
 }
@@ -67,7 +67,7 @@ export function homeMoney(
   door: Door,
   dues: readonly DueRow[],
   payments: readonly PaymentRow[],
-  reader: { readonly accountId: string | null; readonly keeps: boolean },
+  reader: { readonly accountId: string | null; readonly keeps: boolean; readonly today: CalendarDay },
 ): HomeMoney {
   return {
     unitId: door.unitId as UnitId,
@@ -75,7 +75,7 @@ export function homeMoney(
     dues: dues
       .filter((due) => due.unitId === door.unitId && (due.open || due.paid !== 0 || due.waiting > 0))
       .flatMap((due) =>
-        due.subjectKind === 'cover' ? [] : [{ ...dueView(due), subjectKind: due.subjectKind }],
+        due.subjectKind === 'cover' ? [] : [{ ...dueView(due, reader.today), subjectKind: due.subjectKind }],
       ),
     payments: payments
       .filter((payment) => payment.unitId === door.unitId)

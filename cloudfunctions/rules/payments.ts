@@ -24,16 +24,19 @@ export function needsSecond(
 }
 
 /**
- * What is to be paid next after so much was paid: the rest of the first instalment that is not covered, with its day.
- * Null when all of it is.
+ * What is to be paid next after so much was paid: the rest of the first instalment that is not covered, with its day, and
+ * with it all others whose day is over (a home that joins late has several of them). Null when everything is covered.
  */
-export function nextStep(steps: readonly DueStep[], paid: Fen): DueStep | null {
+export function nextStep(steps: readonly DueStep[], paid: Fen, today: CalendarDay): DueStep | null {
   let covered = 0
+  let next: DueStep | null = null
   for (const { amount, due } of steps) {
     covered += amount
-    if (covered > paid) return { amount: fen(covered - paid), due }
+    if (covered <= paid) continue
+    if (next !== null && (due === null || due >= today)) break
+    next = { amount: fen(covered - paid), due: next === null ? due : next.due }
   }
-  return null
+  return next
 }
 
 /** What is known of a due when somebody says or enters a payment of it. */

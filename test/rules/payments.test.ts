@@ -41,15 +41,27 @@ describe('the next instalment', () => {
     [11905, null],
     [20000, null],
   ])('after %d fen', (paid, expected) => {
-    expect(nextStep(steps, fen(paid))).toEqual(expected)
+    expect(nextStep(steps, fen(paid), calendarDay('2026-09-30'))).toEqual(expected)
+  })
+
+  test.each([
+    ['2026-12-01', 0, { amount: 5952, due: '2026-10-01' }],
+    ['2026-12-02', 0, { amount: 11905, due: '2026-10-01' }],
+    ['2026-12-02', 1000, { amount: 10905, due: '2026-10-01' }],
+    ['2026-12-02', 5952, { amount: 5953, due: '2026-12-01' }],
+    ['2027-10-01', 11905, null],
+  ])('on %s after %d fen: everything whose day is over at once', (today, paid, expected) => {
+    expect(nextStep(steps, fen(paid), calendarDay(today))).toEqual(expected)
   })
 
   test('paying every next step pays the whole, and never more', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 1e7 }), { maxLength: 12 }), (amounts) => {
         const plan = amounts.map((amount) => ({ amount: fen(amount), due: null }))
+        const day = calendarDay('2026-10-01')
         let paid = 0
-        for (let turn = nextStep(plan, fen(0)); turn; turn = nextStep(plan, fen(paid))) paid += turn.amount
+        for (let turn = nextStep(plan, fen(0), day); turn; turn = nextStep(plan, fen(paid), day))
+          paid += turn.amount
         expect(paid).toBe(amounts.reduce((sum, amount) => sum + amount, 0))
       }),
     )

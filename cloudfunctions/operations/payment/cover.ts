@@ -1,6 +1,7 @@
 import { failure } from '../../../types/errors'
 import { seconders } from '../../../types/payment'
 import { err, ok } from '../../../types/result'
+import { dayOf } from '../../rules/clocks'
 import { compoundDoors } from '../../store/doors'
 import { coverPlaceOf } from '../../store/covers'
 import { dueOf } from '../../store/dues'
@@ -22,7 +23,7 @@ export const cover = query('payment.cover', async (call, { compoundId, coverId }
   return ok({
     now: call.now,
     compoundName: compound.name,
-    due: dueView(due),
+    due: dueView(due, dayOf(call.now)),
     payments: payments.map((row) => paymentView(row, call.caller?.accountId ?? null, true)),
     mayEnter: treasurer,
     mayRefund: treasurer,

@@ -1,6 +1,7 @@
 import { failure } from '../../../types/errors'
 import { seconders } from '../../../types/payment'
 import { err, ok } from '../../../types/result'
+import { dayOf } from '../../rules/clocks'
 import { compoundDoors, doorOf } from '../../store/doors'
 import { duesOfHomes } from '../../store/dues'
 import { paymentsOfHomes } from '../../store/payment-views'
@@ -22,7 +23,11 @@ export const home = query('payment.home', async (call, { compoundId, unitId }) =
   return ok({
     now: call.now,
     compoundName: compound.name,
-    home: homeMoney(door, dues, payments, { accountId: call.caller?.accountId ?? null, keeps: true }),
+    home: homeMoney(door, dues, payments, {
+      accountId: call.caller?.accountId ?? null,
+      keeps: true,
+      today: dayOf(call.now),
+    }),
     ownHome,
     mayEnter: treasurer,
     mayRefund: treasurer,

@@ -1,6 +1,7 @@
 import { failure } from '../../../types/errors'
 import type { SubjectKind } from '../../../types/payment'
 import { err, ok } from '../../../types/result'
+import { dayOf } from '../../rules/clocks'
 import { compareUnits } from '../../rules/roster/label'
 import { compoundDoors, doorsOf } from '../../store/doors'
 import { duesOfHomes } from '../../store/dues'
@@ -36,7 +37,7 @@ export const mine = query('payment.mine', async (call, { compoundId }) => {
       const tie = tieTo(caller, compoundId, door.unitId)
       const sees = (row: { readonly subjectKind: SubjectKind }) =>
         tie !== null && seesSubject(tie, row.subjectKind)
-      const reader = { accountId: caller?.accountId ?? null, keeps: false }
+      const reader = { accountId: caller?.accountId ?? null, keeps: false, today: dayOf(call.now) }
       return homeMoney(door, dues.filter(sees), payments.filter(sees), reader)
     }),
   })

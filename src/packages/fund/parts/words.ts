@@ -1,6 +1,6 @@
 import { declinedCauseLabels, payWayLabels, type DueView, type PaymentView } from '../../../../types/payment'
 import { yuanText, type Instant } from '../../../../types/units'
-import { dayLabel } from '../../../../cloudfunctions/rules/clocks'
+import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
 
 /** `交`, `退回`; of what takes another payment back `冲掉`, `冲回`. */
 export function verbOf({ direction, correction }: Pick<PaymentView, 'direction' | 'correction'>): string {
@@ -66,6 +66,8 @@ export function waitingWords({ waiting }: DueView): string | null {
 /** What is to be paid next, where it is not simply all of it at once. */
 export function nextWords({ next, steps, left, waiting }: DueView, now: Instant): string | null {
   if (next === null || waiting >= left || (steps.length < 2 && next.due === null)) return null
+  if (next.due !== null && next.due < dayOf(now))
+    return next.amount === left ? null : `已经到了日子的，一共 ${yuanText(next.amount)} 元。`
   const until = next.due === null ? '' : `${dayLabel(next.due, now)}以前`
   return `${until}${steps.length < 2 ? '交' : '先交'} ${yuanText(next.amount)} 元就行。`
 }

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import type { CompoundId, CostPlanId } from '../../../../types/ids'
 import type { OwnShare } from '../../../../types/round-glance'
 import type { Instant } from '../../../../types/units'
-import { dayLabel } from '../../../../cloudfunctions/rules/clocks'
+import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
 import { yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
 import { openPage } from '../../../client/navigate'
 import { useWriteCall } from '../../../client/query'
@@ -25,14 +25,18 @@ export function OwnPledge({ compoundId, planId, share, now }: OwnPledgeProps) {
   const { send, busy, failure } = useWriteCall('pledge.revoke')
   const { pledge, topUp, unitId, roundId } = share
   if (pledge === null) return null
+  // A home that joins late reads no days that were over before it joined.
+  const comes = pledge.parts.some(({ due }) => due >= dayOf(now))
   const said = `${topUp ? '补的一轮，' : ''}您家登记了 ${yuanSaid(pledge.amount)}`
   if (pledge.state === 'cancelled') return <Card title={`${said}，已经作废`} id="own-pledge" />
   return (
     <Card title={said} id="own-pledge">
       {pledge.state === 'confirmed' ? (
         <>
-          <View className="text">定下来了，请按期交：</View>
-          {pledge.parts.map(({ amount, due }) => (
+          <View className="text">
+            {comes ? '定下来了，请按期交：' : '定下来了。交了多少、还有多少没交，在“账目”的“我家交的”里。'}
+          </View>
+          {(comes ? pledge.parts : []).map(({ amount, due }) => (
             <View className="text" key={due}>{`${dayLabel(due, now)}以前交 ${yuanSaid(amount)}`}</View>
           ))}
         </>
