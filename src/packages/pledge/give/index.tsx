@@ -31,8 +31,11 @@ export default function GivePage() {
     { compoundId: compoundId as CompoundId, planId: planId as CostPlanId },
     { enabled: Boolean(compoundId && planId) },
   )
+  // Whoever has joined may not join again: what was said stays on the page all the same.
+  const [said, setSaid] = useState<Said | null>(null)
   if (!compoundId || !planId) return <NoPlan title={title} />
   if (!data) return <Page title={title} loading={loading} failure={failure} onRetry={refresh} />
+  if (said) return <Done view={data} {...said} />
   const may = (data.round?.mine ?? []).filter(
     ({ mayGive, mayJoin, mayRevoke }) => mayGive || mayJoin || mayRevoke,
   )
@@ -41,12 +44,20 @@ export default function GivePage() {
     may.find((one) => one.unitId === unitId && one.mayGive) ??
     may[0]
   if (!share) return <NothingToGive view={data} />
-  return share.mayJoin ? <Join view={data} share={share} /> : <Give view={data} share={share} />
+  const parts = { view: data, share, onSaid: setSaid }
+  return share.mayJoin ? <Join {...parts} /> : <Give {...parts} />
+}
+
+/** What was put down, and what the round still lacks; null where it lacks nothing any more. */
+interface Said {
+  readonly amount: Fen
+  readonly short: { readonly households: number; readonly amount: Fen } | null
 }
 
 interface GiveProps {
   readonly view: PlanView
   readonly share: OwnShare
+  readonly onSaid: (said: Said) => void
 }
 
 function NothingToGive({ view }: Pick<GiveProps, 'view'>) {
@@ -78,7 +89,7 @@ function typed(text: string): Fen | null {
   return read === null ? null : fen(read)
 }
 
-function Give({ view, share }: GiveProps) {
+function Give({ view, share, onSaid }: GiveProps) {
   const { pledge } = share
   const live = pledge?.state === 'intended' ? pledge : null
   const [way, setWay] = useState<Way>(live === null || live.kind === 'late' ? 'byPlan' : live.kind)
@@ -87,8 +98,6 @@ function Give({ view, share }: GiveProps) {
   const [shown, setShown] = useState(live !== null && !live.unnamed)
   const give = useWriteCall('pledge.give')
   const change = useWriteCall('pledge.change')
-  const [done, setDone] = useState<{ amount: Fen; short: { households: number; amount: Fen } } | null>(null)
-  if (done) return <Done view={view} {...done} />
   const amount = way === 'byPlan' ? share.share : typed(text)
   const failure = give.failure ?? change.failure
   const fields = failure?.fields ?? {}
@@ -102,7 +111,7 @@ function Give({ view, share }: GiveProps) {
       live === null
         ? await give.send({ compoundId, roundId: share.roundId, unitId: share.unitId, ...sent })
         : await change.send({ compoundId, pledgeId: live.id, ...sent })
-    if (result.ok) setDone({ amount, short: result.value.short })
+    if (result.ok) onSaid({ amount, short: result.value.short })
   }
 
   function clear(): void {
@@ -205,13 +214,7 @@ function Parts({ view, amount }: { readonly view: PlanView; readonly amount: Fen
   )
 }
 
-interface DoneProps {
-  readonly view: PlanView
-  readonly amount: Fen
-  readonly short: { readonly households: number; readonly amount: Fen } | null
-}
-
-function Done({ view, amount, short }: DoneProps) {
+function Done({ view, amount, short }: Said & Pick<GiveProps, 'view'>) {
   return (
     <Page
       title="登记好了"
@@ -241,11 +244,9 @@ function Done({ view, amount, short }: DoneProps) {
 }
 
 /** Joining what was confirmed, by what the plan asked of the home. */
-function Join({ view, share }: GiveProps) {
+function Join({ view, share, onSaid }: GiveProps) {
   const [shown, setShown] = useState(false)
   const { send, busy, failure } = useWriteCall('pledge.late')
-  const [done, setDone] = useState(false)
-  if (done) return <Done view={view} amount={share.share} short={null} />
   return (
     <Page
       title="按原来的方案加入"
@@ -261,7 +262,7 @@ function Join({ view, share }: GiveProps) {
               ...{ compoundId: view.compoundId, roundId: share.roundId, unitId: share.unitId },
               unnamed: !shown,
             }).then((result) => {
-              if (result.ok) setDone(true)
+              if (result.ok) onSaid({ amount: share.share, short: null })
             })
           }
         />
