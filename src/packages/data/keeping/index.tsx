@@ -4,13 +4,12 @@ import { useRouter } from '@tarojs/taro'
 import type { CompoundId } from '../../../../types/ids'
 import type { RetentionView } from '../../../../types/retention'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
-import { openTab } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
-import { Empty } from '../../../components/empty'
 import { NoticeBar } from '../../../components/notice'
+import { NotChosen } from '../../../components/not-chosen'
 import { Page } from '../../../components/page'
 import { ReportLink } from '../../../components/report-link'
 import { HoldForm } from './hold-form'
@@ -23,14 +22,7 @@ export default function KeepingPage() {
   if (compoundId) return <Keeping compoundId={compoundId as CompoundId} />
   return (
     <Page title={title}>
-      <Empty title="还没有选院子" words="请从“我的”里点开“我的数据”。">
-        <Button
-          label="去我的"
-          onPress={() => {
-            openTab('me')
-          }}
-        />
-      </Empty>
+      <NotChosen tab="me" words="请从“我的”里点开“我的数据”。" />
     </Page>
   )
 }

@@ -1,9 +1,7 @@
 import { type ReactNode } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { CompoundId } from '../../../../types/ids'
-import { openTab } from '../../../client/navigate'
-import { Button } from '../../../components/button'
-import { Empty } from '../../../components/empty'
+import { NotChosen } from '../../../components/not-chosen'
 import { Page } from '../../../components/page'
 
 interface YardPageProps {
@@ -20,14 +18,7 @@ export function YardPage({ title, children }: YardPageProps) {
   if (params.compoundId) return <>{children(params.compoundId as CompoundId, params)}</>
   return (
     <Page title={title}>
-      <Empty icon="people" title="还没有选院子" words="请从“账目”里点开您的院子。">
-        <Button
-          label="去账目"
-          onPress={() => {
-            openTab('accounts')
-          }}
-        />
-      </Empty>
+      <NotChosen tab="accounts" />
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import { ErrorState } from '../../../components/error-state'
 import { Icon } from '../../../components/icon'
 import { iconPaths, type IconName } from '../../../components/icon-paths'
 import { NoticeBar, StatusTag } from '../../../components/notice'
+import { NotChosen } from '../../../components/not-chosen'
 import { ReportLink } from '../../../components/report-link'
 import { ReviewLine } from '../../../components/review-line'
 import { Skeleton } from '../../../components/skeleton'
@@ -37,6 +38,9 @@ export function StateSamples() {
       </Card>
       <Card>
         <Empty icon="ballot" title="现在没有要投票的事" words="有新的事，会排在首页最上面。" />
+      </Card>
+      <Card>
+        <NotChosen tab="accounts" />
       </Card>
       <Card>
         <ErrorState failure={failure('timedOut')} onRetry={nothing} />

@@ -2,10 +2,8 @@ import { type ReactNode } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { CompoundId, MatterId } from '../../../../types/ids'
 import type { MatterView } from '../../../../types/matter'
-import { openTab } from '../../../client/navigate'
 import { useQueryCall } from '../../../client/query'
-import { Button } from '../../../components/button'
-import { Empty } from '../../../components/empty'
+import { NotChosen } from '../../../components/not-chosen'
 import { Page } from '../../../components/page'
 
 /** What a page about one matter shows once it has been read. */
@@ -38,14 +36,7 @@ export function MatterPage({ title, children }: Props) {
 export function NoMatter() {
   return (
     <Page title="院里的事">
-      <Empty icon="paper" title="还没有选院子" words="请从“首页”或者“办事”里点开您的院子。">
-        <Button
-          label="去首页"
-          onPress={() => {
-            openTab('home')
-          }}
-        />
-      </Empty>
+      <NotChosen tab="home" words="请从“首页”或者“办事”里点开您的院子。" />
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import { callPhone } from '../../../client/phone'
 import { useShareCard } from '../../../client/share'
 import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
+import { ConvenerCard } from '../../../components/convener-card'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { ReportLink } from '../../../components/report-link'
@@ -195,51 +196,17 @@ function Linked({ compoundId, view }: PartProps) {
 }
 
 function Convene({ compoundId, view }: PartProps) {
-  const key = { compoundId, matterId: view.id }
+  const query = { compoundId, matterId: view.id }
   return (
-    <Card title="您是召集人，可以">
-      <Button
-        id="set-outcome"
-        kind="secondary"
-        label="写最后怎么样了"
-        onPress={() => {
-          openPage(paths.outcome, key)
-        }}
-      />
-      <Button
-        id="convene-meeting"
-        kind="secondary"
-        label="开个会来商量"
-        onPress={() => {
-          openPage('/packages/meeting/compose/index', key)
-        }}
-      />
-      <Button
-        id="draft-decision"
-        kind="secondary"
-        label="交给大家表决"
-        onPress={() => {
-          openPage('/packages/decision/create/index', key)
-        }}
-      />
-      <Button
-        id="begin-plan"
-        kind="secondary"
-        icon="calculator"
-        label="算一算要多少钱"
-        onPress={() => {
-          openPage(planPaths.begin, key)
-        }}
-      />
-      <Button
-        id="merge-matter"
-        kind="quiet"
-        label="和另一件事并在一起"
-        onPress={() => {
-          openPage(paths.merge, key)
-        }}
-      />
-    </Card>
+    <ConvenerCard
+      steps={[
+        { id: 'set-outcome', label: '写最后怎么样了', path: paths.outcome, query },
+        { id: 'convene-meeting', label: '开个会来商量', path: '/packages/meeting/compose/index', query },
+        { id: 'draft-decision', label: '交给大家表决', path: '/packages/decision/create/index', query },
+        { id: 'begin-plan', icon: 'calculator', label: '算一算要多少钱', path: planPaths.begin, query },
+        { id: 'merge-matter', quiet: true, label: '和另一件事并在一起', path: paths.merge, query },
+      ]}
+    />
   )
 }
 

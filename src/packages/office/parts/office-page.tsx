@@ -2,10 +2,11 @@ import { type ReactNode } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { CompoundId } from '../../../../types/ids'
 import type { RoleList } from '../../../../types/role'
-import { goBack, openTab } from '../../../client/navigate'
+import { goBack } from '../../../client/navigate'
 import { useQueryCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Empty } from '../../../components/empty'
+import { NotChosen } from '../../../components/not-chosen'
 import { Page } from '../../../components/page'
 import type { OfficeView } from '../words'
 
@@ -40,14 +41,7 @@ export function OfficePage({ title, children }: Props) {
 function NoCompound({ title }: { readonly title: string }) {
   return (
     <Page title={title}>
-      <Empty icon="people" title="还没有选院子" words="请从“办事”里点开您的院子。">
-        <Button
-          label="去办事"
-          onPress={() => {
-            openTab('service')
-          }}
-        />
-      </Empty>
+      <NotChosen tab="service" />
     </Page>
   )
 }

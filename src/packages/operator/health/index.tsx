@@ -4,12 +4,11 @@ import type { OperationOutput } from '../../../../types/contract'
 import type { CompoundId } from '../../../../types/ids'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { lengthLabel, sizeLabel } from '../../../../cloudfunctions/rules/health'
-import { openTab } from '../../../client/navigate'
 import { useQueryCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
-import { Empty } from '../../../components/empty'
 import { NoticeBar } from '../../../components/notice'
+import { NotChosen } from '../../../components/not-chosen'
 import { Page } from '../../../components/page'
 import { grouped } from '../../../words/count'
 
@@ -23,14 +22,7 @@ export default function HealthPage() {
   if (compoundId) return <Report compoundId={compoundId as CompoundId} />
   return (
     <Page title={title}>
-      <Empty title="还没有选院子" words="请从“我的”里点开“系统运行情况”。">
-        <Button
-          label="去我的"
-          onPress={() => {
-            openTab('me')
-          }}
-        />
-      </Empty>
+      <NotChosen tab="me" words="请从“我的”里点开“系统运行情况”。" />
     </Page>
   )
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { StoredRule } from '../../../../types/apportion-rule'
 import type { ComparedRule, PlanComparison } from '../../../../types/cost-plan'
-import type { BuildingId, CompoundId, CostPlanId } from '../../../../types/ids'
+import type { BuildingId } from '../../../../types/ids'
 import { fen, yuanText } from '../../../../types/units'
 import { useQueryCall } from '../../../client/query'
 import { AmountHouse } from '../../../components/amount-house'
@@ -14,7 +13,7 @@ import { Page } from '../../../components/page'
 import { PickField } from '../../../components/pick-field'
 import { Segments } from '../../../components/segments'
 import { housePictures, shortDoor } from '../parts/house'
-import { NoPlan } from '../parts/no-plan'
+import { PlanPage, type PlanKey } from '../parts/plan-page'
 
 const pageTitle = '几种分法比一比'
 
@@ -32,28 +31,13 @@ const offered: readonly StoredRule[] = [
 
 /** Several rules over the same homes: what each home would pay, who pays more and who less than by area. */
 export default function ComparePlanPage() {
-  const { compoundId, planId, version } = useRouter().params
-  if (!compoundId || !planId) return <NoPlan title={pageTitle} />
-  return (
-    <Load
-      compoundId={compoundId as CompoundId}
-      planId={planId as CostPlanId}
-      version={version ? Number(version) : undefined}
-    />
-  )
+  return <PlanPage title={pageTitle}>{(key) => <Load {...key} />}</PlanPage>
 }
 
-interface Key {
-  readonly compoundId: CompoundId
-  readonly planId: CostPlanId
-  readonly version: number | undefined
-}
-
-function Load({ version, ...key }: Key) {
+function Load(key: PlanKey) {
   const [buildingId, setBuildingId] = useState<BuildingId | null>(null)
   const { data, failure, loading, refresh } = useQueryCall('plan.compare', {
     ...{ ...key, rules: [...offered] },
-    ...(version ? { version } : {}),
     ...(buildingId ? { buildingId } : {}),
   })
   if (!data) return <Page title={pageTitle} loading={loading} failure={failure} onRetry={refresh} />

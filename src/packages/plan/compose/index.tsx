@@ -1,8 +1,6 @@
 import { useState } from 'react'
-import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { PlanView } from '../../../../types/cost-plan'
-import type { CompoundId, CostPlanId } from '../../../../types/ids'
 import { fen, yuanText } from '../../../../types/units'
 import { replacePage } from '../../../client/navigate'
 import { useDraft } from '../../../client/drafts'
@@ -13,7 +11,7 @@ import { Empty } from '../../../components/empty'
 import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
-import { NoPlan } from '../parts/no-plan'
+import { PlanPage, type PlanKey } from '../parts/plan-page'
 import { planPaths } from '../parts/paths'
 import { formOf, gapsOf, sumOf, textOf, type PlanForm } from './form'
 import { Rule } from './rule'
@@ -24,26 +22,11 @@ const pageTitle = '算要多少钱、怎么分'
 
 /** A convener writes what it costs, where the money comes from and how the rest is shared; kept on the phone meanwhile. */
 export default function ComposePlanPage() {
-  const { compoundId, planId, version } = useRouter().params
-  if (!compoundId || !planId) return <NoPlan title={pageTitle} />
-  return (
-    <Load
-      compoundId={compoundId as CompoundId}
-      planId={planId as CostPlanId}
-      version={version ? Number(version) : undefined}
-    />
-  )
+  return <PlanPage title={pageTitle}>{(key) => <Load {...key} />}</PlanPage>
 }
 
-interface Key {
-  readonly compoundId: CompoundId
-  readonly planId: CostPlanId
-  readonly version: number | undefined
-}
-
-function Load({ version, ...key }: Key) {
-  const input = { ...key, ...(version ? { version } : {}) }
-  const { data, failure, loading, refresh } = useQueryCall('plan.view', input)
+function Load(key: PlanKey) {
+  const { data, failure, loading, refresh } = useQueryCall('plan.view', key)
   if (!data) return <Page title={pageTitle} loading={loading} failure={failure} onRetry={refresh} />
   if (!data.mayEdit) {
     return (
@@ -56,7 +39,7 @@ function Load({ version, ...key }: Key) {
           <Button
             label="看这个方案"
             onPress={() => {
-              replacePage(planPaths.one, key)
+              replacePage(planPaths.one, { compoundId: key.compoundId, planId: key.planId })
             }}
           />
         </Empty>

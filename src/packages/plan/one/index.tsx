@@ -1,9 +1,7 @@
 import { useState } from 'react'
-import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { PlanView } from '../../../../types/cost-plan'
 import { planKindLabels } from '../../../../types/cost-plan-words'
-import type { CompoundId, CostPlanId } from '../../../../types/ids'
 import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
 import { openPage, replacePage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
@@ -12,7 +10,7 @@ import { Card, ListRow } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
-import { NoPlan } from '../parts/no-plan'
+import { PlanPage, type PlanKey } from '../parts/plan-page'
 import { planPaths } from '../parts/paths'
 import { Figures, Law, Money } from './figures'
 import { Steps } from './steps'
@@ -21,27 +19,11 @@ const pageTitle = '分摊方案'
 
 /** One version of a plan as those who make it look at it: what it comes to, what is still wrong, what can be done. */
 export default function PlanWorkPage() {
-  const { compoundId, planId, version } = useRouter().params
-  if (!compoundId || !planId) return <NoPlan title={pageTitle} />
-  return (
-    <Load
-      compoundId={compoundId as CompoundId}
-      planId={planId as CostPlanId}
-      version={version ? Number(version) : undefined}
-    />
-  )
+  return <PlanPage title={pageTitle}>{(key) => <Load {...key} />}</PlanPage>
 }
 
-function Load({
-  version,
-  ...key
-}: {
-  readonly compoundId: CompoundId
-  readonly planId: CostPlanId
-  readonly version: number | undefined
-}) {
-  const input = { ...key, ...(version ? { version } : {}) }
-  const { data, failure, loading, refresh } = useQueryCall('plan.view', input)
+function Load(key: PlanKey) {
+  const { data, failure, loading, refresh } = useQueryCall('plan.view', key)
   if (!data) return <Page title={pageTitle} loading={loading} failure={failure} onRetry={refresh} />
   return <Plan view={data} />
 }

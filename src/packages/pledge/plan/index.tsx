@@ -10,6 +10,7 @@ import { useQueryCall } from '../../../client/query'
 import { useShareCard } from '../../../client/share'
 import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
+import { ConvenerCard } from '../../../components/convener-card'
 import { NoticeBar } from '../../../components/notice'
 import { NumberSum } from '../../../components/number-sum'
 import { Page } from '../../../components/page'
@@ -279,46 +280,26 @@ function Related({ view }: { readonly view: PlanView }) {
 
 function Convene({ view }: { readonly view: PlanView }) {
   const { compoundId, round } = view
-  const key = { compoundId, planId: view.id }
+  const query = { compoundId, planId: view.id }
   const opens = view.inForce && (round === null || round.phase === 'cancelled')
   return (
-    <Card title="您是召集人，可以">
-      {round ? (
-        <Button
-          id="see-round"
-          kind="secondary"
-          label="看各家登记了多少"
-          onPress={() => {
-            openPage(pledgePaths.round, { compoundId, roundId: round.id })
-          }}
-        />
-      ) : null}
-      {opens ? (
-        <Button
-          id="open-round"
-          kind="secondary"
-          label="开始登记分摊意向"
-          onPress={() => {
-            openPage(pledgePaths.open, key)
-          }}
-        />
-      ) : null}
-      <Button
-        id="enter-paper"
-        kind="secondary"
-        label="看各家确认，录纸上签的"
-        onPress={() => {
-          openPage(pledgePaths.agreement, key)
-        }}
-      />
-      <Button
-        id="manage-plan"
-        kind="quiet"
-        label="改方案、比分法、打印"
-        onPress={() => {
-          openPage('/packages/plan/one/index', key)
-        }}
-      />
-    </Card>
+    <ConvenerCard
+      steps={[
+        ...(round
+          ? [
+              {
+                ...{ id: 'see-round', label: '看各家登记了多少', path: pledgePaths.round },
+                query: { compoundId, roundId: round.id },
+              },
+            ]
+          : []),
+        ...(opens ? [{ id: 'open-round', label: '开始登记分摊意向', path: pledgePaths.open, query }] : []),
+        { id: 'enter-paper', label: '看各家确认，录纸上签的', path: pledgePaths.agreement, query },
+        {
+          ...{ id: 'manage-plan', quiet: true, label: '改方案、比分法、打印' },
+          ...{ path: '/packages/plan/one/index', query },
+        },
+      ]}
+    />
   )
 }

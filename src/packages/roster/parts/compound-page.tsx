@@ -1,9 +1,7 @@
 import { type ReactNode } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { CompoundId } from '../../../../types/ids'
-import { openTab } from '../../../client/navigate'
-import { Button } from '../../../components/button'
-import { Empty } from '../../../components/empty'
+import { NotChosen } from '../../../components/not-chosen'
 import { Page } from '../../../components/page'
 
 interface CompoundPageProps {
@@ -21,14 +19,7 @@ export function CompoundPage({ title, children }: CompoundPageProps) {
   if (compoundId) return <>{children(compoundId as CompoundId, params)}</>
   return (
     <Page title={title}>
-      <Empty title="还没有选院子" words="请从“办事”里点开您的院子。">
-        <Button
-          label="去办事"
-          onPress={() => {
-            openTab('service')
-          }}
-        />
-      </Empty>
+      <NotChosen tab="service" />
     </Page>
   )
 }
