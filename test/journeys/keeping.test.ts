@@ -1,43 +1,19 @@
-import type { Browser } from 'playwright-core'
 import type { CompoundId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { sql } from '../../cloudfunctions/store/sql'
-import { assertNoSidewaysScroll, launchBrowser, newSeat, type Seat } from '../support/browser'
-import { startDemoHost, type DemoHost } from '../support/demo-host'
-import { openTab, piece, says, write } from '../support/journey'
+import type { Seat } from '../support/browser'
+import { done, openTab, piece, says, write } from '../support/journey'
+import { onDemonstration } from '../support/stage'
 
 const reason = '有业主到法院起诉，要撤销那次表决'
 const dayMs = 24 * 60 * 60 * 1000
 
-let host: DemoHost
-let browser: Browser
-const seats: Seat[] = []
-beforeAll(async () => {
-  ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
-}, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-})
-afterEach(async () => {
-  for (const seat of seats.splice(0)) {
-    await assertNoSidewaysScroll(seat.page)
-    expect(seat.problems).toEqual([])
-    await seat.close()
-  }
-})
-
-async function sit(name: string): Promise<Seat> {
-  const { token } = host.persona(name)
-  const seat = await newSeat(browser, { url: host.url, width: 375, height: 800, large: true, token })
-  seats.push(seat)
-  return seat
-}
+const stage = onDemonstration()
+const { sit, test } = stage
 
 async function yardOf(name: string): Promise<CompoundId> {
-  const me = await host.call(host.persona(name).token, 'account.me', {})
-  if (!me.ok) throw new Error(me.error.message)
-  return me.value.compounds[0]!.id
+  const me = await done(stage.host.call(stage.host.persona(name).token, 'account.me', {}))
+  return me.compounds[0]!.id
 }
 
 /** 我的 → 我的数据 → 信息留多久, as somebody finds it. */
@@ -75,7 +51,7 @@ test('a committee: holds deletion with a reason everybody reads; while it holds 
   await piece(head, 'sheet-confirm').click()
   await says(head, `暂停了，什么都不删：${reason}`)
 
-  const begun = await host.now()
+  const begun = await stage.host.now()
 
   await reasonPassed(yard)
   const neighbour = await sit('谭志远')
@@ -83,16 +59,16 @@ test('a committee: holds deletion with a reason everybody reads; while it holds 
   await says(neighbour, `暂停了，什么都不删：${reason}`)
 
   // A year and a half on, other yards have deleted what was due; this one has not.
-  await host.moveTo(instant((await host.now()) + 550 * dayMs))
+  await stage.host.moveTo(instant((await stage.host.now()) + 550 * dayMs))
   await head.visit(`/packages/data/keeping/index?compoundId=${yard}`)
   await head.page.locator('[id^="release-"]').filter({ visible: true }).click()
   await says(head, '恢复到期就删？', reason)
-  const released = await host.now()
+  const released = await stage.host.now()
   await piece(head, 'sheet-confirm').click()
   await says(head, '正常：到期就删。')
-  await host.moveTo(instant(released + 2 * dayMs))
+  await stage.host.moveTo(instant(released + 2 * dayMs))
 
-  const deleted = await host.afterwards((tx) =>
+  const deleted = await stage.host.afterwards((tx) =>
     tx.rows<{ held: boolean; after: boolean; times: number }>(sql`
       select compound_id = ${yard} as held, at > to_timestamp(${released}::double precision / 1000) as after,
         count(*)::integer as times

@@ -1,67 +1,40 @@
 import { v7 } from 'uuid'
-import type { Browser } from 'playwright-core'
 import type { AccountId, AgendaItemId, CompoundId, MatterId, MeetingId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { addDays, dayOf } from '../../cloudfunctions/rules/clocks'
-import { assertNoSidewaysScroll, launchBrowser, newSeat, type Seat } from '../support/browser'
-import { startDemoHost, type DemoHost } from '../support/demo-host'
-import { moveClock, openTab, piece, says, write } from '../support/journey'
+import { assertNoSidewaysScroll, type Seat } from '../support/browser'
+import { done, moveClock, openTab, piece, says, shownWithin, tap, write } from '../support/journey'
+import { onDemonstration } from '../support/stage'
 
 const title = '楼顶的报价，哪个去问'
 const minuteMs = 60_000
 const correctionDays = 3
 const askedOn = '冉孃孃说的是三家，不是两家'
 
-let host: DemoHost
-let browser: Browser
+const stage = onDemonstration({
+  seatsStay: true,
+  async prepare() {
+    await hold()
+    ;[rep, luo, ran] = await Promise.all([sit('周桂芳'), sit('罗孃孃'), sit('冉秀兰')])
+  },
+})
+const { sit, test } = stage
 let rep: Seat
 let luo: Seat
 let ran: Seat
 let key: { readonly compoundId: CompoundId; readonly meetingId: MeetingId }
 let matterId: MatterId
 
-beforeAll(async () => {
-  ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
-  await hold()
-  ;[rep, luo, ran] = await Promise.all([sit('周桂芳'), sit('罗孃孃'), sit('冉秀兰')])
-}, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-})
-afterEach(async () => {
-  for (const seat of [rep, luo, ran]) {
-    await assertNoSidewaysScroll(seat.page)
-    expect(seat.problems).toEqual([])
-  }
-})
-
-function sit(name: string): Promise<Seat> {
-  const { token } = host.persona(name)
-  return newSeat(browser, { url: host.url, width: 375, height: 800, large: true, token })
-}
-
-async function tap(seat: Seat, ...ids: readonly string[]): Promise<void> {
-  for (const id of ids) await piece(seat, id).click()
-}
-
-async function done<T extends { readonly ok: boolean }>(
-  answer: Promise<T>,
-): Promise<T & { readonly ok: true }> {
-  const result = await answer
-  if (!result.ok) throw new Error(JSON.stringify(result))
-  return result as T & { readonly ok: true }
-}
-
 /** The meeting itself, before the minutes: forty homes there, one thing said, a neighbour takes it on. */
 async function hold(): Promise<void> {
+  const { host } = stage
   const { token } = host.persona('周桂芳')
   const list = await done(host.call(token, 'decision.list', {}))
-  const { compoundId } = list.value.decisions.find((one) => one.title === '楼顶隔热板，要不要做？')!
+  const { compoundId } = list.decisions.find((one) => one.title === '楼顶隔热板，要不要做？')!
   const matters = await done(host.call(token, 'matter.list', { compoundId }))
-  matterId = matters.value.matters.find((one) => one.title === '楼顶又漏又热')!.id
+  matterId = matters.matters.find((one) => one.title === '楼顶又漏又热')!.id
   const form = await done(host.call(token, 'concern.form', { compoundId }))
-  const house = form.value.places.find(({ label }) => label === '新五栋')!
+  const house = form.places.find(({ label }) => label === '新五栋')!
   key = { compoundId, meetingId: v7() as MeetingId }
   const now = await host.now()
   const itemId = v7() as AgendaItemId
@@ -81,11 +54,11 @@ async function hold(): Promise<void> {
       },
     }),
   )
-  const { version } = drafted.value
+  const { version } = drafted
   await done(host.call(token, 'meeting.giveNotice', { ...key, expectedVersion: version }))
   await done(host.call(token, 'meeting.start', key))
   const live = await done(host.call(token, 'meeting.live', key))
-  const homes = live.value.doors.slice(0, 40).map(({ unitId }) => ({ unitId, present: true, asOwner: true }))
+  const homes = live.doors.slice(0, 40).map(({ unitId }) => ({ unitId, present: true, asOwner: true }))
   await done(host.call(token, 'meeting.tick', { ...key, homes }))
   const item = { ...key, itemId }
   await done(host.call(token, 'meeting.callItem', item))
@@ -100,20 +73,6 @@ async function hold(): Promise<void> {
 
 const read = (): string =>
   `/packages/minutes/read/index?compoundId=${key.compoundId}&meetingId=${key.meetingId}`
-
-/** What is written passes its check within a second or two: a page is read again until it says so. */
-async function shownWithin(seat: Seat, path: string, ...words: readonly string[]): Promise<void> {
-  const end = Date.now() + 60_000
-  for (;;) {
-    await seat.visit(path)
-    // A figure keeps its unit on one line by a space that does not break.
-    const said = (await seat.words()).replaceAll('\u00a0', ' ')
-    // What has not passed yet is not there for others: the browser writes down that it was not found.
-    seat.problems.splice(0, Infinity, ...seat.problems.filter((one) => !one.includes('404')))
-    if (words.every((one) => said.includes(one))) return
-    if (Date.now() > end) throw new Error(`“${words.join('”, “')}” is not on the page, but:\n${said}`)
-  }
-}
 
 test('the representative: drafts the minutes from the record, checks them line by line, signs first', async () => {
   await rep.visit()
@@ -149,7 +108,7 @@ test('the representative: drafts the minutes from the record, checks them line b
   await stranger.visit(read())
   await says(stranger, '纪要还没有贴出来')
   await stranger.close()
-}, 120_000)
+})
 
 test('a neighbour who was there: signs as recorder; the representative posts and names the last day', async () => {
   await ran.visit(read())
@@ -157,11 +116,11 @@ test('a neighbour who was there: signs as recorder; the representative posts and
   await tap(ran, 'sign-minutes')
   await says(ran, '记录人签了（您签的）。')
   await rep.visit(read())
-  const day = addDays(dayOf(instant(await host.now())), correctionDays)
+  const day = addDays(dayOf(instant(await stage.host.now())), correctionDays)
   await tap(rep, `choice-${day}`, 'post-minutes')
   await says(rep, '到会的人可以提更正')
   await shownWithin(luo, read(), '到会的人可以提更正', '冉秀兰')
-}, 120_000)
+})
 
 test('an elder who was there: asks for a line to be put right; it is answered and corrected, both read by everybody', async () => {
   const line = luo.page.locator('.text', { hasText: '先问两家价再说' }).filter({ visible: true }).last()
@@ -185,7 +144,7 @@ test('an elder who was there: asks for a line to be put right; it is answered an
     read(),
     ...['有人赞成：先问三家价再说', '更正过。原来写的是：有人赞成：先问两家价再说', '改了：对的'],
   )
-}, 120_000)
+})
 
 test('the time for corrections runs out: the minutes are final by themselves, and nobody edits them', async () => {
   for (let days = 0; days < correctionDays + 1; days += 1) await moveClock(rep, '+1 天')
@@ -198,7 +157,7 @@ test('the time for corrections runs out: the minutes are final by themselves, an
       expect(await piece(seat, id).count()).toBe(0)
     expect(await seat.page.locator('[id^="ask-"]').filter({ visible: true }).count()).toBe(0)
   }
-}, 180_000)
+})
 
 test('whoever took it on: finds it on the first page on its day, says what came of it, and the thread tells everybody', async () => {
   await ran.visit()
@@ -232,4 +191,4 @@ test('whoever took it on: finds it on the first page on its day, says what came 
     `/packages/minutes/promised/index?compoundId=${compoundId}`,
     '三家都问了，最低 4,800 元，包防水。',
   )
-}, 120_000)
+})

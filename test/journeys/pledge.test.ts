@@ -1,37 +1,16 @@
-import type { Browser } from 'playwright-core'
-import type { CompoundId, CostPlanId } from '../../types/ids'
 import { xinwu } from '../../cloudfunctions/local/demo/xinwu'
-import { launchBrowser, newSeat, assertNoSidewaysScroll, type Seat } from '../support/browser'
-import { startDemoHost, type DemoHost } from '../support/demo-host'
-import { piece, says, write } from '../support/journey'
+import { assertNoSidewaysScroll } from '../support/browser'
+import { done, piece, queryOf, says, shownWithin, tap, write } from '../support/journey'
+import { onDemonstration } from '../support/stage'
 
-let host: DemoHost
-let browser: Browser
-
-beforeAll(async () => {
-  ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await host.stop()
-})
-
-function sit(name: string): Promise<Seat> {
-  const { token } = host.persona(name)
-  return newSeat(browser, { url: host.url, width: 375, height: 800, large: true, token })
-}
-
-const tap = (seat: Seat, id: string) => piece(seat, id).click()
-
-function planIn(seat: Seat): CostPlanId {
-  return new URLSearchParams(seat.page.url().split('?').at(-1)).get('planId') as CostPlanId
-}
+const stage = onDemonstration()
+const { sit, test } = stage
 
 test('42 homes at 100 yuan are shown to be 800 short before anybody pledges; shared equally it is 119.05 and 119.04; one pledges', async () => {
-  const rep = host.persona('周桂芳')
+  const rep = stage.host.persona('周桂芳')
   const compoundId = xinwu.yard.id
-  const matters = await host.call(rep.token, 'matter.list', { compoundId })
-  const matterId = matters.ok ? matters.value.matters.find(({ title }) => title === '楼顶又漏又热')?.id : ''
+  const { matters } = await done(stage.host.call(rep.token, 'matter.list', { compoundId }))
+  const matterId = matters.find(({ title }) => title === '楼顶又漏又热')!.id
   const lead = await sit('周桂芳')
   await lead.visit(`/packages/plan/begin/index?compoundId=${compoundId}&matterId=${matterId}`)
   await tap(lead, 'begin-plan')
@@ -47,13 +26,16 @@ test('42 homes at 100 yuan are shown to be 800 short before anybody pledges; sha
   await tap(lead, 'post-plan')
   await tap(lead, 'sheet-confirm')
   await says(lead, '看邻居看到的样子')
-  const planId = planIn(lead)
+  const planId = queryOf(lead).get('planId') ?? ''
 
   // The neighbour reads it once its words have passed the check; nobody has been asked for anything yet.
   const luo = await sit('罗孃孃')
-  await expectReadable(planId, compoundId)
-  await luo.visit(`/packages/pledge/plan/index?compoundId=${compoundId}&planId=${planId}`)
-  await says(luo, '您家：119.05 元。', '原来每户 100 元，只够 4,200 元，差 800 元。')
+  await shownWithin(
+    luo,
+    `/packages/pledge/plan/index?compoundId=${compoundId}&planId=${planId}`,
+    '您家：119.05 元。',
+  )
+  await says(luo, '原来每户 100 元，只够 4,200 元，差 800 元。')
   await says(luo, '32 户 119.05', '10 户 119.04', '按户平摊是大家的约定；没有约定，按面积分。')
   await assertNoSidewaysScroll(luo.page)
 
@@ -78,19 +60,4 @@ test('42 homes at 100 yuan are shown to be 800 short before anybody pledges; sha
   await tap(luo, 'hardship')
   await write(luo, 'hardship-text', '这个月住院，手头紧。')
   await tap(luo, 'tell')
-
-  for (const seat of [lead, luo]) {
-    expect(seat.problems).toEqual([])
-    await seat.close()
-  }
-}, 180_000)
-
-async function expectReadable(planId: CostPlanId, compoundId: CompoundId): Promise<void> {
-  const { token } = host.persona('罗孃孃')
-  for (let second = 0; second < 60; second += 1) {
-    const read = await host.call(token, 'plan.view', { compoundId, planId })
-    if (read.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 1000))
-  }
-  throw new Error('the plan never passed its check')
-}
+})

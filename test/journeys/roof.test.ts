@@ -1,50 +1,36 @@
-import type { Browser } from 'playwright-core'
 import type { CompoundId, MatterId } from '../../types/ids'
-import { assertNoSidewaysScroll, launchBrowser, newSeat, settled, type Seat } from '../support/browser'
-import { startDemoHost, type DemoHost } from '../support/demo-host'
-import { choicesHeard, moveClock, openTab, piece, says, write } from '../support/journey'
+import { assertNoSidewaysScroll, settled, type Seat } from '../support/browser'
+import {
+  choicesHeard,
+  moveClock,
+  openTab,
+  piece,
+  queryOf,
+  says,
+  shownWithin,
+  tap,
+  tapWith,
+  write,
+} from '../support/journey'
+import { onDemonstration } from '../support/stage'
 
 const trouble = '七楼夏天晚上还有三十六度，老人家热得睡不着，楼顶能不能铺隔热的。'
 const matter = '七楼太热，楼顶加一层隔热板'
 const topic = '楼顶隔热板，低楼层也要说说'
 const question = '同意在新五栋楼顶加一层隔热板吗？'
 
-let host: DemoHost
-let browser: Browser
+const stage = onDemonstration({
+  seatsStay: true,
+  async prepare() {
+    ;[rep, luo, ran] = await Promise.all([sit('周桂芳'), sit('罗孃孃'), sit('冉秀兰')])
+  },
+})
+const { sit, test } = stage
 let rep: Seat
 let luo: Seat
 let ran: Seat
 let thread: { readonly compoundId: CompoundId; readonly matterId: MatterId }
 let meeting = ''
-
-beforeAll(async () => {
-  ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
-  ;[rep, luo, ran] = await Promise.all([sit('周桂芳'), sit('罗孃孃'), sit('冉秀兰')])
-}, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-})
-afterEach(async () => {
-  for (const seat of [rep, luo, ran]) {
-    await assertNoSidewaysScroll(seat.page)
-    expect(seat.problems).toEqual([])
-  }
-})
-
-function sit(name: string): Promise<Seat> {
-  const { token } = host.persona(name)
-  return newSeat(browser, { url: host.url, width: 375, height: 800, large: true, token })
-}
-
-async function tap(seat: Seat, ...ids: readonly string[]): Promise<void> {
-  for (const id of ids) await piece(seat, id).click()
-}
-
-/** Presses the first thing on the page whose id begins so and that says this. */
-async function tapWith(seat: Seat, id: string, words: string): Promise<void> {
-  await seat.page.locator(`[id^="${id}"]`, { hasText: words }).filter({ visible: true }).first().click()
-}
 
 /** Where somebody of the house reads what has happened so far: the one thread, as an elder sees it. */
 async function threadSays(...steps: readonly string[]): Promise<void> {
@@ -52,29 +38,6 @@ async function threadSays(...steps: readonly string[]): Promise<void> {
   const path = `/packages/matter/thread/index?compoundId=${compoundId}&matterId=${matterId}`
   await shownWithin(luo, path, ...steps)
   await assertNoSidewaysScroll(luo.page)
-}
-
-/**
- * What is written passes its check within a second or two: a page is read again until it says so. That it was not there
- * yet, and the browser's note about it, is how it should be.
- */
-async function shownWithin(seat: Seat, path: string, ...words: readonly string[]): Promise<void> {
-  const before = seat.problems.length
-  const end = Date.now() + 30_000
-  for (;;) {
-    await seat.visit(path)
-    const said = await seat.words()
-    if (words.every((one) => said.includes(one))) {
-      const noted = seat.problems.splice(before)
-      expect(noted.filter((problem) => !problem.includes('404 (Not Found)'))).toEqual([])
-      return
-    }
-    if (Date.now() > end) throw new Error(`“${words.join('”, “')}” is not on the page, but:\n${said}`)
-  }
-}
-
-function queryOf(seat: Seat): URLSearchParams {
-  return new URLSearchParams(seat.page.url().split('?').at(-1))
 }
 
 async function report(seat: Seat, words: string): Promise<void> {
@@ -97,8 +60,6 @@ test('a neighbour on the sixth floor: reports the heat; two neighbours find it a
   await says(zheng, '收到了')
   await tap(zheng, 'see-concern')
   const concern = `/packages/concern/one/index?${queryOf(zheng).toString()}`
-  await assertNoSidewaysScroll(zheng.page)
-  await zheng.close()
 
   for (const [seat, said] of [
     [luo, 1],
@@ -111,7 +72,7 @@ test('a neighbour on the sixth floor: reports the heat; two neighbours find it a
     await card.locator('[id^="same-"]').click()
     await says(seat, `${said} 位邻居说：我也是`)
   }
-}, 120_000)
+})
 
 test('the representative: makes it a matter of the house', async () => {
   await rep.visit()
@@ -131,7 +92,7 @@ test('the representative: makes it a matter of the house', async () => {
     matterId: query.get('matterId') as MatterId,
   }
   await threadSays(matter, '开成了一件院里的事', '和这件事连着的')
-}, 120_000)
+})
 
 test('an elder of the third floor: proposes it for a meeting from the thread; a neighbour seconds it', async () => {
   await tap(luo, 'propose-topic')
@@ -145,7 +106,7 @@ test('an elder of the third floor: proposes it for a meeting from the thread; a 
   const card = ran.page.locator('.card', { hasText: topic }).filter({ visible: true })
   await card.locator('[id^="second-"]').click()
   await says(ran, '1 位邻居附议。')
-}, 120_000)
+})
 
 test('the representative: an agenda from the topic, and the notice; a neighbour says she comes', async () => {
   await rep.visit(`/packages/meeting/topics/index?compoundId=${thread.compoundId}`)
@@ -168,7 +129,7 @@ test('the representative: an agenda from the topic, and the notice; a neighbour 
   await says(luo, '您来不来？')
   await tap(luo, 'rsvp-come')
   await says(luo, '您说了：来，1 人。', '1 人说要来。')
-}, 120_000)
+})
 
 test('the representative: thirty homes sign in, two of them by the code', async () => {
   await moveClock(rep, '拨到明晚 8 点')
@@ -195,14 +156,14 @@ test('the representative: thirty homes sign in, two of them by the code', async 
     await says(seat, '您签到了。')
   }
   await says(rep, '您记的都存好了。')
-  const { token } = host.persona('周桂芳')
-  const live = await host.call(token, 'meeting.live', keyOfMeeting())
+  const { token } = stage.host.persona('周桂芳')
+  const live = await stage.host.call(token, 'meeting.live', keyOfMeeting())
   const there = live.ok ? live.value.doors.filter(({ present }) => present) : []
   expect(there).toHaveLength(30)
   expect(there.filter(({ how }) => how === 'code').map(({ label }) => label)).toEqual(
     expect.arrayContaining(byCode),
   )
-}, 120_000)
+})
 
 function keyOfMeeting() {
   const { compoundId } = thread
@@ -241,7 +202,7 @@ test('the representative: what the lower floors say, for and against, and what t
   // Heard by the conveners alone: nobody reads in the thread or at the meeting what a neighbour said.
   await luo.visit(`/packages/meeting/detail/index?${meeting}`)
   expect(await luo.words()).not.toContain('我屋头也不凉快')
-}, 120_000)
+})
 
 test('the representative: the big button leads to the conclusion, and then home', async () => {
   await tap(rep, 'conclude', 'choice-decision')
@@ -256,7 +217,7 @@ test('the representative: the big button leads to the conclusion, and then home'
   await says(rep, '会散了。')
   await tap(rep, 'to-notice')
   await says(rep, '看会议纪要')
-}, 120_000)
+})
 
 test('the representative: fills the draft in, has it checked, freezes the roll, gives notice', async () => {
   await tapWith(rep, 'draft-of-', '看表决的草稿')
@@ -282,7 +243,7 @@ test('the representative: fills the draft in, has it checked, freezes the roll, 
   await says(rep, '会自动开始，不用守着')
   // What was prepared stands on the thread from the day it is posted.
   await threadSays('参加表决的名册定下来了', '通知贴出来了')
-}, 120_000)
+})
 
 test('an elder of the third floor: the day has come, the vote is open, and the whole way stands on one thread', async () => {
   await moveClock(luo, `${topic}：开始投票`)
@@ -302,9 +263,9 @@ test('an elder of the third floor: the day has come, the vote is open, and the w
   await tapWith(luo, 'linked-', '正在投票')
   await says(luo, question, '会上商量的情况', '去投票', '42 位业主')
   const { compoundId, matterId } = thread
-  const list = await host.call(host.persona('罗孃孃').token, 'decision.list', {})
+  const list = await stage.host.call(stage.host.persona('罗孃孃').token, 'decision.list', {})
   const card = list.ok ? list.value.decisions.find(({ title }) => title === topic) : undefined
-  const open = await host.call(host.persona('罗孃孃').token, 'decision.view', {
+  const open = await stage.host.call(stage.host.persona('罗孃孃').token, 'decision.view', {
     ...{ compoundId, decisionId: card!.id },
   })
   expect(open.ok && open.value).toMatchObject({ state: 'open', regime: 'owners', item: 9, matterId })
@@ -313,4 +274,4 @@ test('an elder of the third floor: the day has come, the vote is open, and the w
   // meeting is the convener's own notes.
   for (const seat of [rep, luo, ran])
     expect(choicesHeard(seat.answers.filter(({ op }) => op !== 'meeting.live'))).toEqual([])
-}, 120_000)
+})

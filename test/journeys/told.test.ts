@@ -1,32 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { assertNoSidewaysScroll, launchBrowser, newSeat, type Seat } from '../support/browser'
-import { startDemoHost, type DemoHost } from '../support/demo-host'
+import { assertNoSidewaysScroll } from '../support/browser'
 import { openTab, piece, says } from '../support/journey'
+import { onDemonstration } from '../support/stage'
 
-let host: DemoHost
-let browser: Browser
-const seats: Seat[] = []
-beforeAll(async () => {
-  ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
-}, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  await host?.stop()
-})
-afterEach(async () => {
-  for (const seat of seats.splice(0)) {
-    await assertNoSidewaysScroll(seat.page)
-    expect(seat.problems).toEqual([])
-    await seat.close()
-  }
-})
-
-async function sit(name: string): Promise<Seat> {
-  const { token } = host.persona(name)
-  const seat = await newSeat(browser, { url: host.url, width: 375, height: 800, large: true, token })
-  seats.push(seat)
-  return seat
-}
+const { sit, test } = onDemonstration()
 
 test('an owner: says somebody is not known, and whoever loses the home is told why and whom to ask', async () => {
   const owner = await sit('罗孃孃')
@@ -45,4 +21,4 @@ test('an owner: says somebody is not known, and whoever loses the home is told w
   await piece(daughter, 'todo-bindingEnded').click()
   await says(daughter, '新五栋 3 楼 5 号')
   await assertNoSidewaysScroll(daughter.page)
-}, 120_000)
+})

@@ -55,7 +55,7 @@ export interface Seat {
   readonly answers: HeardAnswer[]
   /** Loads a page of the preview anew, by its path from the root; resolves when it has something to read. */
   readonly visit: (path?: string) => Promise<void>
-  /** The words on the page in view, without the demonstration's frame. */
+  /** The words on the page in view; a figure kept to its unit by a space that does not break reads as any other. */
   readonly words: () => Promise<string>
   readonly close: () => Promise<void>
 }
@@ -109,7 +109,7 @@ export async function newSeat(browser: Browser, look: Look): Promise<Seat> {
       await page.goto(`${url}/#${path}`)
       await settled(page)
     },
-    words: () => page.evaluate(() => document.body.innerText),
+    words: async () => (await page.evaluate(() => document.body.innerText)).replaceAll('\u00a0', ' '),
     close: () => context.close(),
   }
 }

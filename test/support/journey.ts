@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core'
+import type { Result } from '../../types/result'
 import { settled, type HeardAnswer, type Seat } from './browser'
 
 /** A finger that counts. */
@@ -70,4 +71,47 @@ export function choicesHeard(answers: readonly HeardAnswer[]): string[] {
 /** Writes into a box of the kit. */
 export async function write(seat: Seat, id: string, words: string): Promise<void> {
   await piece(seat, id).locator('input, textarea').fill(words)
+}
+
+/** Presses one piece after the other. */
+export async function tap(seat: Seat, ...ids: readonly string[]): Promise<void> {
+  for (const id of ids) await piece(seat, id).click()
+}
+
+/** Presses the first thing on the page whose id begins so and that says this. */
+export async function tapWith(seat: Seat, id: string, words: string): Promise<void> {
+  await seat.page.locator(`[id^="${id}"]`, { hasText: words }).filter({ visible: true }).first().click()
+}
+
+/** What stands behind the question mark of the page in view. */
+export function queryOf(seat: Seat): URLSearchParams {
+  return new URLSearchParams(seat.page.url().split('?').at(-1))
+}
+
+const checkMs = 60_000
+
+/**
+ * What is written passes its check within a second or two: a page is read again until it says so. That it was not there
+ * yet, and the browser's note about it, is how it should be.
+ */
+export async function shownWithin(seat: Seat, path: string, ...words: readonly string[]): Promise<void> {
+  const before = seat.problems.length
+  const end = Date.now() + checkMs
+  for (;;) {
+    await seat.visit(path)
+    const said = await seat.words()
+    if (words.every((one) => said.includes(one))) {
+      const noted = seat.problems.splice(before)
+      expect(noted.filter((problem) => !problem.includes('404 (Not Found)'))).toEqual([])
+      return
+    }
+    if (Date.now() > end) throw new Error(`“${words.join('”, “')}” is not on the page, but:\n${said}`)
+  }
+}
+
+/** Unwraps what the interface answered. @throws with its refusal */
+export async function done<T>(answer: Promise<Result<T>>): Promise<T> {
+  const result = await answer
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
 }
