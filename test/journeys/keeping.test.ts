@@ -27,10 +27,10 @@ async function openKeeping(seat: Seat, yard: CompoundId): Promise<void> {
 
 /** What is written passes its check within a second or two; until then neighbours read that it waits. */
 async function reasonPassed(yard: CompoundId): Promise<void> {
-  const { token } = host.persona('谭志远')
+  const { token } = stage.host.persona('谭志远')
   const end = Date.now() + 30_000
   for (;;) {
-    const view = await host.call(token, 'retention.view', { compoundId: yard })
+    const view = await stage.host.call(token, 'retention.view', { compoundId: yard })
     if (view.ok && view.value.holds.every((hold) => hold.reason === reason)) return
     if (Date.now() > end) throw new Error('the reason has not passed its check')
     await new Promise((wait) => setTimeout(wait, 200))
