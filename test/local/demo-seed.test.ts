@@ -235,6 +235,30 @@ test('the slip of the demonstration: the code a passer-by is told opens the home
   expect(entered.unitLabel).toBe('新五栋 4 楼 2 号')
 })
 
+test('a door that is paid in parts: payments in every state, money from outside, and the own home is reminded', async () => {
+  const [treasurer, head] = ['邹立群', '杨永贵'] as const
+  const compoundId = (await answerOf(treasurer, 'account.me', {})).compounds[0]!.id
+  const door = (what: string) => what.includes('换单元门')
+  const queue = await answerOf(treasurer, 'payment.queue', { compoundId })
+  const waiting = queue.waiting.filter(({ payment }) => door(payment.what))
+  expect(waiting.map(({ payment }) => payment.state).sort()).toEqual(['first', 'said'])
+  const table = await answerOf(treasurer, 'payment.table', { compoundId })
+  const cover = table.covers[0]
+  expect(cover).toMatchObject({ amount: 20_000, paid: 20_000, waiting: 0 })
+  const groupId = table.groups.find(({ title }) => door(title))!.id
+  // 14 homes at 200 yuan in two parts: one has paid all of it, one the first part.
+  const { total } = await answerOf(treasurer, 'payment.table', { compoundId, groupId })
+  expect(total).toMatchObject({ homes: 14, paidHomes: 1, amount: 280_000, paid: 30_000, waiting: 20_000 })
+  const { todo } = await answerOf(head, 'home.view', {})
+  expect(todo).toContainEqual(
+    expect.objectContaining({ kind: 'payNext', title: expect.stringContaining('先交 100.00 元') }),
+  )
+  const own = (await answerOf(head, 'payment.mine', { compoundId })).homes[0]!.dues.find(({ title }) =>
+    door(title),
+  )
+  expect(own).toMatchObject({ paid: 0, steps: [{ amount: 10_000 }, { amount: 10_000 }] })
+})
+
 test('the tied hands: whoever may not vote is told why', async () => {
   const key = await roofKey()
   const refusal = async (name: string) => (await answerOf(name, 'decision.view', key)).mine[0]?.refusal?.code

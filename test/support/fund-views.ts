@@ -24,6 +24,8 @@ export async function fundViews(host: DemoHost): Promise<View[]> {
   const due = `${key}&unitId=${own?.unitId ?? ''}&subjectId=${own?.dues[0]?.subjectId ?? ''}`
   const open = left.value.homes[0]?.unitId as never
   const desk = await host.call(treasurer, 'payment.home', { compoundId, unitId: open })
+  const [other] = left.value.covers.map(({ coverId }) => coverId)
+  const cover = `${key}&coverId=${other ?? ''}`
   const subjectId = desk.ok ? (desk.value.home.dues[0]?.subjectId ?? '') : ''
   return [
     { name: '账目 of a treasurer', persona: '邹立群', path: '/pages/accounts/index', says: '收款核对' },
@@ -73,10 +75,10 @@ export async function fundViews(host: DemoHost): Promise<View[]> {
       says: '最多还能退',
     },
     {
-      name: 'money of others without a yard',
+      name: 'what others make up for',
       persona: '邹立群',
-      path: at('cover', ''),
-      says: '还没有选院子',
+      path: at('cover', cover),
+      says: '门口修车的周师傅',
     },
     { name: 'two who confirm', persona: '杨永贵', path: at('rule'), says: '两个人核对' },
     {

@@ -22,20 +22,21 @@ interface PlanScript {
   readonly text: PlanText
 }
 
-const plain: PlanText = {
+/** A plan with nothing in it. */
+export const plainPlan: PlanText = {
   ...{ title: '', body: '', lines: [], sources: [], rule: { kind: 'equal' }, uses: ['home'], ruleText: '' },
   ...{ askedEach: null, terms: [], coverLabel: '', alters: false, intoFund: false, decisionId: null },
   changeNote: '',
 }
 
 /** A line without papers. */
-function line(label: string, yuan: number): PlanText['lines'][number] {
+export function line(label: string, yuan: number): PlanText['lines'][number] {
   return { label, kind: 'cost', amount: fen(yuan * 100), payeeUnitId: null, fileIds: [] }
 }
 
 /** 楼顶隔热板: 9,000 yuan, 4,000 are left from before, 5,000 over 42 homes. */
 const roof: PlanText = {
-  ...plain,
+  ...plainPlan,
   title: '楼顶隔热板',
   body: '先补防水，再铺 4 厘米厚的隔热板，上面压水泥砂浆。做 6 天。',
   lines: [line('隔热板和砂浆', 5600), line('人工', 2400), line('补防水', 1000)],
@@ -49,7 +50,7 @@ const roof: PlanText = {
 
 /** A lift for six storeys with two homes each: 500,000 with 200,000 of subsidy, by the published coefficients. */
 const lift: PlanText = {
-  ...plain,
+  ...plainPlan,
   title: '8栋1单元加装电梯',
   body: '装在单元门外，每层停。土建、电梯、移管线都算在里面。',
   lines: [line('电梯和安装', 300_000), line('井道和土建', 160_000), line('移水管、电线', 40_000)],
@@ -69,7 +70,7 @@ const lift: PlanText = {
 
 /** What the lift costs by the year, said before anybody agrees to it. */
 const liftRunning: PlanText = {
-  ...plain,
+  ...plainPlan,
   title: '8栋1单元电梯：每年的费用',
   body: '电梯装好以后，每年都要花的钱。一楼不用，不出。',
   lines: [line('电费', 2400), line('维保', 4200), line('年检', 600), line('保险', 300)],
@@ -122,7 +123,7 @@ async function tellLift(context: DemoContext): Promise<void> {
 }
 
 /** Drafts, writes and posts a plan and lets the check pass; answers it. */
-async function tellPlan(context: DemoContext, plan: PlanScript): Promise<CostPlanId> {
+export async function tellPlan(context: DemoContext, plan: PlanScript): Promise<CostPlanId> {
   const { compoundId, convener, matterId, kind, scope, text } = plan
   const from = { of: 'matter' as const, matterId, kind, scope }
   const { planId, revision } = await callAs(context, convener, 'plan.draft', { compoundId, from }, text.title)

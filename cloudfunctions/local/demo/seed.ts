@@ -7,6 +7,7 @@ import { personasOf } from './people'
 import { demoStart, type DemoContext, type DemoData } from './personas'
 import { settle } from './settle'
 import { tellCovenants } from './covenants'
+import { tellEntranceDoor } from './entrance-door'
 import { tellFees } from './fees'
 import { tellPlans } from './plans'
 import { tellRounds } from './rounds'
@@ -29,6 +30,7 @@ async function seed(context: DemoContext): Promise<void> {
     await tellFees(past)
     await tellPlans(past)
     await tellRounds(past)
+    await tellEntranceDoor(past)
   })
 }
 
