@@ -4,7 +4,7 @@ import { operatorCommands } from '../../cloudfunctions/cli/operator-commands'
 
 /** The guides say what is there: words in bold stand on a screen, commands run, pictures exist and are small. */
 const root = path.join(__dirname, '../..')
-const guides = ['resident', 'representative', 'operator'] as const
+const guides = ['resident', 'representative', 'treasurer', 'operator'] as const
 
 function textOf(file: string): string {
   return readFileSync(path.join(root, file), 'utf8')
