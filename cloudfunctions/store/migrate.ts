@@ -13,18 +13,17 @@ export interface Migration {
 
 const FILE = /^(\d{14})_([a-z_]+)\.sql$/
 
-/** The migrations beside this file, in order. Throws on a file that is not named by the rule. */
+/** The migrations beside this file, in order. Throws on a file that is not named by the rule, and on two of one version. */
 export function readMigrations(directory: string = path.join(__dirname, 'migrations')): Migration[] {
+  const seen = new Set<string>()
   return readdirSync(directory)
     .sort()
     .map((file) => {
-      const match = FILE.exec(file)
-      if (!match) throw new Error(`migration name must be <14 digits>_<name>.sql: ${file}`)
-      return {
-        version: match[1] as string,
-        name: match[2] as string,
-        text: readFileSync(path.join(directory, file), 'utf8'),
-      }
+      const [, version = '', name = ''] = FILE.exec(file) ?? []
+      if (version === '') throw new Error(`migration name must be <14 digits>_<name>.sql: ${file}`)
+      if (seen.has(version)) throw new Error(`two migrations have the version ${version}: ${file}`)
+      seen.add(version)
+      return { version, name, text: readFileSync(path.join(directory, file), 'utf8') }
     })
 }
 

@@ -87,3 +87,11 @@ test('a file that is not named by the rule is refused', () => {
   expect(() => readMigrations(directory)).toThrow('1_first.sql')
   rmSync(directory, { recursive: true })
 })
+
+test('two migrations of one version are refused: the later one would never be applied', () => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'yuanba-migrations-'))
+  for (const name of ['first', 'second'])
+    writeFileSync(path.join(directory, `20260101000001_${name}.sql`), '')
+  expect(() => readMigrations(directory)).toThrow('20260101000001_second.sql')
+  rmSync(directory, { recursive: true })
+})
