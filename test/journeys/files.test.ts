@@ -1,18 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { assertNoSidewaysScroll, launchBrowser, newSeat, type Seat } from '../support/browser'
-import { startDemoHost, type DemoHost } from '../support/demo-host'
+import { assertNoSidewaysScroll, type Seat } from '../support/browser'
 import { piece, says, write } from '../support/journey'
+import { onDemonstration } from '../support/stage'
 import { pictures } from '../fixtures/pictures'
 
-let host: DemoHost
-let browser: Browser
-beforeAll(async () => {
-  ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await host.stop()
-})
+const stage = onDemonstration()
+const { sit, test } = stage
 
 /** Presses a button that lets one choose a file, and chooses this one. */
 async function choose(seat: Seat, id: string, file: { name: string; mimeType: string; buffer: Buffer }) {
@@ -32,13 +24,8 @@ async function drawn(seat: Seat, width: number): Promise<void> {
   )
 }
 
-it('representative: attaches a photo and a PDF to the papers of a draft, and opens them on its page', async () => {
-  const seat = await newSeat(browser, {
-    url: host.url,
-    token: host.persona('魏素琴').token,
-    large: true,
-    width: 375,
-  })
+test('representative: attaches a photo and a PDF to the papers of a draft, and opens them on its page', async () => {
+  const seat = await sit('魏素琴')
   await seat.visit('/packages/decision/create/index')
   for (const id of ['choice-owners', 'choice-都不是', 'wizard-next', 'choice-compound', 'wizard-next']) {
     await piece(seat, id).click()
@@ -82,18 +69,11 @@ it('representative: attaches a photo and a PDF to the papers of a draft, and ope
   await assertNoSidewaysScroll(seat.page)
   await seat.page.locator('.file >> visible=true').click()
   await seat.page.locator('.taro-preview-container, [class*=preview] img, .swiper img').first().waitFor()
-  expect(seat.problems).toEqual([])
-  await seat.close()
-}, 120_000)
+})
 
-it('neighbour: unfolds the drawing of the roof, and the estimate opens as a PDF', async () => {
-  const seat = await newSeat(browser, {
-    url: host.url,
-    token: host.persona('罗孃孃').token,
-    large: false,
-    width: 375,
-  })
-  const list = await host.call(host.persona('罗孃孃').token, 'decision.list', {})
+test('neighbour: unfolds the drawing of the roof, and the estimate opens as a PDF', async () => {
+  const seat = await sit('罗孃孃', { large: false })
+  const list = await stage.host.call(stage.host.persona('罗孃孃').token, 'decision.list', {})
   const roof = list.ok
     ? list.value.decisions.find((one) => one.title === '楼顶隔热板，要不要做？')
     : undefined
@@ -114,6 +94,4 @@ it('neighbour: unfolds the drawing of the roof, and the estimate opens as a PDF'
   await seat.page.locator('.file', { hasText: '施工队估价单' }).filter({ visible: true }).click()
   expect((await answered).headers()['content-type']).toBe('application/pdf')
   await (await opened).close()
-  expect(seat.problems).toEqual([])
-  await seat.close()
-}, 120_000)
+})

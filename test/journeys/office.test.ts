@@ -1,37 +1,19 @@
-import type { Browser } from 'playwright-core'
 import type { CompoundId } from '../../types/ids'
-import { assertNoSidewaysScroll, launchBrowser, newSeat, type Seat } from '../support/browser'
-import { startDemoHost, type DemoHost } from '../support/demo-host'
+import type { Seat } from '../support/browser'
 import { openTab, piece, says, write } from '../support/journey'
+import { onDemonstration } from '../support/stage'
 
-let host: DemoHost
-let browser: Browser
-const seats: Seat[] = []
-beforeAll(async () => {
-  ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
-}, 60_000)
-afterAll(async () => {
-  await browser.close()
-  await host.stop()
-})
-afterEach(async () => {
-  for (const seat of seats.splice(0)) {
-    await assertNoSidewaysScroll(seat.page)
-    expect(seat.problems).toEqual([])
-    await seat.close()
-  }
-})
+const stage = onDemonstration()
+const { test } = stage
 
 async function sitDown(name: string): Promise<Seat> {
-  const { token } = host.persona(name)
-  const seat = await newSeat(browser, { url: host.url, token, large: true, width: 375 })
-  seats.push(seat)
+  const seat = await stage.sit(name)
   await seat.visit('/pages/me/index')
   return seat
 }
 
 async function yardOf(name: string): Promise<CompoundId> {
-  const answer = await host.call(host.persona(name).token, 'account.me', {})
+  const answer = await stage.host.call(stage.host.persona(name).token, 'account.me', {})
   if (!answer.ok) throw new Error(answer.error.message)
   return answer.value.compounds[0]!.id
 }
@@ -48,7 +30,7 @@ async function person(seat: Seat, words: RegExp, door?: string): Promise<void> {
   await seat.page.getByRole('radio', { name: words }).filter({ visible: true }).click()
 }
 
-it('committee: gives the books to a neighbour, who names a deputy, asks her in, and takes it back', async () => {
+test('committee: gives the books to a neighbour, who names a deputy, asks her in, and takes it back', async () => {
   const yard = await yardOf('廖碧华')
   const chair = await sitDown('廖碧华')
   await openTab(chair, '办事')
@@ -91,7 +73,7 @@ it('committee: gives the books to a neighbour, who names a deputy, asks her in, 
   await says(keeper, '现在代着，到 10月20日（周二）')
 
   const rolesOf = async (name: string) => {
-    const answer = await host.call(host.persona(name).token, 'account.me', {})
+    const answer = await stage.host.call(stage.host.persona(name).token, 'account.me', {})
     return answer.ok ? answer.value.compounds[0]?.roles.map(({ role }) => role).sort() : answer
   }
   expect(await rolesOf('廖碧华')).toEqual(['committee', 'treasurer'])
@@ -101,7 +83,7 @@ it('committee: gives the books to a neighbour, who names a deputy, asks her in, 
   expect(await rolesOf('廖碧华')).toEqual(['committee'])
 })
 
-it('committee: the supervisor cannot keep the books, told at the person; nothing is given', async () => {
+test('committee: the supervisor cannot keep the books, told at the person; nothing is given', async () => {
   const yard = await yardOf('杨永贵')
   const chair = await sitDown('杨永贵')
   await chair.visit(`/packages/office/give/index?compoundId=${yard}`)
@@ -115,6 +97,6 @@ it('committee: the supervisor cannot keep the books, told at the person; nothing
   await says(chair, '记账和监督不能是同一个人，请另选一位。')
   expect(await piece(chair, 'office-person').innerText()).toContain('记账和监督不能是同一个人')
   expect(chair.problems.splice(0)).toEqual([expect.stringContaining('400')])
-  const list = await host.call(host.persona('李正平').token, 'role.list', { compoundId: yard })
+  const list = await stage.host.call(stage.host.persona('李正平').token, 'role.list', { compoundId: yard })
   expect(list.ok && list.value.offices.filter(({ role }) => role === 'treasurer')).toHaveLength(1)
 })

@@ -1,33 +1,21 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
 import type { CompoundId } from '../../types/ids'
-import { assertNoSidewaysScroll, launchBrowser, newSeat, type Seat } from '../support/browser'
-import { startDemoHost, type DemoHost } from '../support/demo-host'
+import { assertNoSidewaysScroll, type Seat } from '../support/browser'
 import { piece, says } from '../support/journey'
+import { onDemonstration } from '../support/stage'
 import { pdfPages } from '../support/pdf-words'
 
 const roof = '楼顶隔热板，要不要做？'
 const sewer = '一楼下水管换新的'
 
-let host: DemoHost
-let browser: Browser
-beforeAll(async () => {
-  ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await host.stop()
-})
+const stage = onDemonstration()
+const { sit, test } = stage
 
 async function keyOf(title: string): Promise<{ compoundId: CompoundId; query: string }> {
-  const list = await host.call(host.persona('周桂芳').token, 'decision.list', {})
+  const list = await stage.host.call(stage.host.persona('周桂芳').token, 'decision.list', {})
   const card = list.ok ? list.value.decisions.find((one) => one.title === title) : undefined
   if (!card) throw new Error(`nobody is deciding ${title}`)
   return { compoundId: card.compoundId, query: `compoundId=${card.compoundId}&decisionId=${card.id}` }
-}
-
-function sit(name: string): Promise<Seat> {
-  return newSeat(browser, { url: host.url, width: 375, large: true, token: host.persona(name).token })
 }
 
 /** Presses a button that prints, and answers the name and the pages of what was saved. */
@@ -42,11 +30,6 @@ async function printed(seat: Seat, id: string): Promise<{ name: string; pages: s
   return { name: download.suggestedFilename(), pages: pdfPages(bytes) }
 }
 
-async function leave(seat: Seat): Promise<void> {
-  expect(seat.problems).toEqual([])
-  await seat.close()
-}
-
 test('representative: the notice and the ballots of a running vote, each a PDF of its own', async () => {
   const { query } = await keyOf(roof)
   const rep = await sit('周桂芳')
@@ -57,8 +40,7 @@ test('representative: the notice and the ballots of a running vote, each a PDF o
   const ballots = await printed(rep, 'print-ballots')
   expect(ballots.pages).toHaveLength(42)
   for (const page of ballots.pages) expect(page).toContain('票号')
-  await leave(rep)
-}, 180_000)
+})
 
 test('neighbour: the result as it hangs at the gate', async () => {
   const { query } = await keyOf(sewer)
@@ -67,8 +49,7 @@ test('neighbour: the result as it hangs at the gate', async () => {
   const sheet = await printed(neighbour, 'print-result')
   expect(sheet.pages.join('')).toContain(sewer)
   expect(sheet.pages.join('')).toContain('计票人（签字）')
-  await leave(neighbour)
-}, 120_000)
+})
 
 test('representative: the slips just made, with the codes of the screen; leaving the page loses them', async () => {
   const { compoundId } = await keyOf(roof)
@@ -89,17 +70,15 @@ test('representative: the slips just made, with the codes of the screen; leaving
   expect(words).toContain('023-42000001')
 
   // Whoever scans the square finds the digits filled in.
-  const newcomer = await newSeat(browser, { url: host.url, width: 375, large: true, token: null })
+  const newcomer = await sit(null)
   await newcomer.visit(`/packages/binding/ask/index?slip=${shown[0]}`)
   await says(newcomer, '用门条登记')
   const typed = await piece(newcomer, 'slip-code').locator('input').inputValue()
   expect(typed.replace(/\s/g, '')).toBe(shown[0])
-  await leave(newcomer)
 
   const stored = await rep.page.evaluate(() => JSON.stringify({ ...localStorage }))
   expect(stored).not.toContain('seed')
   for (const code of shown) expect(stored).not.toContain(code)
   await rep.visit(`/packages/binding/slips/index?compoundId=${compoundId}`)
   await says(rep, '给哪几家出门条？')
-  await leave(rep)
-}, 180_000)
+})
