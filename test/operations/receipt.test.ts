@@ -48,7 +48,7 @@ test('receipt: number, sum in figures and in capitals, what for, the code; no na
     receipt.code,
   ])
     expect(words).toContain(part)
-  expect(words).toContain('另一个人又复核了一遍')
+  expect(words).toContain('两个人先后对着账核对过')
   for (const secret of yard.secrets) expect(words).not.toContain(secret)
   expect(words).not.toMatch(/众筹|募捐|集资|欠费|催缴/)
   expect(fileName).toBe(`收据-${receipt.number}.pdf`)

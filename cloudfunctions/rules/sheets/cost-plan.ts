@@ -8,7 +8,7 @@ import type { Sheet, SheetBlock } from './model'
 import { placeLine, section, sheetAround } from './parts'
 
 /** Homes stand side by side: door and amount, so many times in a row. */
-const homesInOneRow = 2
+const homesInOneRow = 3
 
 /**
  * 费用分摊方案 for the wall: what it costs, where the money comes from, how the rest is shared, and the sums. What each home
@@ -58,12 +58,7 @@ export function costPlanSheet(view: PlanView, sheet: 'gate' | 'door'): Sheet {
       '还要大家表决',
       view.needs.map(({ sentence }) => sentence),
     ),
-    ...section('要记住的', [
-      revocableWords,
-      view.contactPhone === null
-        ? '有不清楚的，问楼栋代表或业委会。'
-        : `有不清楚的，打电话：${view.contactPhone}。`,
-    ]),
+    { kind: 'text', text: `${revocableWords}${askWords(view.contactPhone)}`, strong: true },
   ]
   const foot = {
     lines: ['张贴的人（签字）', '贴出日期'],
@@ -76,6 +71,10 @@ export function costPlanSheet(view: PlanView, sheet: 'gate' | 'door'): Sheet {
     mark: `第 ${shown.version} 版`,
     leaves: [{ blocks, foot }],
   })
+}
+
+function askWords(contactPhone: string | null): string {
+  return contactPhone === null ? '有不清楚的，问楼栋代表或业委会。' : `有不清楚的，打电话：${contactPhone}。`
 }
 
 function standing(view: PlanView): SheetBlock[] {
@@ -112,8 +111,8 @@ function homes({ homes: all, buildings, buildingId }: PlanView): SheetBlock[] {
     {
       kind: 'table',
       columns: Array.from({ length: homesInOneRow }, () => [
-        { title: '门牌', share: 0.28 },
-        { title: '金额（元）', share: 0.22 },
+        { title: '门牌', share: 0.17 },
+        { title: '元', share: 0.49 / homesInOneRow },
       ]).flat(),
       rows: rowsOf(inside.map(({ label, amount }) => [shortDoor(label, house), yuanText(amount)])),
     },

@@ -34,11 +34,11 @@ export function feeSheet(facts: FeeSheetFacts): Sheet {
     {
       kind: 'table',
       columns: [
-        { title: '项目', share: 0.2 },
-        { title: '单价', share: 0.24 },
-        { title: '户数', share: 0.28 },
-        { title: '应收（元）', share: 0.14 },
-        { title: '已收（元）', share: 0.14 },
+        { title: '项目', share: 0.18 },
+        { title: '单价', share: 0.2 },
+        { title: '户数', share: 0.22 },
+        { title: '应收（元）', share: 0.2 },
+        { title: '已收（元）', share: 0.2 },
       ],
       rows: [
         ...facts.lines.map((line) => [

@@ -38,7 +38,7 @@ export interface MoneyReceipt {
   readonly link: string | null
 }
 
-const checked = { 1: '记账人对着账核对过。', 2: '记账人对着账核对过，另一个人又复核了一遍。' } as const
+const checked = { 1: '记账人对着账核对过。', 2: '两个人先后对着账核对过。' } as const
 
 /** 收据: one payment, in figures and in capitals, with its number and what anybody can check it by. No name stands on it. */
 export function moneyReceiptSheet(receipt: MoneyReceipt): Sheet {
@@ -52,7 +52,7 @@ export function moneyReceiptSheet(receipt: MoneyReceipt): Sheet {
     { kind: 'code', label: '编号', value: receipt.number },
     { kind: 'verdict', text: `${verb} ${yuanText(receipt.amount)} 元` },
     { kind: 'text', text: `大写：${capitalAmount(receipt.amount)}`, strong: true },
-    ...section('写明', [
+    ...lines([
       payer.home
         ? `哪一家：${payer.label}${receipt.onBehalf ? '（家人代交）' : ''}`
         : `谁给的：${payer.label}`,
@@ -78,13 +78,17 @@ export function moneyReceiptSheet(receipt: MoneyReceipt): Sheet {
   const foot = {
     lines: ['经手人（签字）'],
     address: receipt.link,
-    addressWords:
-      receipt.link === null ? '在“院坝”的“我家交的”里点“核对一张收据”' : '微信扫一扫，核对这张收据',
+    addressWords: receipt.link === null ? '在“院坝”的“我家交的”里点“核对一张收据”' : '微信扫一扫，核对真假',
   }
   const place = { compoundName: receipt.compoundName, now: receipt.now }
   return sheetAround(place, {
     ...{ name, about: receipt.number, mark: receipt.number, leaves: [{ blocks, foot }] },
   })
+}
+
+/** One under the other, without a heading: the paper of a refund, with what it takes back, is one page too. */
+function lines(texts: readonly (string | null)[]): SheetBlock[] {
+  return texts.flatMap((text): SheetBlock[] => (text === null ? [] : [{ kind: 'text', text }]))
 }
 
 function verbOf({ correction, direction }: MoneyReceipt): string {
