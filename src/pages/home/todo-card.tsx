@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Todo } from '../../../types/home'
 import type { Instant } from '../../../types/units'
-import { momentLabel } from '../../../cloudfunctions/rules/clocks'
+import { addDays, dayLabel, dayOf, momentLabel } from '../../../cloudfunctions/rules/clocks'
 import { openPage } from '../../client/navigate'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -69,11 +69,12 @@ interface TodoCardProps {
 /** "明晚 8 点截止"; a notice and an opening are planned for a moment, not closed by it. */
 function deadlineLabel({ deadline, kind }: Todo, now: Instant): string | null {
   if (deadline === null) return null
+  // A day until which something is paid ends at the first moment of the next: said by its own name.
+  if (kind === 'payNext') return `${dayLabel(addDays(dayOf(deadline), -1), now)}以前交`
   const at = momentLabel(deadline, now)
   if (kind === 'answerBindings') return `${at}转给业委会`
   if (kind === 'reviewWords') return `答应了${at}前答复`
   if (kind === 'followUp') return `${at}要办好`
-  if (kind === 'payNext') return `${at}前交`
   return kind === 'giveNotice' ? `原定 ${at} 开始投票` : `${at}截止`
 }
 
