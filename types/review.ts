@@ -30,6 +30,7 @@ export const reviewKinds = [
   'objectionAnswer',
   'planWithdrawn',
   'deletionHold',
+  'noticePaper',
 ] as const
 export type ReviewKind = (typeof reviewKinds)[number]
 
@@ -37,7 +38,7 @@ export type ReviewKind = (typeof reviewKinds)[number]
 export const dutyKinds: readonly ReviewKind[] = [
   ...(['meetingNotice', 'agendaItem', 'meetingPlace', 'meetingCancelled', 'minutes', 'outcome'] as const),
   ...(['decisionNotice', 'decisionWithdrawn', 'topicAnswer', 'concernAnswer', 'objectionAnswer'] as const),
-  ...(['costPlan', 'planWithdrawn', 'deletionHold'] as const),
+  ...(['costPlan', 'planWithdrawn', 'deletionHold', 'noticePaper'] as const),
 ]
 
 /**

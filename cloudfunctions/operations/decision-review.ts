@@ -1,12 +1,10 @@
 import type { CompoundId, DecisionId } from '../../types/ids'
 import { noticeWords } from '../store/decisions'
+import { paperFilesOf } from '../store/files'
 import type { Call } from './operation'
-import { submitForReview } from './reviewing'
+import { submitForReview, submitPapers } from './reviewing'
 
-/**
- * Hands in what a notice, or the start of a straw poll, puts before everybody. Its papers' files are files that were
- * taken in as papers.
- */
+/** Hands in what a notice, or the start of a straw poll, puts before everybody, and its papers' files. */
 export async function submitNotice(
   call: Call,
   { compoundId, decisionId }: { readonly compoundId: CompoundId; readonly decisionId: DecisionId },
@@ -15,4 +13,5 @@ export async function submitNotice(
   await submitForReview(call, compoundId, {
     ...{ kind: 'decisionNotice', id: decisionId, texts: [words.join('\n')], fileIds: [] },
   })
+  await submitPapers(call, compoundId, await paperFilesOf(call.tx, compoundId, decisionId))
 }

@@ -7,7 +7,7 @@ import type { GrantRole } from '../../types/roles'
 import { confirmationsOfPhoto } from '../store/agreements'
 import { concernsOfPhoto } from '../store/concerns'
 import { plansOfPaper } from '../store/cost-plan-views'
-import { decisionsOfPaper, meetingsOfPaper, type StoredFile } from '../store/files'
+import { decisionsOfPaper, meetingsOfPaper, type FoundFile, type StoredFile } from '../store/files'
 import { doorsOfPhoto } from '../store/paper-ballots'
 import { placesOfPicture } from '../store/payments'
 import { assertMayConvene, mayWatchScope, rolesIn, scopeOfDoor, type Caller, type Scope } from './caller'
@@ -19,6 +19,7 @@ import type { Call } from './operation'
 import { keepsMoneyAt } from './payment-access'
 import { seesPlanMatter } from './plan-access'
 import { tiedTo } from './paper-ballot'
+import { reviews } from './reviewing'
 import { tieTo } from './round-access'
 
 /** Who may add a file of a purpose, anywhere in the compound. */
@@ -60,10 +61,21 @@ async function mayOpenPhotoOfBallot(call: Call, compoundId: CompoundId, file: St
   return may
 }
 
+/** A paper that waits for its check: those who review, and those who convene where it was put before people. */
+async function mayLookAtPaper(call: Call, compoundId: CompoundId, file: StoredFile): Promise<boolean> {
+  if (reviews(call.caller, compoundId)) return true
+  const places = [
+    ...(await decisionsOfPaper(call.tx, compoundId, file.id)),
+    ...(await plansOfPaper(call.tx, compoundId, file.id)),
+    ...(await meetingsOfPaper(call.tx, compoundId, file.id)),
+  ]
+  return places.some((place) => assertMayConvene(call.caller, compoundId, scopeOf(place)).ok)
+}
+
 const whole: Scope = { kind: 'compound', id: null, buildingId: null }
 
 /** Whether the caller may open the file: by what it belongs to, or as the person who has just added it. */
-export async function mayOpenFile(call: Call, compoundId: CompoundId, file: StoredFile): Promise<boolean> {
+export async function mayOpenFile(call: Call, compoundId: CompoundId, file: FoundFile): Promise<boolean> {
   switch (file.purpose) {
     case 'ballotPhoto':
       return mayOpenPhotoOfBallot(call, compoundId, file)
@@ -91,6 +103,7 @@ export async function mayOpenFile(call: Call, compoundId: CompoundId, file: Stor
     case 'paper': {
       if (assertMayAttach(call.caller, compoundId, 'paper').ok && file.accountId === call.caller?.accountId)
         return true
+      if (file.visibility !== 'visible') return mayLookAtPaper(call, compoundId, file)
       const decisions = await decisionsOfPaper(call.tx, compoundId, file.id)
       if (
         decisions.some((decision) => mayReadDecision(call.caller, compoundId, decision, scopeOf(decision)))

@@ -3,7 +3,7 @@ import type { MeetingDraft } from '../../types/meeting'
 import type { EditPlan } from '../rules/meeting/agenda'
 import { moveMeeting, type ItemHead, type MeetingHead, type MeetingSpot } from '../store/meetings'
 import type { Call } from './operation'
-import { submitForReview, type ReviewSubject } from './reviewing'
+import { submitForReview, submitPapers, type ReviewSubject } from './reviewing'
 
 type Words = Pick<ItemHead, 'id' | 'title' | 'body' | 'presenter' | 'papers'>
 
@@ -11,12 +11,17 @@ function wordsOf(item: Words): string[] {
   return [item.title, item.body, item.presenter, ...item.papers.map(({ title }) => title)]
 }
 
-/** What the notice of a meeting puts before everybody. Its papers are files that were taken in as papers. */
+/** The words the notice of a meeting puts before everybody. */
 export function noticeSubject(
   meeting: Pick<MeetingHead, 'id' | 'title' | 'place'> & { readonly items: readonly Words[] },
 ): ReviewSubject {
   const texts = [meeting.title, meeting.place, ...meeting.items.flatMap(wordsOf)]
   return { kind: 'meetingNotice', id: meeting.id, texts: [texts.filter(Boolean).join('\n')], fileIds: [] }
+}
+
+/** The files on an agenda. */
+export function papersOf(items: readonly Pick<ItemHead, 'papers'>[]): string[] {
+  return items.flatMap(({ papers }) => papers.map(({ fileId }) => fileId))
 }
 
 /** What an item added or changed after the notice puts before everybody. */
@@ -45,6 +50,7 @@ export async function handInEdit(
   if (head.noticedAt === null) return
   const spot = spotOf(draft)
   const moved = !sameSpot(head.moving ?? head, spot)
+  await submitPapers(call, compoundId, papersOf(plan.items))
   for (const item of plan.added) await submitForReview(call, compoundId, itemSubject(item))
   if (!isRead(head)) {
     const items = plan.items.filter(({ addedAfterNotice }) => !addedAfterNotice)

@@ -92,7 +92,10 @@ export async function readDecision(
     mayReport: row.noticeSeen && offersReport(call.caller, input.compoundId, convenes),
     fingerprint: row.roll?.fingerprint ?? null,
     questions: row.questions.map((question) => ({ ...question, id: question.id as QuestionId })),
-    papers: [...row.papers],
+    papers: row.papers.map(({ title, body, file, fileSeen }) => ({
+      ...{ title, body },
+      file: fileSeen || convenes ? file : null,
+    })),
     clauses: row.clauses.map(shownClause),
     clocks: row.regime === 'owners' ? clocksOf(pack) : [],
     cityChannelOnly: row.regime === 'owners' && pack.fields.cityChannelOnly.value === true,

@@ -114,7 +114,9 @@ function itemOf(item: ItemRow, convenes: boolean, noticed: boolean): AgendaItemV
     id: item.id as AgendaItemId,
     matterId: item.matterId as MatterId | null,
     presenter: besides ? item.presenter : '',
-    papers: besides ? [...item.papers] : [],
+    papers: besides
+      ? item.papers.filter(({ fileSeen }) => fileSeen || convenes).map(({ title, file }) => ({ title, file }))
+      : [],
     waitsForCheck: noticed && !item.visible,
     interests: item.interests.map(({ name, role, kind, mine }) => ({
       label: `${maskName(name)}${role === null ? '' : `（${roleLabels[role]}）`}`,

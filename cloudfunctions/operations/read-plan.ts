@@ -280,7 +280,7 @@ function versionView(
         line.payee === null || !sees.homes
           ? null
           : { unitId: line.payee.unitId as never, label: unitLabel(line.payee) },
-      files: [...line.files],
+      files: line.files.filter(({ seen }) => seen || sees.terms),
     })),
     sources: [...shown.sources],
     terms: sees.terms

@@ -3,6 +3,7 @@ import type { CompoundId } from '../../types/ids'
 import { everybodyHere } from '../../types/matter'
 import { splitText } from '../rules/review'
 import { unseenDuty } from '../rules/review-words'
+import { uncheckedPapers } from '../store/files'
 import { insertReview, replaceWaiting, setVisibility } from '../store/reviews'
 import { rolesIn, type Caller } from './caller'
 import type { Call } from './operation'
@@ -49,6 +50,20 @@ export async function submitForReview(
     pieces,
   })
   await call.later({ kind: 'content.check', key: id, payload: { reviewId: id }, runAt: call.now })
+}
+
+/**
+ * Hands in the papers of what was posted, each by itself and once: the words of a notice do not wait for its papers. What
+ * the check cannot read (a PDF) is looked at by people, and held at most until somebody releases it.
+ */
+export async function submitPapers(
+  call: Call,
+  compoundId: CompoundId,
+  fileIds: readonly string[],
+): Promise<void> {
+  if (fileIds.length === 0) return
+  for (const { id, name } of await uncheckedPapers(call.tx, compoundId, fileIds))
+    await submitForReview(call, compoundId, { kind: 'noticePaper', id, texts: [name], fileIds: [id] })
 }
 
 /** Who looks at what the check did not let pass, and at what was reported: the committee and the community's staff. */

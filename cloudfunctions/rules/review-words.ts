@@ -26,6 +26,7 @@ export const reviewKindWords: Readonly<Record<ReviewKind, string>> = {
   objectionAnswer: '对不同意见的答复',
   planWithdrawn: '撤回方案的原因',
   deletionHold: '先不删信息的原因',
+  noticePaper: '附的材料',
 }
 
 /** Why people look, to those who look. */

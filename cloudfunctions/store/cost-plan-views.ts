@@ -173,7 +173,8 @@ export interface StoredVersion {
     readonly kind: LineKind
     readonly amount: Fen
     readonly payee: PlaceOfUnit | null
-    readonly files: readonly AttachedFile[]
+    /** `seen`: it has passed its check. */
+    readonly files: readonly (AttachedFile & { readonly seen: boolean })[]
   }[]
   readonly sources: readonly {
     readonly kind: SourceKind
@@ -227,8 +228,8 @@ export async function planVersions(
           'payee', (select jsonb_build_object(${placeOfUnit}) from unit u ${doorJoins}
             where u.compound_id = l.compound_id and u.id = l.payee_unit_id),
           'files', coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'mediaType', g.media_type,
-              'bytes', g.bytes) order by f.ordinal)
-            from cost_line_file f join file g on g.compound_id = f.compound_id and g.id = f.file_id and g.visibility = 'visible'
+              'bytes', g.bytes, 'seen', g.visibility = 'visible') order by f.ordinal)
+            from cost_line_file f join file g on g.compound_id = f.compound_id and g.id = f.file_id and g.visibility <> 'removed'
             where ${own(sql`f`)} and f.line = l.ordinal), '[]'::jsonb)) order by l.ordinal)
         from cost_line l where ${own(sql`l`)}), '[]'::jsonb),
       'sources', coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'label', s.label, 'amount', s.amount,

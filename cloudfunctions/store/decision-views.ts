@@ -263,7 +263,13 @@ export interface ViewRow {
   readonly noticeSeen: boolean
   readonly roll: (Sum & { readonly fingerprint: string }) | null
   readonly questions: readonly { id: string; text: string; ifAdopted: string; ifNotAdopted: string }[]
-  readonly papers: readonly { title: string; body: string; file: AttachedFile | null }[]
+  /** `fileSeen`: the file has passed its check; null where there is none. */
+  readonly papers: readonly {
+    title: string
+    body: string
+    file: AttachedFile | null
+    fileSeen: boolean | null
+  }[]
   readonly clauses: readonly ClauseRow[]
   readonly tookPart: Sum
   readonly answered: number
@@ -328,9 +334,9 @@ export async function decisionView(
         from question q where q.compound_id = d.compound_id and q.decision_id = d.id),
       'papers', (select coalesce(jsonb_agg(jsonb_build_object('title', a.title, 'body', a.body,
           'file', case when f.id is not null then jsonb_build_object('id', f.id, 'name', f.name,
-            'mediaType', f.media_type, 'bytes', f.bytes) end) order by a.ordinal), '[]'::jsonb)
+            'mediaType', f.media_type, 'bytes', f.bytes) end, 'fileSeen', f.visibility = 'visible') order by a.ordinal), '[]'::jsonb)
         from paper a
-        left join file f on f.compound_id = a.compound_id and f.id = a.file_id and f.visibility = 'visible'
+        left join file f on f.compound_id = a.compound_id and f.id = a.file_id and f.visibility <> 'removed'
         where a.compound_id = d.compound_id and a.decision_id = d.id and a.visibility = 'visible'),
       'clauses', ${citedClauses(dayOf(key.now))},
       'tookPart', ${tookPart},

@@ -1,5 +1,6 @@
 import type { DecisionRegime, DecisionState } from '../../types/decision'
 import type { AttachedFile, FileMediaType, FilePurpose } from '../../types/file'
+import type { Visibility } from '../../types/review'
 import type { Instant } from '../../types/units'
 import { noticeSeen, type StoredScope } from './decisions'
 import type { Tx } from './database'
@@ -16,13 +17,22 @@ export interface StoredFile {
   readonly storageId: string
 }
 
-const columns = sql`id, account_id as "accountId", purpose, name, media_type as "mediaType", bytes, storage_id as "storageId"`
+/** A file, and whether everybody may open it who may read what it belongs to. */
+export interface FoundFile extends StoredFile {
+  readonly visibility: Visibility
+}
 
-/** A file of the compound others may see, or null. The photo of a concern is seen with the concern it belongs to. */
-export function findFile(tx: Tx, compoundId: string, id: string): Promise<StoredFile | null> {
-  return tx.row<StoredFile>(sql`
+const columns = sql`id, account_id as "accountId", purpose, name, media_type as "mediaType", bytes, storage_id as "storageId",
+  visibility`
+
+/**
+ * A file of the compound that was not taken down, or null. The photo of a concern is seen with the concern it belongs to;
+ * a paper that waits for its check by those who convene.
+ */
+export function findFile(tx: Tx, compoundId: string, id: string): Promise<FoundFile | null> {
+  return tx.row<FoundFile>(sql`
     select ${columns} from file where compound_id = ${compoundId} and id = ${id}
-      and (visibility = 'visible' or purpose = 'concern' and visibility <> 'removed')`)
+      and (visibility = 'visible' or purpose in ('concern', 'paper') and visibility <> 'removed')`)
 }
 
 /** Takes a checked file in; null when the id is taken. */
@@ -39,7 +49,7 @@ export function insertFile(
     returning id, name, media_type as "mediaType", bytes`)
 }
 
-/** How many of these are visible files of the compound with this purpose. */
+/** How many of these are files of the compound with this purpose that were not taken down. */
 export async function countFiles(
   tx: Tx,
   compoundId: string,
@@ -48,8 +58,30 @@ export async function countFiles(
 ): Promise<number> {
   const row = await tx.row<{ found: number }>(sql`
     select count(*)::integer as found from file
-    where compound_id = ${compoundId} and id = any (${uuids(ids)}) and purpose = ${purpose} and visibility = 'visible'`)
+    where compound_id = ${compoundId} and id = any (${uuids(ids)}) and purpose = ${purpose} and visibility <> 'removed'`)
   return row?.found ?? 0
+}
+
+/** Which of these papers were never handed in for the check, with their names. */
+export function uncheckedPapers(
+  tx: Tx,
+  compoundId: string,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  return tx.rows(sql`
+    select f.id, f.name from file f
+    where f.compound_id = ${compoundId} and f.id = any (${uuids(ids)}) and f.purpose = 'paper' and f.visibility <> 'removed'
+      and not exists (select from review r
+        where r.compound_id = f.compound_id and r.kind = 'noticePaper' and r.subject_id = f.id)
+    order by f.created_at, f.id`)
+}
+
+/** The files a decision carries as papers. */
+export async function paperFilesOf(tx: Tx, compoundId: string, decisionId: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select a.file_id as id from paper a
+    where a.compound_id = ${compoundId} and a.decision_id = ${decisionId} and a.file_id is not null`)
+  return rows.map(({ id }) => id)
 }
 
 /** What decides whether a decision may be read. */

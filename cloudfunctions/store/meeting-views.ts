@@ -12,11 +12,13 @@ import { at, sql, uuids } from './sql'
 /** An item as stored, before it is masked for who looks. */
 export interface ItemRow extends Omit<
   AgendaItemView,
-  'interests' | 'poll' | 'conclusion' | 'waitsForCheck' | 'id' | 'matterId'
+  'interests' | 'poll' | 'conclusion' | 'waitsForCheck' | 'id' | 'matterId' | 'papers'
 > {
   readonly id: string
   readonly matterId: string | null
   readonly visible: boolean
+  /** `fileSeen`: the file has passed its check. */
+  readonly papers: readonly (AgendaItemView['papers'][number] & { readonly fileSeen: boolean })[]
   readonly interests: readonly { name: string; role: GrantRole | null; kind: InterestKind; mine: boolean }[]
   readonly conclusion: (Omit<ConclusionView, 'decisionId'> & { readonly madeId: string | null }) | null
   readonly poll: {
@@ -102,8 +104,8 @@ export async function meetingView(
           'id', i.id, 'title', i.title, 'body', i.body, 'minutes', i.minutes, 'presenter', i.presenter, 'regime', i.regime,
           'matterId', i.matter_id, 'addedAfterNotice', i.added_after_notice, 'visible', i.visibility = 'visible',
           'papers', (select coalesce(jsonb_agg(jsonb_build_object('title', a.title, 'file', jsonb_build_object('id', f.id, 'name', f.name,
-              'mediaType', f.media_type, 'bytes', f.bytes)) order by a.ordinal), '[]'::jsonb)
-            from agenda_file a join file f on f.compound_id = a.compound_id and f.id = a.file_id and f.visibility = 'visible'
+              'mediaType', f.media_type, 'bytes', f.bytes), 'fileSeen', f.visibility = 'visible') order by a.ordinal), '[]'::jsonb)
+            from agenda_file a join file f on f.compound_id = a.compound_id and f.id = a.file_id and f.visibility <> 'removed'
             where a.compound_id = i.compound_id and a.item_id = i.id),
           'interests', (select coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'mine', n.account_id is not distinct from ${me}, ${declarer})
               order by n.declared_at), '[]'::jsonb)

@@ -107,6 +107,10 @@ export const reviewTables: Readonly<Record<ReviewKind, ReviewTable>> = {
     ...{ name: 'cost_plan', column: 'reason_visibility', author: sql`x.withdrawn_by` },
     ...{ words: sql`x.withdrawn_reason`, there: sql`x.withdrawn_reason is not null` },
   },
+  noticePaper: {
+    ...{ name: 'file', author: sql`x.account_id`, words: sql`x.name`, files: sql`select x.id` },
+    there: sql`x.purpose = 'paper'`,
+  },
   deletionHold: { name: 'retention_hold', author: sql`x.placed_by`, words: sql`x.reason` },
   topicAnswer: answerIn('topic'),
   concernAnswer: answerIn('concern'),

@@ -1,10 +1,12 @@
-import type { CompoundId, MeetingId } from '../../types/ids'
+import type { CompoundId, DecisionId, FileId, MeetingId } from '../../types/ids'
 import type { ReviewKind } from '../../types/review'
 import { instant } from '../../types/units'
 import { unseenDuty } from '../../cloudfunctions/rules/review-words'
+import { pictureAnswerOf, takePictureAnswer } from '../../cloudfunctions/operations/content-check'
 import { runTimer } from '../../cloudfunctions/operations/timer'
 import { postedCovenant } from '../support/covenants'
 import { feeSet } from '../support/fees'
+import { passPapers, registeredFile, registeredPdf } from '../support/files'
 import { agendaOf, draftMeeting, itemOf, postMeeting } from '../support/meetings'
 import { openedMatter, reportedConcern } from '../support/matters'
 import type { Person } from '../support/everybody'
@@ -170,6 +172,94 @@ test('neighbour: an answer that was not let through is said to be so; the concer
   const seen = value(await neighbour.call('concern.view', key))
   expect([seen.state, seen.answer?.text]).toEqual(['answered', unseenDuty('removed')])
   expect(seen.shown).toBe('visible')
+})
+
+describe('papers of a notice', () => {
+  const open = (by: Actor, fileId: FileId) => by.call('file.open', { compoundId: yard.id, fileId })
+  const file = async (by: Actor, decisionId: DecisionId) =>
+    value(await by.call('decision.view', { compoundId: yard.id, decisionId })).papers[0]?.file ?? null
+
+  async function noticed(by: Person, fileId: FileId): Promise<DecisionId> {
+    const decisionId = await postDecision(world, by, yard.id, {
+      papers: [{ title: '报价', body: '', fileId }],
+    })
+    await world.timer()
+    return decisionId
+  }
+
+  test('neighbour: reads the words at once; a PDF nobody could check opens when another reviewer has looked at it', async () => {
+    const fileId = await registeredPdf(world, chair, yard.id)
+    const decisionId = await noticed(chair, fileId)
+    const read = value(await neighbour.call('decision.view', { compoundId: yard.id, decisionId }))
+    expect([read.waitsForCheck, read.papers]).toEqual([false, [{ title: '报价', body: '', file: null }]])
+    expect(codeOf(await open(neighbour, fileId))).toBe('notFound')
+    expect(await file(second, decisionId)).toMatchObject({ id: fileId })
+    const [entry] = value(await second.call('review.queue', { compoundId: yard.id })).entries
+    expect(entry).toMatchObject({
+      kind: 'noticePaper',
+      cause: 'unfit',
+      words: '估价单.pdf',
+      files: [{ id: fileId }],
+    })
+    expect(codeOf(await open(second, fileId))).toBe('ok')
+    const step = { compoundId: yard.id, reviewId: entry!.reviewId! }
+    expect(codeOf(await chair.call('review.release', step))).toBe('tooEarly')
+    value(await second.call('review.release', step))
+    expect(codeOf(await open(neighbour, fileId))).toBe('ok')
+    expect(await file(neighbour, decisionId)).toMatchObject({ name: '估价单.pdf' })
+  })
+
+  test('convener: alone, releases it once the promised hours have gone by; used again it is not held again', async () => {
+    const fileId = await registeredPdf(world, chair, yard.id)
+    await noticed(chair, fileId)
+    world.now = instant(world.now + DAY)
+    const [entry] = value(await chair.call('review.mine', { compoundId: yard.id })).entries
+    expect(entry).toMatchObject({ kind: 'noticePaper', mayRelease: true })
+    value(await chair.call('review.release', { compoundId: yard.id, reviewId: entry!.reviewId }))
+    await noticed(chair, fileId)
+    expect(codeOf(await open(neighbour, fileId))).toBe('ok')
+    expect(await waitingReview(yard.id)).toEqual([])
+  })
+
+  test('neighbour: a picture opens when its check has passed; taken down, it opens for nobody', async () => {
+    const { fileId } = await registeredFile(world, chair, yard.id)
+    let trace = ''
+    const { wechat } = world
+    world.wechat = (name, data) => {
+      const answer = wechat(name, data)
+      if (typeof answer.trace_id === 'string') trace = answer.trace_id
+      return answer
+    }
+    await noticed(chair, fileId)
+    expect(codeOf(await open(neighbour, fileId))).toBe('notFound')
+    const push = { MsgType: 'event', Event: 'wxa_media_check', trace_id: trace, errcode: 0 }
+    expect(
+      await takePictureAnswer(world.host, pictureAnswerOf({ ...push, result: { suggest: 'pass' } })!),
+    ).toBe(true)
+    expect(codeOf(await open(neighbour, fileId))).toBe('ok')
+    const about = { compoundId: yard.id, kind: 'noticePaper' as const, subjectId: fileId }
+    value(await neighbour.call('review.report', { ...about, cause: 'privacy', words: '' }))
+    value(
+      await second.call('review.decide', { ...about, reviewId: null, verdict: 'hide', reason: '有身份证号' }),
+    )
+    expect(codeOf(await open(neighbour, fileId))).toBe('notFound')
+  })
+
+  test('committee: changes an agenda while its paper waits; the paper stays on it', async () => {
+    const fileId = await registeredPdf(world, chair, yard.id)
+    const item = itemOf({ papers: [{ title: '报价', fileId }] })
+    const key = await postMeeting(world, chair, yard.id, { items: [item] })
+    const added = itemOf({ title: '车棚' })
+    const draft = agendaOf(world, { items: [item, added] })
+    value(await chair.call('meeting.edit', { ...key, draft }))
+    const papers = async (by: Actor) => {
+      const view = value(await by.call('meeting.view', { compoundId: yard.id, meetingId: key.meetingId }))
+      return view.items[0]?.papers.map(({ file: { id } }) => id)
+    }
+    expect([await papers(second), await papers(neighbour)]).toEqual([[fileId], []])
+    await passPapers(world)
+    expect(await papers(neighbour)).toEqual([fileId])
+  })
 })
 
 interface Offered {

@@ -6,7 +6,7 @@ import { CloudRefused } from '../../cloudfunctions/platform/cloud'
 import { sql } from '../../cloudfunctions/store/sql'
 import { pictures } from '../fixtures/pictures'
 import { buildYard, digest, everybody, type Kind, type Yard } from '../support/everybody'
-import { redDot, registeredFile, uploadFile } from '../support/files'
+import { redDot, registeredFile, uploadFile, passPapers } from '../support/files'
 import { codeOf, openDecision, value, World } from '../support/world'
 
 let world: World
@@ -150,7 +150,7 @@ describe('opening a file', () => {
     expect(await openers(fileId)).toEqual(['committee'])
   })
 
-  test('a paper of a draft: whoever may convene in its scope; once posted, everybody', async () => {
+  test('a paper of a draft: whoever may convene in its scope; posted and checked, everybody', async () => {
     const { fileId } = await registeredFile(world, yard.chair, yard.home.id)
     const papers = [{ title: '照片', body: '', fileId }]
     const building = { scopeKind: 'building', scopeId: yard.home.buildings['1']! } as const
@@ -168,6 +168,13 @@ describe('opening a file', () => {
       'communityStaff',
     ])
     await openDecision(world, yard.chair, yard.home.id, { papers })
+    expect(await openers(fileId)).toEqual([
+      'buildingRep',
+      'buildingRepOfBuilding',
+      'committee',
+      'communityStaff',
+    ])
+    await passPapers(world)
     expect(await openers(fileId)).toEqual(everybody.filter((kind) => kind !== 'deadToken'))
   })
 
@@ -187,12 +194,16 @@ describe('opening a file', () => {
     ])
   })
 
-  test('a file that was held back: nobody', async () => {
+  test('a paper that was held: who convenes and who reviews; taken down, nobody', async () => {
     const { fileId } = await registeredFile(world, yard.chair, yard.home.id)
     const { decisionId } = await openDecision(world, yard.chair, yard.home.id, {
       papers: [{ title: '照片', body: '看照片', fileId }],
     })
-    await world.owner((run) => run(sql`update file set visibility = 'held' where id = ${fileId}`))
+    const becomes = (visibility: string) =>
+      world.owner((run) => run(sql`update file set visibility = ${visibility} where id = ${fileId}`))
+    await becomes('held')
+    expect(await openers(fileId)).toEqual(['buildingRep', 'committee', 'communityStaff'])
+    await becomes('removed')
     expect(await openers(fileId)).toEqual([])
     const view = value(await yard.chair.call('decision.view', { compoundId: yard.home.id, decisionId }))
     expect(view.papers).toEqual([{ title: '照片', body: '看照片', file: null }])

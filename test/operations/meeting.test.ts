@@ -3,7 +3,7 @@ import type { MatterId, MeetingId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { momentOf } from '../../cloudfunctions/rules/clocks'
 import { sql } from '../../cloudfunctions/store/sql'
-import { registeredFile } from '../support/files'
+import { registeredFile, passPapers } from '../support/files'
 import { agendaOf, draftMeeting, itemOf, passMeeting, postMeeting } from '../support/meetings'
 import { codeOf, passAnswers, value, World, type Actor, type BuiltCompound } from '../support/world'
 
@@ -228,6 +228,8 @@ describe('the notice', () => {
     value(await chair.call('meeting.giveNotice', key))
     expect(codeOf(await open(neighbour))).toBe('notFound')
     await passMeeting(world, key.meetingId)
+    expect(codeOf(await open(world.stranger()))).toBe('notFound')
+    await passPapers(world)
     expect(codeOf(await open(world.stranger()))).toBe('ok')
     expect((await viewAs(neighbour, key.meetingId)).items[0]?.papers).toMatchObject([{ title: '报价' }])
   })

@@ -4,7 +4,7 @@ import type { CostPlanId, MatterId } from '../../types/ids'
 import { fen } from '../../types/units'
 import { at, sql } from '../../cloudfunctions/store/sql'
 import { buildYard, digest, type Yard } from '../support/everybody'
-import { registeredFile } from '../support/files'
+import { registeredFile, passPapers } from '../support/files'
 import { openedMatter } from '../support/matters'
 import { itemOf, runMeeting } from '../support/meetings'
 import { pdfPages } from '../support/pdf-words'
@@ -294,6 +294,8 @@ test('the thread: says that a plan was posted once neighbours may read it, and l
     kind: 'costPlan',
     state: '大家分摊 5,000.00 元',
   })
+  expect(await opens()).toBe('notFound')
+  await passPapers(world)
   expect(await opens()).toBe('ok')
 })
 

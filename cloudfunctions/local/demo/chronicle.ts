@@ -51,6 +51,7 @@ function stepsOf(yard: Yard, script: DecisionScript, until: Instant): Step[] {
         await runTimerOf(teller)
       },
     })
+    if (script.attached) steps.push(...paperSteps(yard, script, noticedAt))
   }
   if (opensAt === null || closesAt === null || (!poll && noticedAt === null)) return steps
   steps.push({
@@ -70,6 +71,26 @@ function stepsOf(yard: Yard, script: DecisionScript, until: Instant): Step[] {
   })
   steps.push({ at: closesAt, run: runTimerOf })
   return [...steps, ...objectionSteps(yard, script)]
+}
+
+/**
+ * The check reads no PDF, and here no picture either: people look. The house has nobody to look but whoever gave the
+ * notice, who releases them once the promised hours have gone by.
+ */
+function paperSteps(yard: Yard, script: DecisionScript, noticedAt: Instant): Step[] {
+  const convener = idOf.account(yard.key, script.convener)
+  return [
+    { at: instant(noticedAt + 1.5 * hourMs), run: runTimerOf },
+    {
+      at: instant(noticedAt + 26 * hourMs),
+      run: async (teller) => {
+        const { entries } = await callAs(teller, convener, 'review.mine', { compoundId: yard.id })
+        for (const { kind, reviewId, mayRelease } of entries)
+          if (kind === 'noticePaper' && mayRelease)
+            await callAs(teller, convener, 'review.release', { compoundId: yard.id, reviewId }, reviewId)
+      },
+    },
+  ]
 }
 
 /** The papers of a script, with the files beside them uploaded and taken in as the convener would. */

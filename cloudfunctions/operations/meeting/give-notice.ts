@@ -6,8 +6,8 @@ import type { ResolvedPack } from '../../rules/packs'
 import { advanceMeeting, showAnnounced } from '../../store/meetings'
 import { takeMeetingStep } from '../meeting-step'
 import { command } from '../operation'
-import { noticeSubject } from '../meeting-review'
-import { submitForReview } from '../reviewing'
+import { noticeSubject, papersOf } from '../meeting-review'
+import { submitForReview, submitPapers } from '../reviewing'
 
 /** Posts the notice of a meeting; each item's matter says so in its thread. */
 export const giveNotice = command('meeting.giveNotice', {
@@ -29,6 +29,7 @@ export const giveNotice = command('meeting.giveNotice', {
     })
     await showAnnounced(call.tx, input.compoundId, input.meetingId)
     await submitForReview(call, input.compoundId, noticeSubject(head))
+    await submitPapers(call, input.compoundId, papersOf(head.items))
     for (const { id, matterId } of head.items) {
       if (matterId === null) continue
       await call.also({

@@ -9,7 +9,7 @@ import { postPlanVersion, type NewPayer, type PlanFigures } from '../../store/co
 import { command } from '../operation'
 import { homesOfPlan, takePlanDraft } from '../plan-writing'
 import { sumOfStored } from '../read-plan'
-import { submitForReview } from '../reviewing'
+import { submitForReview, submitPapers } from '../reviewing'
 
 /** Posts the draft with what each home pays: by the roster of this moment, kept for good. */
 export const post = command('plan.post', {
@@ -38,6 +38,8 @@ export const post = command('plan.post', {
       ].filter((text) => text !== ''),
       fileIds: [],
     })
+    const quotations = stored.lines.flatMap(({ files }) => files.map(({ id }) => id))
+    await submitPapers(call, input.compoundId, quotations)
     return ok({
       value: {
         planId: input.planId,

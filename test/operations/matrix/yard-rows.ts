@@ -1,5 +1,5 @@
 import { type Kind } from '../../support/everybody'
-import { redDot, registeredFile, uploadFile } from '../../support/files'
+import { passPapers, redDot, registeredFile, uploadFile } from '../../support/files'
 import { openDecision, value } from '../../support/world'
 import { type Rows, alive, conveners, givers, openWithBallot, world, yard } from './place'
 
@@ -30,6 +30,7 @@ export const fileRows: Rows<'file'> = {
     input: async (place) => {
       const { compoundId, fileId } = await registeredFile(world, place.chair, place.compound.id)
       await openDecision(world, place.chair, compoundId, { papers: [{ title: '照片', body: '', fileId }] })
+      await passPapers(world)
       return { compoundId, fileId }
     },
     foreign: { as: 'committee', code: 'notFound' },
