@@ -2,10 +2,15 @@ import { declinedCauseLabels, payWayLabels, type DueView, type PaymentView } fro
 import { yuanText, type Instant } from '../../../../types/units'
 import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
 
-/** `交`, `退回`; of what takes another payment back `冲掉`, `冲回`. */
-export function verbOf({ direction, correction }: Pick<PaymentView, 'direction' | 'correction'>): string {
+/** `交`, of what no home paid `给`, `退回`; of what takes another payment back `冲掉`, `冲回`. */
+export function verbOf({
+  direction,
+  correction,
+  payer,
+}: Pick<PaymentView, 'direction' | 'correction' | 'payer'>): string {
   if (correction) return direction === 'in' ? '冲回' : '冲掉'
-  return direction === 'in' ? '交' : '退回'
+  if (direction === 'out') return '退回'
+  return payer === null ? '交' : '给'
 }
 
 /** How far a payment is, in words. */
@@ -60,7 +65,7 @@ export function dueWords({ amount, paid, left, open, exceed }: DueView): string 
 
 /** What was said and nobody has looked at yet; null where nothing waits. */
 export function waitingWords({ waiting }: DueView): string | null {
-  return waiting > 0 ? `说过交了 ${yuanText(waiting)} 元，正等核对。` : null
+  return waiting > 0 ? `有 ${yuanText(waiting)} 元正等核对。` : null
 }
 
 /** What is to be paid next, where it is not simply all of it at once. */
