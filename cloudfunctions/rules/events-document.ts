@@ -1,4 +1,5 @@
-import { eventCatalogue, type Audience, type EventName } from '../../types/events'
+import { eventCatalogue, type EventName } from '../../types/events'
+import type { Audience } from '../../types/events/entry'
 
 const audienceLabels: Readonly<Record<Audience, string>> = {
   public: '所有人',
