@@ -1,6 +1,6 @@
 import type { DecisionCard } from '../../types/decision'
 import type { BuildingId, CompoundId, DecisionId, EntranceId } from '../../types/ids'
-import type { CardRow } from '../store/decision-views'
+import type { CardRow } from '../store/decision-cards'
 import { assertMayConvene, type Caller } from './caller'
 import { scopeLabel } from './labels'
 import { participationOf } from './participation'

@@ -11,17 +11,10 @@ import { lawNeeds } from '../rules/cost-plan/law'
 import { sharePlan, type SharedSum } from '../rules/cost-plan/sharing'
 import { subsidiesOf } from '../rules/cost-plan/subsidies'
 import { buildingLabel, entranceLabel, unitLabel } from '../rules/roster/label'
-import {
-  decisionsOfMatter,
-  planRow,
-  planVersions,
-  rosterHomes,
-  snapshotBuildings,
-  snapshotHomes,
-  type PlanRow,
-  type SnapshotHome,
-  type StoredVersion,
-} from '../store/cost-plan-views'
+import { decisionsOfMatter } from '../store/cost-plan-ties'
+import { planRow, rosterHomes, type PlanRow } from '../store/cost-plan-views'
+import { planVersions, type StoredVersion } from '../store/cost-plan-versions'
+import { snapshotBuildings, snapshotHomes, type SnapshotHome } from '../store/cost-plan-snapshots'
 import { assertMayConvene } from './caller'
 import { scopeOf } from './decision-step'
 import { scopeLabel } from './labels'

@@ -1,7 +1,7 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import { holdCountBack, insertPollAnswers, questionIds } from '../../store/ballots'
-import { decisionView } from '../../store/decision-views'
+import { decisionView } from '../../store/decision-view'
 import { command } from '../operation'
 
 /** An opinion in a straw poll: whoever lives in the scope, tenants too; once. */

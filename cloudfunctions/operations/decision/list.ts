@@ -1,5 +1,6 @@
 import { ok } from '../../../types/result'
-import { decisionCards, openFormerRolls } from '../../store/decision-views'
+import { decisionCards } from '../../store/decision-cards'
+import { openFormerRolls } from '../../store/former-rolls'
 import { compoundsOf } from '../caller'
 import { cardOf, isVisibleTo } from '../decision-card'
 import { query } from '../operation'

@@ -5,194 +5,23 @@ import type { CastBinding } from '../rules/cast-guard'
 import type { PaperDisposition, PaperRole } from '../../types/paper-ballot'
 import type { ScopeKind } from '../../types/roles'
 import type { Visibility } from '../../types/review'
-import type { DecisionRegime, DecisionState, Outcome, QuestionResult } from '../../types/decision'
-import type { CentiSqm, Headcount, Instant } from '../../types/units'
+import type { DecisionRegime, DecisionState, QuestionResult } from '../../types/decision'
+import type { CentiSqm, Instant } from '../../types/units'
 import { citedClauses, type ClauseRow } from './covenant-lists'
 import type { Tx } from './database'
 import { noticeSeen } from './decisions'
-import { at, sql, uuids, type SQL } from './sql'
-
-interface Sum {
-  readonly headcount: Headcount
-  readonly area: CentiSqm
-}
-
-/** A decision as lists and home need it. */
-export interface CardRow {
-  readonly id: string
-  readonly compoundId: string
-  readonly compoundName: string
-  readonly title: string
-  readonly regime: DecisionRegime
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
-  readonly scopeBuilding: string | null
-  readonly scopeEntrance: string | null
-  readonly state: DecisionState
-  readonly plannedOpenAt: Instant | null
-  readonly earliestOpenAt: Instant | null
-  readonly closesAt: Instant | null
-  readonly roll: Sum | null
-  readonly tookPart: Sum
-  readonly outcomes: readonly (Outcome | null)[] | null
-  readonly mine: { readonly of: number; readonly returned: number }
-  /** Open objections of others than the caller, for those who answer them. */
-  readonly openObjections: number
-  /** Neighbours read what was posted. */
-  readonly noticeSeen: boolean
-  readonly at: Instant
-}
-
-/** Every return answers every question, so the first one stands for taking part. */
-const firstQuestion = sql`(
-  select q.id from question q where q.compound_id = d.compound_id and q.decision_id = d.id order by q.ordinal limit 1)`
-
-/** Participation on both axes; under a roll amended since voting began, what that roll says the voters weigh. */
-const tookPart = sql`(case when exists (select from roll_amendment a
-    where a.compound_id = d.compound_id and a.decision_id = d.id and a.at >= d.opened_at)
-  then (
-    select jsonb_build_object('headcount', coalesce(sum(b.sign * v.headcount), 0), 'area', coalesce(sum(b.sign * v.area), 0))
-    from ballot b join roll_voter v on v.compound_id = d.compound_id and v.roll_version_id = d.roll_version_id and v.id = b.voter_id
-    where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion}
-      and b.choice is distinct from 'invalid')
-  else (
-    select jsonb_build_object('headcount', coalesce(sum(b.sign * b.headcount), 0), 'area', coalesce(sum(b.sign * b.area), 0))
-    from ballot b
-    where b.compound_id = d.compound_id and b.decision_id = d.id and b.question_id = ${firstQuestion}
-      and b.choice is distinct from 'invalid') end)`
-
-/** Whether a voter has returned, found by the whole key of the ballot. */
-function hasReturned(voterId: SQL): SQL {
-  return sql`exists (select from ballot b where b.compound_id = d.compound_id and b.decision_id = d.id
-    and b.question_id = ${firstQuestion} and b.voter_id = ${voterId} and b.revision = 1)`
-}
-
-const scopeNames = sql`
-  'scopeKind', d.scope_kind, 'scopeId', d.scope_id,
-  'scopeBuildingId', case d.scope_kind when 'building' then d.scope_id else se.building_id end,
-  'scopeBuilding', sb.name, 'scopeEntrance', se.name`
-
-const scopeJoins = sql`
-  left join entrance se on se.compound_id = d.compound_id and se.id = d.scope_id and d.scope_kind = 'entrance'
-  left join building sb on sb.compound_id = d.compound_id
-    and sb.id = case d.scope_kind when 'building' then d.scope_id else se.building_id end`
-
-/**
- * The caller's bindings that hold at a moment, and those that ended together with the ownership (`sold`), few, found
- * first and once. The look-ups that start from them are lateral with `offset 0`: a table that has never been analysed
- * must not tempt the planner to walk the whole roll.
- */
-function withMine(accountId: string | null, now: Instant): SQL {
-  return sql`with mine as materialized (
-    select x.compound_id, x.unit_id, x.owner_id, x.kind, case x.status when 'ended' then 'sold' else x.status end as status
-    from binding x
-    where x.account_id = ${accountId}::uuid and x.valid_from <= ${at(now)}
-      and (x.status in ('accepted', 'pending') and (x.valid_until is null or x.valid_until > ${at(now)})
-        or x.status = 'ended' and x.kind in ('owner', 'coOwner') and exists (
-          select from unit_owner o where o.compound_id = x.compound_id and o.unit_id = x.unit_id
-            and o.owner_id = x.owner_id and o.until = x.valid_until)))`
-}
-
-/**
- * The caller's bindings with the voters of decision \`d\` their units belong to. A home that was sold leads only to a
- * roll that names its former owner: what the new one does is not to be seen.
- */
-const mineOnRoll = sql`mine m cross join lateral (
-  select u.voter_id from roll_unit u
-  where u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id and u.unit_id = m.unit_id
-    and m.compound_id = d.compound_id
-    and (m.status <> 'sold' or exists (
-      select from roll_voter x where x.compound_id = u.compound_id and x.roll_version_id = u.roll_version_id
-        and x.id = u.voter_id and m.owner_id = any (x.owner_ids))) offset 0) u`
-
-/** Whether the caller has an accepted tie to a home within the scope of decision \`d\`. */
-const livesInScope = sql`exists (
-  select from mine m cross join lateral (
-    select t.building_id, t.entrance_id from unit t where t.compound_id = m.compound_id and t.id = m.unit_id offset 0) t
-  where m.compound_id = d.compound_id and m.status = 'accepted'
-    and (d.scope_kind = 'compound' or d.scope_id in (t.building_id, t.entrance_id)))`
-
-/** Whether decision `d` runs, or somebody waits for an answer to it. */
-const stillToDo = sql`(d.state in ('draft', 'checked', 'rollFrozen', 'noticed', 'open', 'closed', 'counted')
-  or (d.compound_id, d.id) in (select o.compound_id, o.decision_id from objection o where o.state = 'open'))`
-
-/** A decision of a compound the caller may have left. */
-export interface FormerRoll {
-  readonly compoundId: string
-  readonly decisionId: string
-}
-
-/**
- * The decisions whose frozen roll still names the caller for a home that was sold meanwhile, and the wall opened for
- * their compounds: whoever sold may read that decision as everybody may, and finds it among the own ones.
- */
-export async function openFormerRolls(tx: Tx, accountId: string | null, now: Instant): Promise<FormerRoll[]> {
-  if (accountId === null) return []
-  const rolls = await tx.rows<FormerRoll>(sql`
-    select compound_id as "compoundId", decision_id as "decisionId" from former_rolls(${accountId}::uuid, ${at(now)})`)
-  if (rolls.length > 0) {
-    const opened = [...new Set(rolls.map((roll) => roll.compoundId))].join(',')
-    await tx.rows(sql`select set_config('yuanba.compounds',
-      concat_ws(',', nullif(current_setting('yuanba.compounds', true), ''), ${opened}::text), true)`)
-  }
-  return rolls
-}
-
-/**
- * The decisions of a set of compounds, running ones first, newest first; drafts too (the caller filters by role). Of
- * compounds the caller has left (`former`) those decisions alone. `toDo`: those that something is still to be done with,
- * found without walking through the past.
- */
-export async function decisionCards(
-  tx: Tx,
-  compoundIds: readonly string[],
-  former: readonly FormerRoll[],
-  accountId: string | null,
-  now: Instant,
-  limit: number,
-  which: 'all' | 'toDo' = 'all',
-): Promise<CardRow[]> {
-  const rows = await tx.rows<{ card: CardRow }>(sql`
-    ${withMine(accountId, now)}
-    select jsonb_build_object(
-      'id', d.id, 'compoundId', d.compound_id, 'compoundName', c.name, 'title', d.title, 'regime', d.regime, ${scopeNames},
-      'state', d.state, 'plannedOpenAt', to_ms(d.planned_open_at), 'earliestOpenAt', to_ms(d.earliest_open_at),
-      'closesAt', to_ms(d.closes_at), 'noticeSeen', ${noticeSeen},
-      'roll', case when r.id is not null then jsonb_build_object('headcount', r.headcount, 'area', r.area) end,
-      'tookPart', case when d.regime = 'owners' and d.opened_at is not null then ${tookPart}
-        else jsonb_build_object('headcount', 0, 'area', 0) end,
-      'outcomes', case when d.state in ('announced', 'effective') then
-        (select jsonb_agg(x -> 'outcome') from jsonb_array_elements(coalesce(
-          (select a.result from roll_amendment a where a.compound_id = d.compound_id and a.decision_id = d.id
-            and a.result is not null order by a.at desc, a.id desc limit 1), d.result)) x) end,
-      'openObjections', (select count(*) from objection o where o.compound_id = d.compound_id and o.decision_id = d.id
-        and o.state = 'open' and o.account_id is distinct from ${accountId}::uuid),
-      'mine', case d.regime
-        when 'owners' then (
-          select jsonb_build_object('of', count(distinct u.voter_id), 'returned', count(distinct u.voter_id) filter (where ${hasReturned(sql`u.voter_id`)}))
-          from ${mineOnRoll} cross join lateral (
-            select v.owner_ids, v.named_owner_id from roll_voter v
-            where v.compound_id = d.compound_id and v.roll_version_id = d.roll_version_id and v.id = u.voter_id offset 0) v
-          where m.status <> 'pending' and m.owner_id = any (v.owner_ids)
-            and (v.named_owner_id is null or v.named_owner_id = m.owner_id))
-        else jsonb_build_object(
-          'of', ${livesInScope}::int,
-          'returned', (select least(count(*), 1) from straw_answer a
-            where a.compound_id = d.compound_id and a.decision_id = d.id and a.account_id = ${accountId}::uuid))
-      end,
-      'at', to_ms(greatest(d.created_at, d.noticed_at, d.opened_at, d.counted_at, d.announced_at))) as card
-    from decision d
-    join compound c on c.id = d.compound_id
-    left join roll_version r on r.compound_id = d.compound_id and r.id = d.roll_version_id
-    ${scopeJoins}
-    where (d.compound_id = any (${uuids(compoundIds)}) or d.compound_id = any (${uuids(former.map((roll) => roll.compoundId))})
-        and d.id = any (${uuids(former.map((roll) => roll.decisionId))})) and d.visibility = 'visible' and d.state <> 'withdrawn'
-      and ${which === 'all' ? sql`true` : stillToDo}
-    order by (d.state = 'open') desc, (d.state in ('announced', 'counted', 'effective')), d.closes_at desc nulls last, d.id desc
-    limit ${limit}`)
-  return rows.map((row) => row.card)
-}
+import { sql, type SQL } from './sql'
+import {
+  type Sum,
+  firstQuestion,
+  withMine,
+  scopeNames,
+  tookPart,
+  mineOnRoll,
+  livesInScope,
+  hasReturned,
+  scopeJoins,
+} from './decision-sql'
 
 /** A voter the caller has any tie to, with every such tie. */
 export interface MineRow {
@@ -399,39 +228,4 @@ export async function decisionView(
     ${scopeJoins}
     where d.compound_id = ${key.compoundId} and d.id = ${key.decisionId} and d.visibility = 'visible'`)
   return row?.view ?? null
-}
-
-/** How many owners of one decision nobody has reached, by the places of their doors. */
-export interface UnreachedRow {
-  readonly compoundId: string
-  readonly decisionId: string
-  readonly places: readonly { readonly buildingId: string; readonly entranceId: string | null }[]
-  readonly voters: number
-}
-
-/**
- * Of running owners' decisions, the last to close first: voters without a return at none of whose doors the last visit
- * reached anybody; few rows, however large the yard.
- */
-export function unreachedVoters(
-  tx: Tx,
-  compoundIds: readonly string[],
-  most: number,
-): Promise<UnreachedRow[]> {
-  return tx.rows(sql`
-    select compound_id as "compoundId", decision_id as "decisionId", places, count(*)::integer as voters
-    from (
-      select d.compound_id, d.id as decision_id, u.voter_id,
-        jsonb_agg(distinct jsonb_build_object('buildingId', u.building_id, 'entranceId', u.entrance_id)) as places
-      from (select * from decision x where x.compound_id = any (${uuids(compoundIds)}) and x.state = 'open'
-        and x.regime = 'owners' and x.visibility = 'visible' order by x.closes_at desc nulls last, x.id desc limit ${most}) d
-      join roll_unit u on u.compound_id = d.compound_id and u.roll_version_id = d.roll_version_id
-      left join lateral (
-        select l.channel from delivery l
-        where l.compound_id = d.compound_id and l.decision_id = d.id and l.unit_id = u.unit_id
-        order by l.at desc, l.id desc limit 1) last on true
-      where not ${hasReturned(sql`u.voter_id`)}
-      group by d.compound_id, d.id, u.voter_id
-      having bool_and(coalesce(last.channel, 'notReached') = 'notReached')) waiting
-    group by compound_id, decision_id, places`)
 }
