@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import * as account from './account'
 import * as agreement from './agreement'
+import * as ballot from './ballot'
 import * as binding from './binding'
 import * as covenant from './covenant'
 import * as calendar from './calendar'
 import * as concern from './concern'
 import * as costPlan from './cost-plan'
 import * as decision from './decision'
+import * as decisionView from './decision-view'
 import * as delivery from './delivery'
 import * as fee from './fee'
 import * as file from './file'
@@ -82,8 +84,8 @@ export const contract = {
   'roster.answerSamePerson': roster.answerSamePerson,
   'file.register': file.registerFile,
   'file.open': file.openFile,
-  'decision.list': decision.listDecisions,
-  'decision.view': decision.viewDecision,
+  'decision.list': decisionView.listDecisions,
+  'decision.view': decisionView.viewDecision,
   'decision.draft': decision.draftDecision,
   'decision.edit': decision.editDecision,
   'decision.check': decision.checkDecision,
@@ -92,9 +94,9 @@ export const contract = {
   'decision.open': decision.openDecision,
   'decision.withdraw': decision.withdrawDecision,
   'decision.recordDelivery': delivery.recordDelivery,
-  'decision.castBallot': decision.castBallot,
-  'decision.answerPoll': decision.answerPoll,
-  'decision.myChoice': decision.myChoice,
+  'decision.castBallot': ballot.castBallot,
+  'decision.answerPoll': ballot.answerPoll,
+  'decision.myChoice': ballot.myChoice,
   'decision.announce': decision.announceDecision,
   'decision.paperQueue': paperBallot.paperQueue,
   'decision.enterPaper': paperBallot.enterPaper,

@@ -6,7 +6,7 @@ import { scopeInput, shownStates } from './matter'
 import { agreementGlanceSchema, roundGlanceSchema } from './round-glance'
 import { centiSqmSchema, fenSchema, idSchema, instantSchema } from './schemas'
 import { unitUses } from './unit-uses'
-import { decisionStates, outcomes } from './decision'
+import { decisionStates, outcomes } from './decision-kinds'
 import type {
   BuildingId,
   CompoundId,

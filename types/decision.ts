@@ -1,113 +1,14 @@
 import { z } from 'zod'
-import { citedClauseSchema, shownClauseSchema } from './clause'
-import { attachedFileSchema } from './file'
-import { deliveryChannels } from './delivery'
+import { citedClauseSchema } from './clause'
 import { operation } from './operation'
-import { amendmentFields, objectionsSchema } from './objection'
-import {
-  centiSqmSchema,
-  clockSchema,
-  headcountSchema,
-  idSchema,
-  instantSchema,
-  lineSchema,
-  textSchema,
-} from './schemas'
+import { idSchema, instantSchema, lineSchema, textSchema } from './schemas'
 import { scopeKinds } from './roles'
-import { errorCatalogue, type ErrorCode } from './errors'
-import type {
-  BuildingId,
-  CompoundId,
-  DecisionId,
-  EntranceId,
-  FileId,
-  MatterId,
-  QuestionId,
-  UnitId,
-  VoterId,
-} from './ids'
+import type { ErrorCode } from './errors'
+import type { BuildingId, CompoundId, DecisionId, EntranceId, FileId, MatterId } from './ids'
+import { decisionRegimes, decisionStates } from './decision-kinds'
 
-/**
- * draft → checked → rollFrozen → noticed → open → closed → counted → announced → effective; withdrawn before opening.
- * An announced result somebody objects to is in objection: that follows from the open objections (rules/objection.ts).
- */
-export const decisionStates = [
-  'draft',
-  'checked',
-  'rollFrozen',
-  'noticed',
-  'open',
-  'closed',
-  'counted',
-  'announced',
-  'effective',
-  'withdrawn',
-] as const
-export type DecisionState = (typeof decisionStates)[number]
-
-/** `owners` binds all owners; `deliberation` is a straw poll and never passes anything. */
-export const decisionRegimes = ['owners', 'deliberation'] as const
-export type DecisionRegime = (typeof decisionRegimes)[number]
-
-export const choices = ['agree', 'against', 'abstain'] as const
-export type Choice = (typeof choices)[number]
-
-export const outcomes = ['adopted', 'rejected', 'quorumFailed', 'indeterminate'] as const
-export type Outcome = (typeof outcomes)[number]
-
-/** The steps a convener takes, in the order of the lifecycle. */
-export const decisionSteps = [
-  'edit',
-  'check',
-  'freezeRoll',
-  'giveNotice',
-  'open',
-  'withdraw',
-  'announce',
-  'markEffective',
-] as const
-export type DecisionStep = (typeof decisionSteps)[number]
-
-const errorCodeSchema = z.enum(Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]])
-
-/** Both axes: owners, and hundredths of m². */
-export const countSchema = z.object({ headcount: headcountSchema, area: centiSqmSchema })
-
-/** How far participation is, on both axes; says nothing about agree or against. */
-export const participationSchema = z.object({
-  total: countSchema,
-  need: countSchema,
-  tookPart: countSchema,
-  /** What is still missing; zero on an axis that has enough. */
-  short: countSchema,
-})
-export type Participation = z.infer<typeof participationSchema>
-
-/** The counted result of one question. */
-export const questionResultSchema = z.object({
-  questionId: idSchema<QuestionId>(),
-  outcome: z.enum(outcomes).nullable(),
-  total: countSchema.nullable(),
-  tookPart: countSchema,
-  needParticipation: countSchema.nullable(),
-  agree: countSchema,
-  against: countSchema,
-  abstain: countSchema,
-  needAgree: countSchema.nullable(),
-  /** Why it came out so, in one sentence. */
-  sentence: z.string(),
-  /** Households taken out of the count because co-owners differ, or headcount that hangs on unconfirmed names. */
-  caveats: z.array(z.string()),
-  /** True when fewer than ten answered a straw poll: the split is not shown. */
-  splitHidden: z.boolean(),
-})
-export type QuestionResult = z.infer<typeof questionResultSchema>
-
-/** A roll amended after an upheld objection, with the recount if something had been counted before. */
-export const amendmentSchema = z.object({ ...amendmentFields, results: z.array(questionResultSchema) })
-export type Amendment = z.infer<typeof amendmentSchema>
-
-const scopeFields = {
+/** Where it reaches. */
+export const scopeFields = {
   scopeKind: z.enum(scopeKinds),
   /** The building or entrance; null when the scope is the compound. */
   scopeId: z.union([idSchema<BuildingId>(), idSchema<EntranceId>()]).nullable(),
@@ -146,7 +47,8 @@ export type DecisionDraft = z.infer<typeof decisionDraftSchema>
 /** A draft as a client sends it: what has a default may be left out. */
 export type DecisionDraftInput = z.input<typeof decisionDraftSchema>
 
-const one = { compoundId: idSchema<CompoundId>(), decisionId: idSchema<DecisionId>() }
+/** Which decision. */
+export const oneDecision = { compoundId: idSchema<CompoundId>(), decisionId: idSchema<DecisionId>() }
 const conveners = ['buildingRep', 'committee', 'communityStaff'] as const
 const stepOutput = z.object({
   decisionId: idSchema<DecisionId>(),
@@ -175,7 +77,7 @@ export const editDecision = operation({
   reach: 'compound',
   who: conveners,
   summary: '修改草稿。',
-  input: z.strictObject({ ...one, expectedVersion: z.int(), draft: decisionDraftSchema }),
+  input: z.strictObject({ ...oneDecision, expectedVersion: z.int(), draft: decisionDraftSchema }),
   output: stepOutput,
   errors: ['forbidden', 'notFound', 'conflict', 'wrongState', 'invalidInput'],
 })
@@ -186,7 +88,7 @@ function step(summary: string, errors: readonly ErrorCode[]) {
     reach: 'compound',
     who: conveners,
     summary,
-    input: z.strictObject({ ...one, expectedVersion: z.int() }),
+    input: z.strictObject({ ...oneDecision, expectedVersion: z.int() }),
     output: stepOutput,
     errors: ['forbidden', 'notFound', 'conflict', 'wrongState', ...errors],
   })
@@ -215,249 +117,7 @@ export const withdrawDecision = operation({
   reach: 'compound',
   who: conveners,
   summary: '开始投票前撤回，要说明原因。',
-  input: z.strictObject({ ...one, expectedVersion: z.int(), reason: lineSchema(200) }),
+  input: z.strictObject({ ...oneDecision, expectedVersion: z.int(), reason: lineSchema(200) }),
   output: stepOutput,
   errors: ['forbidden', 'notFound', 'conflict', 'wrongState'],
 })
-
-/** `decision.castBallot`: the hot operation; one return for one voter of the roll. */
-export const castBallot = operation({
-  kind: 'write',
-  reach: 'compound',
-  who: ['owner', 'coOwner'],
-  // Somebody whose binding waits casts too: kept, and counted once it is accepted.
-  lets: ['owner', 'coOwner', 'otherAccount'],
-  summary: '投票。先到的一张有效，投下后不能改。',
-  input: z.strictObject({
-    ...one,
-    voterId: idSchema<VoterId>(),
-    choices: z
-      .array(z.strictObject({ questionId: idSchema<QuestionId>(), choice: z.enum(choices) }))
-      .min(1)
-      .max(10),
-  }),
-  output: z.object({
-    /**
-     * counted; evidence (stored, not counted: one was in before); coOwnersDiffer (taken out until settled); kept (waits
-     * for the caller's binding, and counts if that is accepted before the close).
-     */
-    disposition: z.enum(['counted', 'evidence', 'coOwnersDiffer', 'kept']),
-    /** Null for a kept one: it is no ballot yet. */
-    receipt: z.string().nullable(),
-    castAt: instantSchema,
-  }),
-  errors: [
-    'notFound',
-    'votingNotOpen',
-    'votingClosed',
-    'notOnRoll',
-    'ownerVotes',
-    'bindingPending',
-    'notNamedVoter',
-    'invalidInput',
-  ],
-})
-
-/** `decision.answerPoll`: an opinion in a straw poll; once, changed never. */
-export const answerPoll = operation({
-  kind: 'write',
-  reach: 'compound',
-  who: ['owner', 'coOwner', 'tenant', 'family'],
-  summary: '回答意见征集（不是表决）。',
-  input: z.strictObject({
-    ...one,
-    choices: z
-      .array(z.strictObject({ questionId: idSchema<QuestionId>(), choice: z.enum(choices) }))
-      .min(1)
-      .max(10),
-  }),
-  output: z.object({ answered: z.boolean() }),
-  errors: ['notFound', 'votingNotOpen', 'votingClosed', 'forbidden', 'invalidInput'],
-})
-
-/** `decision.myChoice`: what my own return says, opened on purpose; also one that was kept and not counted. */
-export const myChoice = operation({
-  kind: 'read',
-  reach: 'compound',
-  // Whoever has sold the home since is nothing in the compound any more; the own return is found by the account.
-  who: 'anyone',
-  lets: ['owner', 'coOwner'],
-  summary: '看自己投了什么（只有本人能看）。',
-  input: z.strictObject({ ...one, voterId: idSchema<VoterId>() }),
-  output: z.object({
-    choices: z.array(z.object({ questionId: idSchema<QuestionId>(), choice: z.enum(choices) })),
-    /**
-     * counted; evidence: kept, another was in before; coOwnersDiffer: out of the count until settled; offRoll: an
-     * amended roll leaves the voter out.
-     */
-    disposition: z.enum(['counted', 'evidence', 'coOwnersDiffer', 'offRoll']),
-    receipt: z.string(),
-    castAt: instantSchema,
-  }),
-  errors: ['notFound'],
-  unmasks: true,
-})
-
-/** A return as its home may see it: when and how it came in, never what it says. */
-const returnedSchema = z.object({
-  at: instantSchema,
-  channel: z.enum(['phone', 'paper']),
-  receipt: z.string(),
-  disposition: z.enum(['counted', 'coOwnersDiffer']),
-  /** Of a paper: as what the people who read it in did so; no names. */
-  enteredBy: z.array(z.string()),
-})
-
-const cardSchema = z.object({
-  id: idSchema<DecisionId>(),
-  compoundId: idSchema<CompoundId>(),
-  compoundName: z.string(),
-  title: z.string(),
-  regime: z.enum(decisionRegimes),
-  scopeLabel: z.string(),
-  state: z.enum(decisionStates),
-  closesAt: instantSchema.nullable(),
-  participation: participationSchema.nullable(),
-  /** The outcomes of its questions, once counted. */
-  outcomes: z.array(z.enum(outcomes).nullable()),
-  /** How many of the caller's voters have returned, of how many. */
-  mine: z.object({ returned: z.int(), of: z.int() }),
-})
-
-/** `decision.list`: the decisions of my compounds, running ones first. */
-export const listDecisions = operation({
-  kind: 'read',
-  reach: 'platform',
-  who: 'anyone',
-  summary: '各院的表决和结果。',
-  input: z.strictObject({}),
-  output: z.object({ now: instantSchema, decisions: z.array(cardSchema) }),
-  errors: ['sessionExpired'],
-})
-
-/** `decision.view`: everything one screen shows about a decision, by the caller's role. Readable without login. */
-export const viewDecision = operation({
-  kind: 'read',
-  reach: 'compound',
-  who: 'anyone',
-  summary: '看一件事：问题、规则、进度、结果。',
-  input: z.strictObject(one),
-  output: z.object({
-    now: instantSchema,
-    id: idSchema<DecisionId>(),
-    compoundId: idSchema<CompoundId>(),
-    compoundName: z.string(),
-    contactPhone: z.string().nullable(),
-    demo: z.boolean(),
-    matterId: idSchema<MatterId>(),
-    regime: z.enum(decisionRegimes),
-    item: z.int().nullable(),
-    ...scopeFields,
-    scopeLabel: z.string(),
-    title: z.string(),
-    moneyNote: z.string(),
-    state: z.enum(decisionStates),
-    version: z.int(),
-    plannedOpenAt: instantSchema.nullable(),
-    earliestOpenAt: instantSchema.nullable(),
-    closesAt: instantSchema.nullable(),
-    noticedAt: instantSchema.nullable(),
-    openedAt: instantSchema.nullable(),
-    countedAt: instantSchema.nullable(),
-    announcedAt: instantSchema.nullable(),
-    effectiveAt: instantSchema.nullable(),
-    withdrawnReason: z.string().nullable(),
-    /** 举报 is offered for the reason why it was withdrawn. */
-    mayReportReason: z.boolean(),
-    /** The notice waits for its check, or people look: neighbours do not read it yet. */
-    waitsForCheck: z.boolean(),
-    /** 举报 is offered: the caller is somebody here and does not deal with it. */
-    mayReport: z.boolean(),
-    /** The roll's fingerprint as printed on the notice. */
-    fingerprint: z.string().nullable(),
-    questions: z.array(
-      z.object({
-        id: idSchema<QuestionId>(),
-        text: z.string(),
-        ifAdopted: z.string(),
-        ifNotAdopted: z.string(),
-      }),
-    ),
-    papers: z.array(z.object({ title: z.string(), body: z.string(), file: attachedFileSchema.nullable() })),
-    /** The clauses of rules of procedure it is taken under, as they read when they were cited. */
-    clauses: z.array(shownClauseSchema),
-    /** Legal clocks with their source; a value nobody has verified reads 待核对. */
-    clocks: z.array(clockSchema),
-    cityChannelOnly: z.boolean(),
-    participation: participationSchema.nullable(),
-    /** How many answered a straw poll. */
-    answered: z.int().nullable(),
-    /** The voters the caller may act for. */
-    mine: z.array(
-      z.object({
-        voterId: idSchema<VoterId>(),
-        labels: z.array(z.string()),
-        /** When the caller's ballot was kept for this voter, while the binding waits. */
-        keptAt: instantSchema.nullable(),
-        /** A cast would be kept, not counted: the caller's binding waits. */
-        mayKeep: z.boolean(),
-        area: centiSqmSchema,
-        mayCast: z.boolean(),
-        /** Why not, when not. */
-        refusal: z.object({ code: errorCodeSchema, message: z.string() }).nullable(),
-        returned: returnedSchema.nullable(),
-        /** For owners: a paper of this home that counts for nothing, or for nothing yet. */
-        paper: z
-          .object({
-            state: z.enum(['waiting', 'differing', 'invalid', 'evidence']),
-            at: instantSchema,
-            enteredBy: z.array(z.string()),
-          })
-          .nullable(),
-      }),
-    ),
-    /** The caller's own voters whom an amended roll left out, why, and what they had returned: it counts no longer. */
-    dropped: z.array(
-      z.object({
-        voterId: idSchema<VoterId>(),
-        labels: z.array(z.string()),
-        reason: z.string(),
-        amendedAt: instantSchema,
-        returned: returnedSchema.nullable(),
-      }),
-    ),
-    /** Straw poll: has the caller answered, may they. */
-    poll: z.object({ mayAnswer: z.boolean(), answered: z.boolean() }).nullable(),
-    /** The result that stands: the count, or the recount under the roll amended last. */
-    results: z.array(questionResultSchema),
-    /** The count as it first was, when a recount stands in its place. */
-    originalResults: z.array(questionResultSchema),
-    /** How the roll was amended, oldest first. */
-    amendments: z.array(amendmentSchema),
-    /** Null for a straw poll, which has no roll and passes nothing. */
-    objections: objectionsSchema.nullable(),
-    /** For conveners and counters: which doors have returned; never what. */
-    doors: z
-      .array(
-        z.object({
-          unitId: idSchema<UnitId>(),
-          voterId: idSchema<VoterId>(),
-          building: z.string(),
-          entrance: z.string().nullable(),
-          floor: z.int().nullable(),
-          label: z.string(),
-          returned: z.boolean(),
-          /** The last time somebody went to this door or called; never what was said there. */
-          visit: z.object({ channel: z.enum(deliveryChannels), at: instantSchema }).nullable(),
-        }),
-      )
-      .nullable(),
-    /** Whether the caller may put this matter to the neighbours: the steps, and the sheets for the gate, are theirs. */
-    convenes: z.boolean(),
-    /** The steps the caller may take now. */
-    steps: z.array(z.enum(decisionSteps)),
-  }),
-  errors: ['notFound'],
-})
-export type DecisionView = z.infer<typeof viewDecision.output>
-export type DecisionCard = z.infer<typeof cardSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from './operation'
-import { participationSchema } from './decision'
+import { participationSchema } from './decision-result'
 import { idSchema, instantSchema } from './schemas'
 import type { CompoundId, CostPlanId, DecisionId, MatterId, MeetingId, RoundId, UnitId } from './ids'
 

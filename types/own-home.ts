@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bindingEvidences, bindingStatuses, endReasons } from './binding'
-import { decisionStates } from './decision'
+import { decisionStates } from './decision-kinds'
 import { deliveryChannels } from './delivery'
 import { operation } from './operation'
 import { bindingKinds } from './roles'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choices, decisionStates } from './decision'
+import { choices, decisionStates } from './decision-kinds'
 import { errorCatalogue, type ErrorCode } from './errors'
 import { attachedFileSchema } from './file'
 import { operation } from './operation'

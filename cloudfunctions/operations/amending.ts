@@ -1,6 +1,6 @@
 import { failure } from '../../types/errors'
 import { err, ok, type Result } from '../../types/result'
-import type { DecisionState } from '../../types/decision'
+import type { DecisionState } from '../../types/decision-kinds'
 import type { RollDifferenceView } from '../../types/objection'
 import type { CentiSqm, Headcount } from '../../types/units'
 import { rollDifference, type RollDifference } from '../rules/roll-difference'

@@ -1,4 +1,4 @@
-import type { QuestionResult } from '../../types/decision'
+import type { QuestionResult } from '../../types/decision-result'
 import type { Instant } from '../../types/units'
 import { lockOutVoters } from '../store/ballots'
 import { lockDecision, storeResult } from '../store/decisions'

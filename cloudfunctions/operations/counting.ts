@@ -1,4 +1,5 @@
-import type { DecisionRegime, QuestionResult } from '../../types/decision'
+import type { DecisionRegime } from '../../types/decision-kinds'
+import type { QuestionResult } from '../../types/decision-result'
 import type { QuestionId } from '../../types/ids'
 import { areaLabel, centiSqm, headcount } from '../../types/units'
 import {

@@ -1,5 +1,5 @@
 import type { CompoundId } from '../../types/ids'
-import type { DecisionState } from '../../types/decision'
+import type { DecisionState } from '../../types/decision-kinds'
 import type { DecisionReading } from '../store/files'
 import { assertMayConvene, type Caller, type Scope } from './caller'
 

@@ -1,4 +1,4 @@
-import type { DecisionCard } from '../../types/decision'
+import type { DecisionCard } from '../../types/decision-view'
 import type { BuildingId, CompoundId, DecisionId, EntranceId } from '../../types/ids'
 import type { CardRow } from '../store/decision-cards'
 import { assertMayConvene, type Caller } from './caller'

@@ -1,7 +1,7 @@
 import { failure } from '../../types/errors'
 import { err, ok, type Result } from '../../types/result'
 import type { BuildingId, CompoundId, EntranceId } from '../../types/ids'
-import type { DecisionState } from '../../types/decision'
+import type { DecisionState } from '../../types/decision-kinds'
 import type { ResolvedPack } from '../rules/packs'
 import { lockDecision, type DecisionHead, type StoredScope } from '../store/decisions'
 import { assertMayConvene, type Scope } from './caller'

@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../types/decision'
+import type { DecisionView } from '../../types/decision-view'
 import { packFieldLabels, unknownLabel, type PackFields, type ResolvedPack } from '../rules/packs'
 
 /** The clocks people ask about; a value nobody has verified says 待核对 and never a guess. */

@@ -1,4 +1,4 @@
-import type { Participation } from '../../types/decision'
+import type { Participation } from '../../types/decision-result'
 import { participationNeed, participationShort } from '../rules/decide'
 import type { Count } from '../rules/words'
 

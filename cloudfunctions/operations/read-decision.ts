@@ -10,7 +10,8 @@ import type {
   UnitId,
   VoterId,
 } from '../../types/ids'
-import type { DecisionStep, DecisionView } from '../../types/decision'
+import type { DecisionStep } from '../../types/decision-kinds'
+import type { DecisionView } from '../../types/decision-view'
 import { castRefusal } from '../rules/cast-guard'
 import { effectRefusal, isPublished } from '../rules/objection'
 import type { ResolvedPack } from '../rules/packs'

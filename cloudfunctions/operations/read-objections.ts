@@ -1,5 +1,5 @@
 import { failure } from '../../types/errors'
-import type { DecisionView } from '../../types/decision'
+import type { DecisionView } from '../../types/decision-view'
 import type { BuildingId, ObjectionId, UnitId } from '../../types/ids'
 import type { ObjectionEntry } from '../../types/objection'
 import { objectionRefusal, objectionUntil } from '../rules/objection'

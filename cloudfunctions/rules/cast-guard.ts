@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../types/errors'
-import type { DecisionRegime, DecisionState } from '../../types/decision'
+import type { DecisionRegime, DecisionState } from '../../types/decision-kinds'
 import type { BindingKind } from '../../types/roles'
 import type { Instant } from '../../types/units'
 

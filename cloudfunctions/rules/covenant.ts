@@ -1,4 +1,4 @@
-import type { Outcome } from '../../types/decision'
+import type { Outcome } from '../../types/decision-kinds'
 import type { AdoptionKind } from '../../types/covenant'
 import type { CovenantKind } from '../../types/covenant-kinds'
 import { dayLabel, dayOf } from './clocks'

@@ -1,4 +1,4 @@
-import type { DecisionRegime } from '../../types/decision'
+import type { DecisionRegime } from '../../types/decision-kinds'
 import type { Instant } from '../../types/units'
 import { dayOf, earliestOpening, momentLabel, windowDaysInclusive } from './clocks'
 import { workCalendarOf, type ResolvedPack } from './packs'

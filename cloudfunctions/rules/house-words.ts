@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../types/decision'
+import type { DecisionView } from '../../types/decision-view'
 import { buildingLabel, entranceLabel } from './roster/label'
 
 /** A door of the roll, with whether its ballot is in. */

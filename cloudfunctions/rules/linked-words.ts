@@ -1,4 +1,4 @@
-import type { DecisionRegime, DecisionState, Outcome } from '../../types/decision'
+import type { DecisionRegime, DecisionState, Outcome } from '../../types/decision-kinds'
 import { yuanText, type CalendarDay, type Fen, type Instant } from '../../types/units'
 import { dayLabel } from './clocks'
 

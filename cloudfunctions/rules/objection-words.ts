@@ -1,4 +1,5 @@
-import type { Amendment, DecisionView } from '../../types/decision'
+import type { Amendment } from '../../types/decision-result'
+import type { DecisionView } from '../../types/decision-view'
 import type { ObjectionEntry, ObjectionKind, RollDifferenceView } from '../../types/objection'
 import { areaLabel } from '../../types/units'
 import { addDays, dayLabel, dayOf } from './clocks'

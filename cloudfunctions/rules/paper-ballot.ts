@@ -1,4 +1,4 @@
-import type { Choice, DecisionRegime, DecisionState } from '../../types/decision'
+import type { Choice, DecisionRegime, DecisionState } from '../../types/decision-kinds'
 import type { ErrorCode } from '../../types/errors'
 import type { PaperAnswer, PaperReading } from '../../types/paper-ballot'
 import type { Instant } from '../../types/units'

@@ -1,4 +1,4 @@
-import type { QuestionResult } from '../../types/decision'
+import type { QuestionResult } from '../../types/decision-result'
 import { areaLabel, centiSqm, type CentiSqm } from '../../types/units'
 import { agreeThreshold } from './decide'
 import type { Item } from './items'

@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../types/decision'
+import type { DecisionView } from '../../types/decision-view'
 import { itemEntry, itemFrom, isSpecial } from './items'
 import { regimeEntries } from './regimes'
 

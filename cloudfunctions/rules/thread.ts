@@ -1,5 +1,5 @@
 import { eventCatalogue, threadSentence, type EventName } from '../../types/events'
-import type { DecisionRegime } from '../../types/decision'
+import type { DecisionRegime } from '../../types/decision-kinds'
 import type { LinkedKind } from '../../types/matter'
 import type { Instant } from '../../types/units'
 import { dayOf } from './clocks'

@@ -1,4 +1,4 @@
-import type { Choice } from '../../types/decision'
+import type { Choice } from '../../types/decision-kinds'
 import type { CentiSqm, Headcount, Instant } from '../../types/units'
 import type { PreparedStatement, Tx } from './database'
 import { json, sql, type SQL } from './sql'

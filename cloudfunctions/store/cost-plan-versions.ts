@@ -1,6 +1,6 @@
 import type { StoredRule } from '../../types/apportion-rule'
 import type { ExemptKind, LineKind, SourceKind } from '../../types/cost-plan-words'
-import type { DecisionState, Outcome } from '../../types/decision'
+import type { DecisionState, Outcome } from '../../types/decision-kinds'
 import type { AttachedFile } from '../../types/file'
 import type { Shown } from '../../types/matter'
 import type { UnitUse } from '../../types/unit-uses'

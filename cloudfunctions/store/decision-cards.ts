@@ -1,5 +1,5 @@
 import type { ScopeKind } from '../../types/roles'
-import type { DecisionRegime, DecisionState, Outcome } from '../../types/decision'
+import type { DecisionRegime, DecisionState, Outcome } from '../../types/decision-kinds'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'
 import { noticeSeen } from './decisions'

@@ -1,4 +1,6 @@
-import type { DecisionDraft, DecisionRegime, DecisionState, QuestionResult } from '../../types/decision'
+import type { DecisionDraft } from '../../types/decision'
+import type { DecisionRegime, DecisionState } from '../../types/decision-kinds'
+import type { QuestionResult } from '../../types/decision-result'
 import type { ScopeKind } from '../../types/roles'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'

@@ -1,4 +1,4 @@
-import type { DecisionRegime, DecisionState } from '../../types/decision'
+import type { DecisionRegime, DecisionState } from '../../types/decision-kinds'
 import type { AttachedFile, FileMediaType, FilePurpose } from '../../types/file'
 import type { Visibility } from '../../types/review'
 import type { Instant } from '../../types/units'

@@ -1,4 +1,4 @@
-import type { DecisionRegime } from '../../types/decision'
+import type { DecisionRegime } from '../../types/decision-kinds'
 import type { EventName } from '../../types/events'
 import type { Instant } from '../../types/units'
 import { compoundsQuery, type CompoundRow } from './compounds'

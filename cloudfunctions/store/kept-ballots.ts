@@ -1,4 +1,4 @@
-import type { DecisionState } from '../../types/decision'
+import type { DecisionState } from '../../types/decision-kinds'
 import type { DeliveryChannel } from '../../types/delivery'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'

@@ -1,4 +1,4 @@
-import type { DecisionRegime, DecisionState, Outcome } from '../../types/decision'
+import type { DecisionRegime, DecisionState, Outcome } from '../../types/decision-kinds'
 import type { EventName } from '../../types/events'
 import type { MatterFilter, Shown } from '../../types/matter'
 import type { CalendarDay, Fen, Instant } from '../../types/units'

@@ -1,4 +1,5 @@
-import type { QuestionResult, Outcome } from '../../types/decision'
+import type { QuestionResult } from '../../types/decision-result'
+import type { Outcome } from '../../types/decision-kinds'
 import type { ObjectionKind, ObjectionState } from '../../types/objection'
 import type { Visibility } from '../../types/review'
 import type { CentiSqm, Headcount, Instant } from '../../types/units'

@@ -1,4 +1,4 @@
-import type { DecisionRegime, DecisionState } from '../../types/decision'
+import type { DecisionRegime, DecisionState } from '../../types/decision-kinds'
 import type { AttachedFile } from '../../types/file'
 import type { PaperDisposition, PaperReading, PaperRole } from '../../types/paper-ballot'
 import type { CentiSqm, Headcount, Instant } from '../../types/units'

@@ -1,4 +1,4 @@
-import type { DecisionState, Outcome } from '../../types/decision'
+import type { DecisionState, Outcome } from '../../types/decision-kinds'
 import type { Tx } from './database'
 import { sql } from './sql'
 

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Participation } from '../../types/decision'
+import type { Participation } from '../../types/decision-result'
 import { ThresholdBar } from './threshold-bar'
 
 interface ParticipationBarsProps {

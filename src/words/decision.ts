@@ -1,4 +1,4 @@
-import type { Choice, DecisionRegime, DecisionState } from '../../types/decision'
+import type { Choice, DecisionRegime, DecisionState } from '../../types/decision-kinds'
 import { isPublished } from '../../cloudfunctions/rules/objection'
 
 export { outcomeLabels } from '../../cloudfunctions/rules/decide'

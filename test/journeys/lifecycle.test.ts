@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import type { DecisionCard } from '../../types/decision'
+import type { DecisionCard } from '../../types/decision-view'
 import { assertNoSidewaysScroll, launchBrowser, newSeat, type Seat } from '../support/browser'
 import { startDemoHost, type DemoHost } from '../support/demo-host'
 import { choicesHeard, openTab, piece, says, write } from '../support/journey'

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import type { OperationInput, OperationOutput } from '../../types/contract'
-import type { Choice } from '../../types/decision'
+import type { Choice } from '../../types/decision-kinds'
 import type { CompoundId, DecisionId, ObjectionId, OwnerId, UnitId } from '../../types/ids'
 import { instant, type Instant } from '../../types/units'
 import { at, sql } from '../../cloudfunctions/store/sql'

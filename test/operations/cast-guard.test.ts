@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { decisionRegimes, decisionStates } from '../../types/decision'
+import { decisionRegimes, decisionStates } from '../../types/decision-kinds'
 import { bindingKinds } from '../../types/roles'
 import { instant } from '../../types/units'
 import { castRefusal, type CastBinding } from '../../cloudfunctions/rules/cast-guard'

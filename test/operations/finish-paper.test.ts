@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { decisionRegimes, decisionStates } from '../../types/decision'
+import { decisionRegimes, decisionStates } from '../../types/decision-kinds'
 import { paperAnswers, paperFlaws, type PaperReading } from '../../types/paper-ballot'
 import { instant } from '../../types/units'
 import { compareReadings, paperEffects, paperMomentRefusal } from '../../cloudfunctions/rules/paper-ballot'

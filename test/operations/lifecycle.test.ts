@@ -1,5 +1,10 @@
 import type { OperationInput, OperationOutput } from '../../types/contract'
-import { decisionStates, type Choice, type DecisionState, type DecisionStep } from '../../types/decision'
+import {
+  decisionStates,
+  type Choice,
+  type DecisionState,
+  type DecisionStep,
+} from '../../types/decision-kinds'
 import type { CompoundId, DecisionId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { eventCatalogue, type EventName } from '../../types/events'

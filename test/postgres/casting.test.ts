@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { OperationName } from '../../types/contract'
-import type { QuestionResult } from '../../types/decision'
+import type { QuestionResult } from '../../types/decision-result'
 import { instant } from '../../types/units'
 import { handle } from '../../cloudfunctions/operations/handle'
 import { runTimer } from '../../cloudfunctions/operations/timer'

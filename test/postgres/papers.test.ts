@@ -1,5 +1,5 @@
 import { instant } from '../../types/units'
-import type { QuestionResult } from '../../types/decision'
+import type { QuestionResult } from '../../types/decision-result'
 import { runTimer } from '../../cloudfunctions/operations/timer'
 import type { Database } from '../../cloudfunctions/store/database'
 import { sql } from '../../cloudfunctions/store/sql'

@@ -1,4 +1,4 @@
-import { decisionStates } from '../../types/decision'
+import { decisionStates } from '../../types/decision-kinds'
 import { calendarDay, instant } from '../../types/units'
 import { momentOf } from '../../cloudfunctions/rules/clocks'
 import {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { decisionStates } from '../../types/decision'
+import { decisionStates } from '../../types/decision-kinds'
 import { paperAnswers, paperFlaws, type PaperReading } from '../../types/paper-ballot'
 import { instant } from '../../types/units'
 import { castRefusal } from '../../cloudfunctions/rules/cast-guard'

@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../types/decision'
+import type { DecisionView } from '../../types/decision-view'
 import { centiSqm, headcount, instant, type CentiSqm } from '../../types/units'
 import { decideOwners } from '../../cloudfunctions/rules/decide'
 import { momentOf } from '../../cloudfunctions/rules/clocks'

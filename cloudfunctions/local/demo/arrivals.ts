@@ -1,4 +1,4 @@
-import type { Choice } from '../../../types/decision'
+import type { Choice } from '../../../types/decision-kinds'
 import type { Instant } from '../../../types/units'
 import { callAs } from './telling'
 import type { DemoContext } from './personas'

@@ -1,6 +1,7 @@
 import type { ConcernSource } from '../../../types/concern'
 import type { DeliveryChannel } from '../../../types/delivery'
-import type { Choice, DecisionDraftInput } from '../../../types/decision'
+import type { Choice } from '../../../types/decision-kinds'
+import type { DecisionDraftInput } from '../../../types/decision'
 import type { ObjectionKind } from '../../../types/objection'
 import { calendarDay, type Instant } from '../../../types/units'
 import { momentOf } from '../../rules/clocks'

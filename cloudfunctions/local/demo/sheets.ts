@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Choice } from '../../../types/decision'
+import type { Choice } from '../../../types/decision-kinds'
 import type { CompoundId, DecisionId, FileId, UnitId } from '../../../types/ids'
 import type { Instant } from '../../../types/units'
 import { camerasTitle, hongyun } from './hongyun'

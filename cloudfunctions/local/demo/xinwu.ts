@@ -1,4 +1,4 @@
-import type { Choice } from '../../../types/decision'
+import type { Choice } from '../../../types/decision-kinds'
 import {
   on,
   type BallotPlan,

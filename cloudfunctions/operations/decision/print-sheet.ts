@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../../types/decision'
+import type { DecisionView } from '../../../types/decision-view'
 import { failure } from '../../../types/errors'
 import type { CompoundId, DecisionId } from '../../../types/ids'
 import { err, ok, type Result } from '../../../types/result'

@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../../types/decision'
+import type { DecisionView } from '../../../types/decision-view'
 import { areaLabel, type CentiSqm } from '../../../types/units'
 import { paperCode } from '../paper-code'
 import { compareNatural } from '../roster/label'

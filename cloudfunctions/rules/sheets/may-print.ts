@@ -1,5 +1,5 @@
 import { sheetKinds, type SheetKind } from '../../../types/sheet-kinds'
-import type { DecisionView } from '../../../types/decision'
+import type { DecisionView } from '../../../types/decision-view'
 import type { ErrorCode } from '../../../types/errors'
 import { isPublished } from '../objection'
 

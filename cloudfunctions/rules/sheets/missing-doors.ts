@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../../types/decision'
+import type { DecisionView } from '../../../types/decision-view'
 import { doorLabel, floorLabel, houseName, stateOf, type Door } from '../house-words'
 import { compareNatural } from '../roster/label'
 import type { Sheet, SheetBlock } from './model'

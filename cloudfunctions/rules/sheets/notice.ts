@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../../types/decision'
+import type { DecisionView } from '../../../types/decision-view'
 import { areaLabel } from '../../../types/units'
 import { packFieldLabels, unknownLabel } from '../packs'
 import { regimeEntries } from '../regimes'

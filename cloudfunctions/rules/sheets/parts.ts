@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../../types/decision'
+import type { DecisionView } from '../../../types/decision-view'
 import { instant, type Instant } from '../../../types/units'
 import { dayLabel, dayOf, momentLabel } from '../clocks'
 import { fingerprintShort } from '../proof'

@@ -1,4 +1,5 @@
-import type { DecisionView, QuestionResult } from '../../../types/decision'
+import type { DecisionView } from '../../../types/decision-view'
+import type { QuestionResult } from '../../../types/decision-result'
 import { instant } from '../../../types/units'
 import { outcomeLabels } from '../decide'
 import { itemFrom } from '../items'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { DecisionCard } from '../../../types/decision'
+import type { DecisionCard } from '../../../types/decision-view'
 import type { Instant } from '../../../types/units'
 import { momentLabel } from '../../../cloudfunctions/rules/clocks'
 import { isPublished } from '../../../cloudfunctions/rules/objection'

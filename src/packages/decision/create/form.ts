@@ -1,4 +1,6 @@
-import type { DecisionDraft, DecisionRegime, DecisionView } from '../../../../types/decision'
+import type { DecisionDraft } from '../../../../types/decision'
+import type { DecisionRegime } from '../../../../types/decision-kinds'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { ShownClause } from '../../../../types/clause'
 import type { AttachedFile } from '../../../../types/file'
 import type { BuildingId, CompoundId, EntranceId } from '../../../../types/ids'

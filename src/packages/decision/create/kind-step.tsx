@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { DecisionRegime } from '../../../../types/decision'
+import type { DecisionRegime } from '../../../../types/decision-kinds'
 import type { CompoundId } from '../../../../types/ids'
 import type { Instant } from '../../../../types/units'
 import {

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import { areaLabel } from '../../../../types/units'
 import { openPage } from '../../../client/navigate'
 import { Button } from '../../../components/button'

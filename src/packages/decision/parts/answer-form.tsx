@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { Choice, DecisionView } from '../../../../types/decision'
+import type { Choice } from '../../../../types/decision-kinds'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { QuestionId } from '../../../../types/ids'
 import type { Failure, Result } from '../../../../types/result'
 import { useDraft } from '../../../client/drafts'

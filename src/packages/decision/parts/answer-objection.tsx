@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import type { OperationOutput } from '../../../../types/contract'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { ObjectionEntry } from '../../../../types/objection'
 import type { Failure } from '../../../../types/result'
 import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { Clock } from '../../../../types/schemas'
 import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
 import { unknownLabel } from '../../../../cloudfunctions/rules/packs'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { OperationOutput } from '../../../../types/contract'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { VoterId } from '../../../../types/ids'
 import type { Failure } from '../../../../types/result'
 import { areaLabel } from '../../../../types/units'

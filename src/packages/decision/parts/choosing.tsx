@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import type { Choice, DecisionView } from '../../../../types/decision'
+import type { Choice } from '../../../../types/decision-kinds'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { QuestionId } from '../../../../types/ids'
 import { Card } from '../../../components/card'
 import { ChoiceGroup } from '../../../components/choice-group'

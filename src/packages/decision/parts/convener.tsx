@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { Failure } from '../../../../types/result'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { openPage } from '../../../client/navigate'

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import { openTab } from '../../../client/navigate'
 import { Button } from '../../../components/button'
 import { Empty } from '../../../components/empty'

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import { pressable } from '../../../components/accessible'
 import { Card } from '../../../components/card'
 import { HouseGrid } from '../../../components/house-grid'

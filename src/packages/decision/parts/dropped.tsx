@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { Card } from '../../../components/card'
 import { NoticeBar } from '../../../components/notice'

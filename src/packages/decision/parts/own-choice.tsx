@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { OperationOutput } from '../../../../types/contract'
 import type { VoterId } from '../../../../types/ids'
 import type { Failure } from '../../../../types/result'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import { NoticeBar } from '../../../components/notice'
 import { enteredBySentence, ownPaperSentence } from '../words/paper'
 import { OwnChoice } from './own-choice'

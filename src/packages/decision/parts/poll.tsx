@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { Failure } from '../../../../types/result'
 import { useQueryCall, useWriteCall } from '../../../client/query'
 import { Card } from '../../../components/card'

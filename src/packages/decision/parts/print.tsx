@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { VoterId } from '../../../../types/ids'
 import { printSeconds, type SheetKind } from '../../../../types/sheet-kinds'
 import { call } from '../../../client/call'

@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { ErrorCode } from '../../../../types/errors'
 import { openPage, openTab } from '../../../client/navigate'
 import { callPhone } from '../../../client/phone'

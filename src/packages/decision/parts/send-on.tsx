@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import { canShareCard, copyText } from '../../../client/share'
 import { Button } from '../../../components/button'
 import { NoticeBar } from '../../../components/notice'

@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import type { CompoundId, DecisionId } from '../../../../types/ids'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import { openedWith } from '../../../../cloudfunctions/rules/page-link'
 import { useQueryCall, type QueryCall } from '../../../client/query'
 import { useShareCard } from '../../../client/share'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { Failure } from '../../../../types/result'
 import { useWriteCall, type WriteCall } from '../../../client/query'
 import type { DecisionKey } from '../words/paths'

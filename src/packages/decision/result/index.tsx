@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { View } from '@tarojs/components'
-import type { DecisionView, QuestionResult } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
+import type { QuestionResult } from '../../../../types/decision-result'
 import { itemFrom } from '../../../../cloudfunctions/rules/items'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { isPublished } from '../../../../cloudfunctions/rules/objection'

@@ -1,4 +1,5 @@
-import type { DecisionState, DecisionView } from '../../../../types/decision'
+import type { DecisionState } from '../../../../types/decision-kinds'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { Instant } from '../../../../types/units'
 import { addDays, dayLabel, dayOf, momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { unknownLabel } from '../../../../cloudfunctions/rules/packs'

@@ -1,5 +1,5 @@
 import type { OperationOutput } from '../../../../types/contract'
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { PaperAnswer, PaperFlaw, PaperReading } from '../../../../types/paper-ballot'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import type { Choice } from '../../../components/choice-group'

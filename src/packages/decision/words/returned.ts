@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import type { OperationOutput } from '../../../../types/contract'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { isPublished } from '../../../../cloudfunctions/rules/objection'

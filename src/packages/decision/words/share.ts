@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../../../types/decision'
+import type { DecisionView } from '../../../../types/decision-view'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { isPublished } from '../../../../cloudfunctions/rules/objection'
 import { shortLabel } from '../../../../cloudfunctions/rules/words'

@@ -1,4 +1,5 @@
-import type { DecisionRegime, DecisionStep, DecisionView } from '../../../../types/decision'
+import type { DecisionRegime, DecisionStep } from '../../../../types/decision-kinds'
+import type { DecisionView } from '../../../../types/decision-view'
 
 /** A step of the convener that is taken by one press and one answer. */
 export type TakenStep = Exclude<DecisionStep, 'edit' | 'withdraw'>
