@@ -5,48 +5,19 @@ import { everybodyHere, matterConveners, neighbours, scopeInput, shownStates } f
 import { idSchema, instantSchema, lineSchema, textSchema } from './schemas'
 import { scopeKinds, type Role } from './roles'
 import type { BuildingId, CompoundId, ConcernId, EntranceId, FileId, MatterId } from './ids'
-
-/** How it reached us; `self`: by whose it is. */
-export const concernSources = ['self', 'desk', 'door', 'hotline', 'letterBox'] as const
-export type ConcernSource = (typeof concernSources)[number]
-
-/** What the screen calls each. */
-export const concernSourceLabels: Readonly<Record<ConcernSource, string>> = {
-  self: '自己反映',
-  desk: '院里摆桌',
-  door: '上门听到',
-  hotline: '打来电话',
-  letterBox: '意见箱',
-}
-
-/** waiting → inMatter | answered; taken out of a matter it waits again. */
-export const concernStates = ['waiting', 'inMatter', 'answered'] as const
-export type ConcernState = (typeof concernStates)[number]
-
-/** What the screen calls each. */
-export const concernStateLabels: Readonly<Record<ConcernState, string>> = {
-  waiting: '等着处理',
-  inMatter: '放进一件事里了',
-  answered: '答复了',
-}
-
-/** The longest text of one concern; nobody is cut off in the middle of a sentence. */
-export const concernTextAtMost = 5000
-/** The most photos of one concern. */
-export const concernPhotosAtMost = 6
-/** How many categories there may be: with one there is nothing to choose, with more nobody finds the right one. */
-export const categoriesAtLeast = 2
-export const categoriesAtMost = 20
-/** The longest name of a category. */
-export const categoryLabelAtMost = 12
-/** How many concerns one page of a list holds. */
-export const concernsOnPage = 20
+import { codeSchema, concernCategorySchema } from './concern-category'
+import {
+  concernTextAtMost,
+  concernPhotosAtMost,
+  concernSources,
+  concernStates,
+  concernFilters,
+} from './concern-kinds'
 
 const reporters: readonly Role[] = [...new Set<Role>([...neighbours, ...matterConveners])]
 const compoundId = idSchema<CompoundId>()
 const one = { compoundId, concernId: idSchema<ConcernId>() }
 const placeIdSchema = z.union([idSchema<BuildingId>(), idSchema<EntranceId>()]).nullable()
-const codeSchema = z.string().regex(/^[A-Za-z0-9-]{1,40}$/, '请选一类。')
 
 const placeInput = {
   category: codeSchema,
@@ -54,10 +25,6 @@ const placeInput = {
   /** Where exactly: 3楼楼道. */
   place: textSchema(60).default(''),
 }
-
-/** A category as the screen offers it. */
-export const concernCategorySchema = z.object({ code: z.string(), label: z.string() })
-export type ConcernCategory = z.infer<typeof concernCategorySchema>
 
 /** `concern.form`: what reporting needs: categories, places, and whether the caller may enter for others. */
 export const concernForm = operation({
@@ -87,49 +54,6 @@ export const concernForm = operation({
     mayEditCategories: z.boolean(),
   }),
   errors: ['forbidden', 'notFound'],
-})
-
-const categoryEditors: readonly Role[] = ['committee', 'communityStaff']
-const countedCategorySchema = concernCategorySchema.extend({
-  /** How many concerns were reported under it, ever. */
-  used: z.int(),
-})
-export type CountedCategory = z.infer<typeof countedCategorySchema>
-
-/** `concern.categories`: the list as whoever edits it sees it. */
-export const concernCategories = operation({
-  kind: 'read',
-  reach: 'compound',
-  who: categoryEditors,
-  summary: '反映问题的分类：现在用的、停用了的，每一类反映过多少条。',
-  input: z.strictObject({ compoundId }),
-  output: z.object({
-    compoundName: z.string(),
-    /** In the order in which they are offered. */
-    offered: z.array(countedCategorySchema),
-    /** Offered no longer; each may be offered again. */
-    off: z.array(countedCategorySchema),
-  }),
-  errors: ['forbidden', 'notFound'],
-})
-
-/** `concern.setCategories`: about ten, in this order. One left out is offered no longer; what was reported keeps it. */
-export const setConcernCategories = operation({
-  kind: 'write',
-  reach: 'compound',
-  who: categoryEditors,
-  summary: '改反映问题的分类：增加、改名、换次序、停用。',
-  input: z.strictObject({
-    compoundId,
-    /** What was offered, in its order, when the caller began; changed by somebody else meanwhile, it is a conflict. */
-    seen: z.array(concernCategorySchema).max(categoriesAtMost).nullable().default(null),
-    categories: z
-      .array(z.strictObject({ code: codeSchema.nullable(), label: lineSchema(categoryLabelAtMost) }))
-      .min(categoriesAtLeast, '至少留两类。')
-      .max(categoriesAtMost, '最多二十类，多了不好选。'),
-  }),
-  output: z.object({ categories: z.array(concernCategorySchema) }),
-  errors: ['forbidden', 'invalidInput', 'conflict'],
 })
 
 /** `concern.report`: by whoever it is, or entered for somebody at the desk, the door, the hotline, from the letter box. */
@@ -217,10 +141,6 @@ const cardSchema = z.object({
 })
 export type ConcernCard = z.infer<typeof cardSchema>
 
-/** Which concerns a list asks for: the own ones; or those that wait, or are dealt with, for whoever convenes there. */
-export const concernFilters = ['mine', 'waiting', 'dealt'] as const
-export type ConcernFilter = (typeof concernFilters)[number]
-
 /** `concern.list`: the own ones, or those of the caller's scope to deal with. */
 export const listConcerns = operation({
   kind: 'read',
@@ -299,54 +219,4 @@ export const answerConcern = operation({
   input: z.strictObject({ ...one, answer: lineSchema(500) }),
   output: z.object({ state: z.enum(concernStates) }),
   errors: ['forbidden', 'notFound', 'wrongState'],
-})
-
-const ledgerReaders = [
-  'buildingRep',
-  'committee',
-  'supervisor',
-  'communityStaff',
-  'subdistrictStaff',
-] as const
-const ledgerKey = {
-  compoundId,
-  /** From this moment on; null: from the first one. */
-  from: instantSchema.nullable().default(null),
-}
-
-/** `concern.ledger`: 民情台账, counts by category and building; a building's representative: of the building. */
-export const concernLedger = operation({
-  kind: 'read',
-  reach: 'compound',
-  who: ledgerReaders,
-  summary: '民情台账：按类别和楼栋数一数。',
-  input: z.strictObject(ledgerKey),
-  output: z.object({
-    now: instantSchema,
-    compoundName: z.string(),
-    total: z.int(),
-    /** Dealt with: answered, or in a matter that has an outcome. */
-    dealt: z.int(),
-    categories: z.array(z.object({ code: z.string(), label: z.string(), count: z.int(), waiting: z.int() })),
-    buildings: z.array(z.object({ label: z.string(), count: z.int(), waiting: z.int() })),
-    sources: z.array(z.object({ source: z.enum(concernSources), count: z.int() })),
-    /** For each category the count in each building, in their order. */
-    cells: z.array(z.array(z.int())),
-    /** Whether the caller may change the categories. */
-    mayEditCategories: z.boolean(),
-  }),
-  errors: ['forbidden', 'notFound'],
-})
-export type ConcernLedger = z.infer<typeof concernLedger.output>
-
-/** `concern.exportLedger`: the same as a spreadsheet, and every concern without who said it. */
-export const exportConcernLedger = operation({
-  kind: 'read',
-  reach: 'compound',
-  who: ledgerReaders,
-  summary: '把民情台账存成表格。',
-  input: z.strictObject(ledgerKey),
-  output: z.object({ fileName: z.string(), base64: z.string() }),
-  errors: ['forbidden', 'notFound'],
-  timeoutSeconds: 30,
 })

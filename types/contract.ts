@@ -6,11 +6,14 @@ import * as binding from './binding'
 import * as covenant from './covenant'
 import * as calendar from './calendar'
 import * as concern from './concern'
+import * as concernCategory from './concern-category'
+import * as concernLedger from './concern-ledger'
 import * as costPlan from './cost-plan'
 import * as decision from './decision'
 import * as decisionView from './decision-view'
 import * as delivery from './delivery'
 import * as fee from './fee'
+import * as feeView from './fee-view'
 import * as file from './file'
 import * as floor from './floor'
 import * as hardship from './hardship'
@@ -19,6 +22,7 @@ import * as meeting from './meeting'
 import * as moneyRule from './money-rule'
 import * as coverPayment from './cover-payment'
 import * as payment from './payment'
+import * as paymentView from './payment-view'
 import * as receipt from './receipt'
 import * as refund from './refund'
 import * as matter from './matter'
@@ -113,8 +117,8 @@ export const contract = {
   'meeting.giveNotice': meeting.giveMeetingNotice,
   'meeting.cancel': meeting.cancelMeeting,
   'concern.form': concern.concernForm,
-  'concern.categories': concern.concernCategories,
-  'concern.setCategories': concern.setConcernCategories,
+  'concern.categories': concernCategory.concernCategories,
+  'concern.setCategories': concernCategory.setConcernCategories,
   'concern.report': concern.reportConcern,
   'concern.suggest': concern.suggestConcerns,
   'concern.meToo': concern.meTooConcern,
@@ -122,8 +126,8 @@ export const contract = {
   'concern.view': concern.viewConcern,
   'concern.link': concern.linkConcern,
   'concern.answer': concern.answerConcern,
-  'concern.ledger': concern.concernLedger,
-  'concern.exportLedger': concern.exportConcernLedger,
+  'concern.ledger': concernLedger.concernLedger,
+  'concern.exportLedger': concernLedger.exportConcernLedger,
   'calendar.view': calendar.viewCalendar,
   'matter.list': matter.listMatters,
   'matter.view': matter.viewMatter,
@@ -203,12 +207,12 @@ export const contract = {
   'fee.endExemption': fee.endExemption,
   'fee.setPlaces': fee.setPlaces,
   'fee.bill': fee.billFee,
-  'fee.list': fee.listFees,
-  'fee.view': fee.viewFee,
-  'fee.mine': fee.myFees,
-  'fee.home': fee.homeFees,
-  'fee.exemptions': fee.listExemptions,
-  'fee.table': fee.feeTable,
+  'fee.list': feeView.listFees,
+  'fee.view': feeView.viewFee,
+  'fee.mine': feeView.myFees,
+  'fee.home': feeView.homeFees,
+  'fee.exemptions': feeView.listExemptions,
+  'fee.table': feeView.feeTable,
   'plan.list': costPlan.listPlans,
   'plan.view': costPlan.viewPlan,
   'plan.compare': costPlan.comparePlan,
@@ -225,18 +229,18 @@ export const contract = {
   'payment.decline': payment.declinePayment,
   'payment.refund': refund.refundPayment,
   'payment.undoRefund': refund.undoRefund,
-  'payment.mine': payment.myPayments,
-  'payment.home': payment.homePayments,
+  'payment.mine': paymentView.myPayments,
+  'payment.home': paymentView.homePayments,
   'payment.cover': coverPayment.coverPayments,
-  'payment.queue': payment.paymentQueue,
-  'payment.table': payment.paymentTable,
-  'payment.export': payment.exportPayments,
+  'payment.queue': paymentView.paymentQueue,
+  'payment.table': paymentView.paymentTable,
+  'payment.export': paymentView.exportPayments,
   'receipt.check': receipt.checkReceipt,
   'receipt.print': receipt.printReceipt,
   'money.rule': moneyRule.viewMoneyRule,
   'money.setRule': moneyRule.setMoneyRule,
-  'fee.export': fee.exportFees,
-  'fee.printSheet': fee.printFeeSheet,
+  'fee.export': feeView.exportFees,
+  'fee.printSheet': feeView.printFeeSheet,
   'decision.printSheet': sheet.printSheet,
   'covenant.printSheet': covenant.printCovenant,
 } as const

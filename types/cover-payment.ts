@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { operation } from './operation'
-import { dueSchema, howPaid, moneyKeepers, paymentSchema, paymentStateSchema } from './payment'
+import { dueSchema, paymentSchema } from './payment-view'
+import { howPaid, paymentStateSchema } from './payment'
+import { moneyKeepers } from './payment-kinds'
 import { idSchema, instantSchema, textSchema } from './schemas'
 import type { CompoundId, CoverId } from './ids'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from './operation'
 import { fenSchema, idSchema, instantSchema } from './schemas'
-import { moneyKeepers, payers } from './payment'
+import { moneyKeepers, payers } from './payment-kinds'
 import type { CompoundId, DecisionId, MeetingId } from './ids'
 
 const compoundId = idSchema<CompoundId>()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from './operation'
 import { calendarDaySchema, fenSchema, idSchema } from './schemas'
-import { moneyKeepers, payers, payWays } from './payment'
+import { moneyKeepers, payers, payWays } from './payment-kinds'
 import type { CompoundId, PaymentId } from './ids'
 
 const compoundId = idSchema<CompoundId>()

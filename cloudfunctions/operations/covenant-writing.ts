@@ -6,13 +6,8 @@ import type { ClauseId, CompoundId } from '../../types/ids'
 import type { Instant } from '../../types/units'
 import { decisionRefusal, mayEndAfter, meetingRefusal } from '../rules/covenant'
 import { reaches, type CovenantPlace, type PlaceOfPeople } from '../rules/covenant-standing'
-import {
-  adoptingMeeting,
-  adoptingQuestion,
-  knownClauses,
-  lockNewest,
-  type LockedDraft,
-} from '../store/covenants'
+import { adoptingMeeting, adoptingQuestion } from '../store/covenant-sources'
+import { knownClauses, lockNewest, type LockedDraft } from '../store/covenants'
 import { assertMayConvene } from './caller'
 import { scopeOf } from './decision-step'
 import type { Call } from './operation'

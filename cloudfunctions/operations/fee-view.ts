@@ -1,5 +1,5 @@
 import type { Adoption } from '../../types/covenant'
-import type { FeePeriodFigures, FeeSchedule, HomeFees } from '../../types/fee'
+import type { FeePeriodFigures, FeeSchedule, HomeFees } from '../../types/fee-view'
 import type { CompoundId, DecisionId, FeeScheduleId, MeetingId, QuestionId, UnitId } from '../../types/ids'
 import { fen } from '../../types/units'
 import { amountWords, decidedWords, feeTitle, priceWords } from '../rules/fee'

@@ -1,6 +1,6 @@
 import { failure } from '../../types/errors'
 import type { CompoundId, PaymentId } from '../../types/ids'
-import { paidDaysBack, type PaymentState, type SubjectKind } from '../../types/payment'
+import { paidDaysBack, type PaymentState, type SubjectKind } from '../../types/payment-kinds'
 import { err, ok, type Result } from '../../types/result'
 import type { GrantRole } from '../../types/roles'
 import { yuanText, type CalendarDay, type Fen } from '../../types/units'

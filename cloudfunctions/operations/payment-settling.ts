@@ -1,6 +1,6 @@
 import { failure } from '../../types/errors'
 import type { CompoundId, PaymentId } from '../../types/ids'
-import type { PayWay } from '../../types/payment'
+import type { PayWay } from '../../types/payment-kinds'
 import { err, ok, type Result } from '../../types/result'
 import { fen } from '../../types/units'
 import { dayOf } from '../rules/clocks'

@@ -1,6 +1,6 @@
 import type { Todo } from '../../types/home'
 import type { CompoundId, UnitId } from '../../types/ids'
-import { declinedCauseLabels, seconders } from '../../types/payment'
+import { declinedCauseLabels, seconders } from '../../types/payment-kinds'
 import { fen, instant, yuanText } from '../../types/units'
 import { addDays, dayLabel, dayOf, startOfDay } from '../rules/clocks'
 import { nextStep } from '../rules/payments'

@@ -1,6 +1,6 @@
 import type { DueGroupId, DueId, MatterId, PaymentId, UnitId } from '../../types/ids'
 import type { CoverDueView } from '../../types/cover-payment'
-import type { HomeMoney, PaymentView } from '../../types/payment'
+import type { HomeMoney, PaymentView } from '../../types/payment-view'
 import { fen, type CalendarDay } from '../../types/units'
 import { leftOf, nextStep } from '../rules/payments'
 import { receiptCodeLabel, receiptNumber } from '../rules/receipt-number'

@@ -13,7 +13,7 @@ import type {
 import { dayOf } from '../rules/clocks'
 import { adoptedWords } from '../rules/covenant'
 import { beginsOn, standingOn, startsOn, type Standing } from '../rules/covenant-standing'
-import { clausesOf, covenantHead, type CovenantHead, type VersionRow } from '../store/covenants'
+import { clausesOf, covenantHead, type CovenantHead, type VersionRow } from '../store/covenant-views'
 import { assertMayConvene, type Scope } from './caller'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'

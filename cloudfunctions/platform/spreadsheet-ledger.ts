@@ -1,4 +1,4 @@
-import type { ConcernLedger } from '../../types/concern'
+import type { ConcernLedger } from '../../types/concern-ledger'
 
 /** What 民情台账 is as a spreadsheet: the figures, and one line a concern. */
 export interface LedgerSheets {

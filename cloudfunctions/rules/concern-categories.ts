@@ -1,4 +1,4 @@
-import type { ConcernCategory } from '../../types/concern'
+import type { ConcernCategory } from '../../types/concern-category'
 
 /** What a compound offers that has not written its own list: about what people in old yards come with. */
 export const defaultCategories: readonly ConcernCategory[] = [

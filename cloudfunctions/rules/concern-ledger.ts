@@ -1,4 +1,5 @@
-import type { ConcernLedger, ConcernSource } from '../../types/concern'
+import type { ConcernLedger } from '../../types/concern-ledger'
+import type { ConcernSource } from '../../types/concern-kinds'
 import { categoryLabel, offeredCategories, type OwnCategory } from './concern-categories'
 import { buildingLabel, compareNatural } from './roster/label'
 

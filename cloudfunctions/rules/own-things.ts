@@ -4,11 +4,11 @@ import {
   concernStateLabels,
   type ConcernSource,
   type ConcernState,
-} from '../../types/concern'
+} from '../../types/concern-kinds'
 import { feeKindLabels, type FeeKind } from '../../types/fee-kinds'
 import type { CorrectionState } from '../../types/minutes'
 import type { OwnThingKind } from '../../types/own-thing-kinds'
-import { payWayLabels, type PaymentState, type PayWay } from '../../types/payment'
+import { payWayLabels, type PaymentState, type PayWay } from '../../types/payment-kinds'
 import { roleLabels, type Role } from '../../types/roles'
 import { pledgeKindLabels, type PledgeKind, type PledgeState } from '../../types/round-kinds'
 import type { TopicState } from '../../types/topic'

@@ -1,4 +1,4 @@
-import type { ConcernFilter, ConcernSource } from '../../types/concern'
+import type { ConcernFilter, ConcernSource } from '../../types/concern-kinds'
 import type { AttachedFile } from '../../types/file'
 import type { Visibility } from '../../types/review'
 import type { ScopeKind } from '../../types/roles'

@@ -1,4 +1,5 @@
-import type { ConcernCategory, ConcernSource } from '../../types/concern'
+import type { ConcernCategory } from '../../types/concern-category'
+import type { ConcernSource } from '../../types/concern-kinds'
 import type { Shown } from '../../types/matter'
 import type { Instant } from '../../types/units'
 import type { OwnCategory } from '../rules/concern-categories'

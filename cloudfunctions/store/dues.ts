@@ -1,4 +1,4 @@
-import { subjectKinds, type SubjectKind } from '../../types/payment'
+import { subjectKinds, type SubjectKind } from '../../types/payment-kinds'
 import type { CalendarDay, Fen } from '../../types/units'
 import { coverDues } from './covers'
 import type { Tx } from './database'

@@ -1,4 +1,4 @@
-import type { SubjectKind } from '../../types/payment'
+import type { SubjectKind } from '../../types/payment-kinds'
 import type { CalendarDay, Fen, Instant } from '../../types/units'
 import type { Tx } from './database'
 import { at, json, sql } from './sql'

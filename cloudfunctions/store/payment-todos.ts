@@ -1,4 +1,4 @@
-import type { DeclinedCause } from '../../types/payment'
+import type { DeclinedCause } from '../../types/payment-kinds'
 import type { Fen, Instant } from '../../types/units'
 import type { Tx } from './database'
 import { placeJoins } from './payment-places'

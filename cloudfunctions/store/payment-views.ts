@@ -1,5 +1,5 @@
 import type { AttachedFile } from '../../types/file'
-import type { DeclinedCause, PaymentState, PayWay, SubjectKind, TableFilter } from '../../types/payment'
+import type { DeclinedCause, PaymentState, PayWay, SubjectKind, TableFilter } from '../../types/payment-kinds'
 import type { CalendarDay, Fen, Instant } from '../../types/units'
 import type { Reach } from './matter-views'
 import { doorJoins } from './doors'

@@ -1,4 +1,4 @@
-import type { DeclinedCause, PaymentState, PayWay, SubjectKind } from '../../types/payment'
+import type { DeclinedCause, PaymentState, PayWay, SubjectKind } from '../../types/payment-kinds'
 import type { CalendarDay, Fen, Instant } from '../../types/units'
 import type { Tx } from './database'
 import { placeColumns, placeJoins, type PaymentPlace } from './payment-places'

@@ -2,7 +2,7 @@ import type { AttachedFile } from '../../types/file'
 import type { ReportCause, ReviewCause, ReviewKind, ReviewState } from '../../types/review'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'
-import { reviewTables, visibilityOf } from './reviews'
+import { reviewTables, visibilityOf } from './review-tables'
 import { at, json, sql, type SQL } from './sql'
 
 /** What is written, and where: a kind and the row. */

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs'
 import type { CompoundId } from '../../types/ids'
-import { concernTextAtMost, type ConcernCategory } from '../../types/concern'
+import { concernTextAtMost } from '../../types/concern-kinds'
+import type { ConcernCategory } from '../../types/concern-category'
 import { defaultCategories } from '../../cloudfunctions/rules/concern-categories'
 import { unseenDuty } from '../../cloudfunctions/rules/review-words'
 import { sql } from '../../cloudfunctions/store/sql'

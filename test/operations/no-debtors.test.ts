@@ -1,6 +1,6 @@
 import type { OperationName } from '../../types/contract'
 import type { PledgeId, UnitId } from '../../types/ids'
-import type { HomeSubject } from '../../types/payment'
+import type { HomeSubject } from '../../types/payment-kinds'
 import { fen } from '../../types/units'
 import { dayOf } from '../../cloudfunctions/rules/clocks'
 import { duesOfHomes } from '../../cloudfunctions/store/dues'

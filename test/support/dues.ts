@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import type { DueGroupId, DueId, MatterId, UnitId } from '../../types/ids'
-import type { HomeSubject, SubjectKind } from '../../types/payment'
+import type { HomeSubject, SubjectKind } from '../../types/payment-kinds'
 import { dueSources, type DueSource } from '../../cloudfunctions/store/dues'
 import { json, sql } from '../../cloudfunctions/store/sql'
 import type { BuiltCompound, World } from './world'

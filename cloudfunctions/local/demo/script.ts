@@ -1,4 +1,4 @@
-import type { ConcernSource } from '../../../types/concern'
+import type { ConcernSource } from '../../../types/concern-kinds'
 import type { DeliveryChannel } from '../../../types/delivery'
 import type { Choice } from '../../../types/decision-kinds'
 import type { DecisionDraftInput } from '../../../types/decision'

@@ -1,5 +1,5 @@
 import { failure } from '../../../types/errors'
-import type { ConcernCategory, CountedCategory } from '../../../types/concern'
+import type { ConcernCategory, CountedCategory } from '../../../types/concern-category'
 import { err, ok } from '../../../types/result'
 import { offeredCategories, switchedOff } from '../../rules/concern-categories'
 import { countedCategories } from '../../store/concern-views'

@@ -1,4 +1,4 @@
-import { concernsOnPage } from '../../../types/concern'
+import { concernsOnPage } from '../../../types/concern-kinds'
 import { failure } from '../../../types/errors'
 import { matterConveners } from '../../../types/matter'
 import { err, ok } from '../../../types/result'

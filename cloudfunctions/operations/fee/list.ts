@@ -1,6 +1,6 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
-import type { FeeList } from '../../../types/fee'
+import type { FeeList } from '../../../types/fee-view'
 import type {
   BuildingId,
   CompoundId,
@@ -14,7 +14,7 @@ import { periodToBill } from '../../rules/fee'
 import { periodOf } from '../../rules/fee-period'
 import { buildingLabel, compareNatural } from '../../rules/roster/label'
 import { compoundsFor } from '../../store/compounds'
-import { adoptedQuestions, endedMeetings } from '../../store/covenants'
+import { adoptedQuestions, endedMeetings } from '../../store/covenant-sources'
 import { feeSchedules } from '../../store/fee-schedules'
 import { periodFigures } from '../../store/fee-views'
 import { places } from '../../store/roster'

@@ -1,5 +1,5 @@
 import { failure } from '../../../types/errors'
-import { seconders } from '../../../types/payment'
+import { seconders } from '../../../types/payment-kinds'
 import { err, ok } from '../../../types/result'
 import { dayOf } from '../../rules/clocks'
 import { compoundDoors } from '../../store/doors'

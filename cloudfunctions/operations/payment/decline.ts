@@ -1,6 +1,6 @@
 import { failure } from '../../../types/errors'
 import type { PaymentId } from '../../../types/ids'
-import { seconders } from '../../../types/payment'
+import { seconders } from '../../../types/payment-kinds'
 import { err, ok } from '../../../types/result'
 import { markDeclined } from '../../store/payments'
 import { command } from '../operation'

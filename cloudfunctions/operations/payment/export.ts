@@ -1,5 +1,5 @@
 import { failure } from '../../../types/errors'
-import { seconders, payWayLabels } from '../../../types/payment'
+import { seconders, payWayLabels } from '../../../types/payment-kinds'
 import { err, ok } from '../../../types/result'
 import { dayOf } from '../../rules/clocks'
 import { receiptNumber } from '../../rules/receipt-number'

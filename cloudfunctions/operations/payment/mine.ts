@@ -1,5 +1,5 @@
 import { failure } from '../../../types/errors'
-import type { SubjectKind } from '../../../types/payment'
+import type { SubjectKind } from '../../../types/payment-kinds'
 import { err, ok } from '../../../types/result'
 import { dayOf } from '../../rules/clocks'
 import { compareUnits } from '../../rules/roster/label'

@@ -1,6 +1,6 @@
 import { failure } from '../../../types/errors'
 import type { UnitId } from '../../../types/ids'
-import { queueAtMost, seconders } from '../../../types/payment'
+import { queueAtMost, seconders } from '../../../types/payment-kinds'
 import { err, ok } from '../../../types/result'
 import type { Fen } from '../../../types/units'
 import { needsSecond } from '../../rules/payments'

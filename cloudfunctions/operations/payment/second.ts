@@ -1,5 +1,5 @@
 import { failure } from '../../../types/errors'
-import { seconders } from '../../../types/payment'
+import { seconders } from '../../../types/payment-kinds'
 import { err } from '../../../types/result'
 import { command } from '../operation'
 import { takePayment } from '../payment-access'

@@ -1,6 +1,6 @@
 import { failure } from '../../../types/errors'
 import type { BuildingId, CoverId, DueGroupId, UnitId } from '../../../types/ids'
-import { homesOnPage, seconders } from '../../../types/payment'
+import { homesOnPage, seconders } from '../../../types/payment-kinds'
 import { err, ok } from '../../../types/result'
 import { buildingLabel, compareNatural, unitLabel } from '../../rules/roster/label'
 import { coverSums, moneyTable } from '../../store/payment-views'

@@ -9,7 +9,8 @@ import { snapshotOf } from '../../store/cost-plan-snapshots'
 import { query } from '../operation'
 import { seesHomes } from '../plan-access'
 import { homesOfPlan } from '../plan-writing'
-import { findVersion, sharedHome, sumOfStored } from '../read-plan'
+import { findVersion, sharedHome } from '../read-plan'
+import { sumOfStored } from '../plan-figures'
 
 /** Several rules over the homes of a version, beside the law's: for whoever sees what single homes pay. */
 export const compare = query('plan.compare', async (call, input) => {

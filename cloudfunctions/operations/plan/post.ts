@@ -8,7 +8,7 @@ import type { StoredVersion } from '../../store/cost-plan-versions'
 import { postPlanVersion, type NewPayer, type PlanFigures } from '../../store/cost-plans'
 import { command } from '../operation'
 import { homesOfPlan, takePlanDraft } from '../plan-writing'
-import { sumOfStored } from '../read-plan'
+import { sumOfStored } from '../plan-figures'
 import { submitForReview, submitPapers } from '../reviewing'
 
 /** Posts the draft with what each home pays: by the roster of this moment, kept for good. */

@@ -1,6 +1,6 @@
 import { failure } from '../../../types/errors'
 import type { CompoundId } from '../../../types/ids'
-import { seconders } from '../../../types/payment'
+import { seconders } from '../../../types/payment-kinds'
 import { err, ok } from '../../../types/result'
 import { dayOf } from '../../rules/clocks'
 import { receiptState } from '../../rules/payments'

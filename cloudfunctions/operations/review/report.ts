@@ -1,7 +1,7 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import { insertReport, writtenThings } from '../../store/review-queue'
-import { reviewTables } from '../../store/reviews'
+import { reviewTables } from '../../store/review-tables'
 import { rolesIn } from '../caller'
 import { command } from '../operation'
 

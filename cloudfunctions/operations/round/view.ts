@@ -1,6 +1,6 @@
 import { failure } from '../../../types/errors'
 import type { CompoundId, CostPlanId, MatterId, RoundId, UnitId } from '../../../types/ids'
-import { seconders } from '../../../types/payment'
+import { seconders } from '../../../types/payment-kinds'
 import { err, ok } from '../../../types/result'
 import { roundReaders, type RoundView } from '../../../types/round'
 import type { GrantRole } from '../../../types/roles'

@@ -1,4 +1,4 @@
-import { payWayLabels, type PayWay } from '../../../types/payment'
+import { payWayLabels, type PayWay } from '../../../types/payment-kinds'
 import { yuanText, type CalendarDay, type Fen, type Instant } from '../../../types/units'
 import { capitalAmount } from '../capital-amount'
 import { startOfDay } from '../clocks'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { categoryLabelAtMost } from '../../../../types/concern'
+import { categoryLabelAtMost } from '../../../../types/concern-kinds'
 import { Button } from '../../../components/button'
 import { Field } from '../../../components/field'
 import { Sheet } from '../../../components/sheet'

@@ -1,4 +1,4 @@
-import { categoriesAtLeast, categoriesAtMost } from '../../../../types/concern'
+import { categoriesAtLeast, categoriesAtMost } from '../../../../types/concern-kinds'
 import type { OperationOutput } from '../../../../types/contract'
 
 export type Categories = OperationOutput<'concern.categories'>

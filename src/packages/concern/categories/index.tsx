@@ -1,7 +1,7 @@
 import { Fragment, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { categoriesAtMost } from '../../../../types/concern'
+import { categoriesAtMost } from '../../../../types/concern-kinds'
 import type { CompoundId } from '../../../../types/ids'
 import { newId } from '../../../client/new-id'
 import { useQueryCall, useWriteCall } from '../../../client/query'

@@ -1,12 +1,8 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import {
-  concernSourceLabels,
-  concernStateLabels,
-  type ConcernCard,
-  type ConcernFilter,
-} from '../../../../types/concern'
+import { concernSourceLabels, concernStateLabels, type ConcernFilter } from '../../../../types/concern-kinds'
+import type { ConcernCard } from '../../../../types/concern'
 import type { CompoundId } from '../../../../types/ids'
 import type { Instant } from '../../../../types/units'
 import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { concernSourceLabels, concernStateLabels, type ConcernView } from '../../../../types/concern'
+import { concernSourceLabels, concernStateLabels } from '../../../../types/concern-kinds'
+import type { ConcernView } from '../../../../types/concern'
 import type { CompoundId, ConcernId } from '../../../../types/ids'
 import { dayLabel, dayOf, momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { openPage } from '../../../client/navigate'

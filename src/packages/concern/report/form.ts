@@ -1,5 +1,5 @@
 import type { OperationInput, OperationOutput } from '../../../../types/contract'
-import type { ConcernSource } from '../../../../types/concern'
+import type { ConcernSource } from '../../../../types/concern-kinds'
 import type { AttachedFile } from '../../../../types/file'
 import type { CompoundId } from '../../../../types/ids'
 

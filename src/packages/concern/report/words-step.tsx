@@ -4,7 +4,7 @@ import {
   concernSourceLabels,
   concernSources,
   concernTextAtMost,
-} from '../../../../types/concern'
+} from '../../../../types/concern-kinds'
 import type { AttachedFile as File } from '../../../../types/file'
 import type { CompoundId } from '../../../../types/ids'
 import { AttachField } from '../../../components/attach-field'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { ExemptionList } from '../../../../types/fee'
+import type { ExemptionList } from '../../../../types/fee-view'
 import type { CompoundId, FeeExemptionId, FeeScheduleId } from '../../../../types/ids'
 import { dayLabel } from '../../../../cloudfunctions/rules/clocks'
 import { useQueryCall, useWriteCall } from '../../../client/query'

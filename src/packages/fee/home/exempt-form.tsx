@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { FeesOfHome } from '../../../../types/fee'
+import type { FeesOfHome } from '../../../../types/fee-view'
 import type { CompoundId, FeeScheduleId, UnitId } from '../../../../types/ids'
 import { calendarDay, type Instant } from '../../../../types/units'
 import { addDays, dayOf } from '../../../../cloudfunctions/rules/clocks'

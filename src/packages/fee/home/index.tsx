@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { FeesOfHome } from '../../../../types/fee'
+import type { FeesOfHome } from '../../../../types/fee-view'
 import type { CompoundId, UnitId } from '../../../../types/ids'
 import { yuanText } from '../../../../types/units'
 import { openPage } from '../../../client/navigate'

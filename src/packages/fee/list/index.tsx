@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { FeeList } from '../../../../types/fee'
+import type { FeeList } from '../../../../types/fee-view'
 import type { CompoundId } from '../../../../types/ids'
 import { countWords, priceWords } from '../../../../cloudfunctions/rules/fee'
 import { periodLabel } from '../../../../cloudfunctions/rules/fee-period'

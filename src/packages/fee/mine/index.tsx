@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { View } from '@tarojs/components'
-import type { MyFees } from '../../../../types/fee'
+import type { MyFees } from '../../../../types/fee-view'
 import type { CompoundId } from '../../../../types/ids'
 import { fen, yuanText } from '../../../../types/units'
 import { spoken } from '../../../components/accessible'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { FeeView } from '../../../../types/fee'
+import type { FeeView } from '../../../../types/fee-view'
 import type { CompoundId, FeeScheduleId } from '../../../../types/ids'
 import { calendarDay, yuanText } from '../../../../types/units'
 import { addDays, dayLabel } from '../../../../cloudfunctions/rules/clocks'

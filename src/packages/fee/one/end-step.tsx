@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FeeView } from '../../../../types/fee'
+import type { FeeView } from '../../../../types/fee-view'
 import type { CompoundId, FeeScheduleId } from '../../../../types/ids'
 import { calendarDay } from '../../../../types/units'
 import { dayOf } from '../../../../cloudfunctions/rules/clocks'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { FeeView } from '../../../../types/fee'
+import type { FeeView } from '../../../../types/fee-view'
 import type { CompoundId, FeeScheduleId } from '../../../../types/ids'
 import { countWords, priceWords, rateWords } from '../../../../cloudfunctions/rules/fee'
 import { periodLabel, periodOf } from '../../../../cloudfunctions/rules/fee-period'

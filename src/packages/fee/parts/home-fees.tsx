@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { FeeBill, HomeFee } from '../../../../types/fee'
+import type { FeeBill, HomeFee } from '../../../../types/fee-view'
 import { fen, yuanText, type Instant } from '../../../../types/units'
 import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
 import { periodLabel } from '../../../../cloudfunctions/rules/fee-period'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { FeeTable } from '../../../../types/fee'
+import type { FeeTable } from '../../../../types/fee-view'
 import type { FeeState } from '../../../../types/fee-kinds'
 import type { BuildingId, CompoundId, FeeScheduleId } from '../../../../types/ids'
 import type { Failure } from '../../../../types/result'

@@ -1,4 +1,5 @@
-import type { FeeList, FeeTerms, FeeView } from '../../../../types/fee'
+import type { FeeList, FeeView } from '../../../../types/fee-view'
+import type { FeeTerms } from '../../../../types/fee'
 import { highestFeeRate, type FeeBasis, type FeeKind, type FeePeriod } from '../../../../types/fee-kinds'
 import type { UnitUse } from '../../../../types/unit-uses'
 import { calendarDay, fen, parseHundredths, yuanPlain, type CalendarDay } from '../../../../types/units'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { FeeList, FeeView } from '../../../../types/fee'
+import type { FeeList, FeeView } from '../../../../types/fee-view'
 import {
   feeBases,
   feeBasisLabels,

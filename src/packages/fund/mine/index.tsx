@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { CompoundId } from '../../../../types/ids'
-import type { HomeMoney } from '../../../../types/payment'
+import type { HomeMoney } from '../../../../types/payment-view'
 import type { Instant } from '../../../../types/units'
 import { openPage } from '../../../client/navigate'
 import { useQueryCall } from '../../../client/query'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { DueView } from '../../../../types/payment'
+import type { DueView } from '../../../../types/payment-view'
 import { yuanText, type Instant } from '../../../../types/units'
 import { dayLabel } from '../../../../cloudfunctions/rules/clocks'
 import { Button } from '../../../components/button'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AttachedFile } from '../../../../types/file'
 import type { CompoundId } from '../../../../types/ids'
-import { payWayLabels, payWays, type PayWay } from '../../../../types/payment'
+import { payWayLabels, payWays, type PayWay } from '../../../../types/payment-kinds'
 import {
   calendarDay,
   fen,

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { CompoundId } from '../../../../types/ids'
-import type { PaymentView } from '../../../../types/payment'
+import type { PaymentView } from '../../../../types/payment-view'
 import { yuanText, type Instant } from '../../../../types/units'
 import { call } from '../../../client/call'
 import { AttachedFile } from '../../../components/attached-file'

@@ -1,4 +1,5 @@
-import { declinedCauseLabels, payWayLabels, type DueView, type PaymentView } from '../../../../types/payment'
+import { declinedCauseLabels, payWayLabels } from '../../../../types/payment-kinds'
+import type { DueView, PaymentView } from '../../../../types/payment-view'
 import { yuanText, type Instant } from '../../../../types/units'
 import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CompoundId, PaymentId } from '../../../../types/ids'
-import { declinedCauseLabels, declinedCauses, type DeclinedCause } from '../../../../types/payment'
+import { declinedCauseLabels, declinedCauses, type DeclinedCause } from '../../../../types/payment-kinds'
 import { useWriteCall } from '../../../client/query'
 import { ChoiceGroup } from '../../../components/choice-group'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
