@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import { openPage } from '../../client/navigate'
 import { useQueryCall } from '../../client/query'
 import { Button } from '../../components/button'
-import { Card, ListRow } from '../../components/card'
+import { Card } from '../../components/card'
 import { Page } from '../../components/page'
-import { MoneyCard } from './money-card'
+import { YardDoors, type YardDoor } from '../parts/yard-doors'
 
 /** What an owner may read, in a neighbour's words (民法典 282, 283; 建筑物区分所有权解释 14). */
 const entitled = [
@@ -14,29 +14,74 @@ const entitled = [
   '账本、合同、会议记录，业主可以看。原始单据怎么看，各地说法不一样，先问清楚再去。',
 ]
 
-/** 账目: check a notice on the wall by its own figures, and what owners are entitled to read. */
+const keepers: readonly string[] = ['treasurer', 'committee', 'supervisor']
+
+/** What those who keep the money look after. */
+const keeping: readonly YardDoor[] = [
+  {
+    key: 'queue',
+    icon: 'check',
+    title: '收款核对',
+    detail: '说交了的，一笔一笔对账',
+    path: '/packages/fund/queue/index',
+  },
+  {
+    key: 'table',
+    icon: 'paper',
+    title: '收款表',
+    detail: '每家该交、已交，登记现金和退款',
+    path: '/packages/fund/table/index',
+  },
+]
+
+/** What neighbours are asked for, as everybody of the yard may read it. */
+const asked: readonly YardDoor[] = [
+  {
+    key: 'plans',
+    icon: 'calculator',
+    title: '费用分摊',
+    detail: '修楼顶、装电梯这些：要花多少、怎么分、每家多少',
+    path: '/packages/plan/list/index',
+  },
+  {
+    key: 'fees',
+    icon: 'ledger',
+    title: '日常收费',
+    detail: '垃圾、路灯、停车这些：多少钱、怎么定的、交了几户',
+    path: '/packages/fee/list/index',
+  },
+]
+
+const paid: readonly YardDoor[] = [
+  {
+    key: 'mine',
+    icon: 'house',
+    title: '我家交的',
+    detail: '该交什么、交了多少、收据',
+    path: '/packages/fund/mine/index',
+  },
+]
+
+/** 账目: what neighbours are asked for and paid, check a notice on the wall by its own figures, and what owners are entitled to read. */
 export default function AccountsPage() {
   const { data } = useQueryCall('account.me', {})
   const compounds = data?.compounds ?? []
+  const named = compounds.length > 1
+  const kept = compounds.filter(({ roles }) => roles.some(({ role }) => keepers.includes(role)))
+  const mine = compounds.filter(({ homes }) => homes.some(({ status }) => status === 'accepted'))
   return (
     <Page title="账目，人人看得懂">
-      {compounds.length === 0 ? null : (
-        <Card title="日常收费">
-          {compounds.map(({ id, name }) => (
-            <ListRow
-              key={id}
-              id={`fees-${id}`}
-              icon="house"
-              title={compounds.length > 1 ? name : '垃圾、路灯、停车这些'}
-              detail="多少钱、怎么定的、交了几户；我家的也在里面"
-              onPress={() => {
-                openPage('/packages/fee/list/index', { compoundId: id })
-              }}
-            />
-          ))}
+      {kept.length === 0 ? null : (
+        <Card title="帮大家管账">
+          <YardDoors yards={kept} doors={keeping} named={named} />
         </Card>
       )}
-      <MoneyCard />
+      {compounds.length === 0 ? null : (
+        <Card title="要大家出的钱">
+          <YardDoors yards={compounds} doors={asked} named={named} />
+          <YardDoors yards={mine} doors={paid} named={named} />
+        </Card>
+      )}
       <Card title="墙上的结果，自己算一遍">
         <View className="text">
           把公示上的数字照着填进来：一共多少位业主、多少面积，多少位参加，多少位同意。马上告诉您：数字对不对得上，按规定算不算通过。

@@ -4,13 +4,57 @@ import { useQueryCall } from '../../client/query'
 import { Card, ListRow } from '../../components/card'
 import { LargeTypeCard } from '../../components/large-type-card'
 import { Page } from '../../components/page'
+import { YardDoors, type YardDoor } from '../parts/yard-doors'
+
+const doors: readonly YardDoor[] = [
+  {
+    key: 'report',
+    icon: 'pen',
+    title: '反映问题',
+    detail: '哪里坏了、有什么难处，写几句或者拍张照',
+    path: '/packages/concern/mine/index',
+  },
+  {
+    key: 'matters',
+    icon: 'paper',
+    title: '院里的事',
+    detail: '从有人反映，到最后怎么样了',
+    path: '/packages/matter/list/index',
+  },
+  {
+    key: 'roster',
+    icon: 'house',
+    title: '院里名册',
+    detail: '有哪些房、多大面积、怎么算人数',
+    path: '/packages/roster/index/index',
+  },
+  {
+    key: 'offices',
+    icon: 'people',
+    title: '谁管什么',
+    detail: '谁担任什么、管到哪里、找谁办事',
+    path: '/packages/office/list/index',
+  },
+  {
+    key: 'covenants',
+    icon: 'paper',
+    title: '公约和制度',
+    detail: '大家定的规矩，怎么定的，改过哪里',
+    path: '/packages/covenant/list/index',
+  },
+  {
+    key: 'promised',
+    icon: 'check',
+    title: '会上说好的事',
+    detail: '谁去办，什么时候，办了没有',
+    path: '/packages/minutes/promised/index',
+  },
+]
 
 /** 办事: the things one comes to do, each in words a neighbour would use. */
 export default function ServicePage() {
   const { data } = useQueryCall('account.me', {})
   const compounds = data?.compounds ?? []
-  /** Somebody of one yard knows which; the name would only lengthen every line. */
-  const of = (name: string): string => (compounds.length > 1 ? `${name}：` : '')
   return (
     <Page title="来办什么事？">
       <Card>
@@ -23,90 +67,7 @@ export default function ServicePage() {
             openPage('/packages/meeting/list/index')
           }}
         />
-        {compounds.map(({ id, name }) => (
-          <ListRow
-            key={id}
-            id={`report-${id}`}
-            icon="pen"
-            title="反映问题"
-            detail={`${of(name)}哪里坏了、有什么难处，写几句或者拍张照`}
-            onPress={() => {
-              openPage('/packages/concern/mine/index', { compoundId: id })
-            }}
-          />
-        ))}
-        {compounds.map(({ id, name }) => (
-          <ListRow
-            key={id}
-            id={`matters-${id}`}
-            icon="paper"
-            title="院里的事"
-            detail={`${of(name)}从有人反映，到最后怎么样了`}
-            onPress={() => {
-              openPage('/packages/matter/list/index', { compoundId: id })
-            }}
-          />
-        ))}
-        {compounds.map(({ id, name }) => (
-          <ListRow
-            key={id}
-            id={`roster-${id}`}
-            icon="house"
-            title="院里名册"
-            detail={`${of(name)}有哪些房、多大面积、怎么算人数`}
-            onPress={() => {
-              openPage('/packages/roster/index/index', { compoundId: id })
-            }}
-          />
-        ))}
-        {compounds.map(({ id, name }) => (
-          <ListRow
-            key={id}
-            id={`offices-${id}`}
-            icon="people"
-            title="谁管什么"
-            detail={`${of(name)}谁担任什么、管到哪里、找谁办事`}
-            onPress={() => {
-              openPage('/packages/office/list/index', { compoundId: id })
-            }}
-          />
-        ))}
-        {compounds.map(({ id, name }) => (
-          <ListRow
-            key={id}
-            id={`plans-${id}`}
-            icon="calculator"
-            title="费用分摊"
-            detail={`${of(name)}要花多少、怎么分、每家多少`}
-            onPress={() => {
-              openPage('/packages/plan/list/index', { compoundId: id })
-            }}
-          />
-        ))}
-        {compounds.map(({ id, name }) => (
-          <ListRow
-            key={id}
-            id={`covenants-${id}`}
-            icon="paper"
-            title="公约和制度"
-            detail={`${of(name)}大家定的规矩，怎么定的，改过哪里`}
-            onPress={() => {
-              openPage('/packages/covenant/list/index', { compoundId: id })
-            }}
-          />
-        ))}
-        {compounds.map(({ id, name }) => (
-          <ListRow
-            key={id}
-            id={`promised-${id}`}
-            icon="check"
-            title="会上说好的事"
-            detail={`${of(name)}谁去办，什么时候，办了没有`}
-            onPress={() => {
-              openPage('/packages/minutes/promised/index', { compoundId: id })
-            }}
-          />
-        ))}
+        <YardDoors yards={compounds} doors={doors} named={compounds.length > 1} />
         {compounds.length === 0 ? (
           <ListRow
             icon="house"
