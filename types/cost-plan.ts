@@ -14,6 +14,7 @@ import {
 import { planViewFields, sharedHomeSchema, type planVersionSchema } from './cost-plan-view'
 import { matterConveners, neighbours, scopeInput } from './matter'
 import { operation } from './operation'
+import { roundProgress } from './round-glance'
 import { fenSchema, idSchema, instantSchema, lineSchema, textSchema } from './schemas'
 import { printSeconds } from './sheet-kinds'
 import type { Role } from './roles'
@@ -192,6 +193,12 @@ export const planCardSchema = z.object({
   /** For conveners: a version is being written, or waits to be seen. */
   drafting: z.boolean(),
   waiting: z.boolean(),
+  /** What the caller's own homes pay by the version in force; null where none of them shares. */
+  mine: fenSchema.nullable(),
+  /** How far its round is; null while there is none for the version in force. */
+  round: z
+    .object({ phase: roundProgress.phase, dueAt: roundProgress.dueAt, short: roundProgress.short })
+    .nullable(),
 })
 export type PlanCard = z.infer<typeof planCardSchema>
 

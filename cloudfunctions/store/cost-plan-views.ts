@@ -3,12 +3,14 @@ import type { Shown } from '../../types/matter'
 import type { Visibility } from '../../types/review'
 import type { Fen, Instant } from '../../types/units'
 import type { RosterHome } from '../rules/cost-plan/homes'
+import type { RoundTotals } from '../rules/pledge/standing'
 import { planInForce } from './cost-plans'
 import type { Tx } from './database'
 import type { StoredScope } from './decisions'
 import { doorColumns, doorJoins } from './doors'
 import { matterPosted } from './matters'
-import { sql } from './sql'
+import { roundHeadColumns, totalsColumns, type RoundHead } from './rounds'
+import { sql, uuids } from './sql'
 
 /** What decides whether the matter of a plan is seen. */
 export interface PlanMatter extends StoredScope {
@@ -112,10 +114,23 @@ export interface PlanCardRow extends StoredScope {
   readonly inForce: number | null
   readonly drafting: boolean
   readonly waiting: boolean
+  /** What the homes asked for pay together by the version in force; null where none of them shares. */
+  readonly own: Fen | null
+  /** Of several rounds the live one, else the last. */
+  readonly round: (RoundHead & { readonly totals: RoundTotals }) | null
 }
 
-/** The plans of a compound, or of one matter and those put together with it; the newest first. */
-export async function planCards(tx: Tx, compoundId: string, matterId: string | null): Promise<PlanCardRow[]> {
+/**
+ * The plans of a compound, or of one matter and those put together with it; the newest first.
+ *
+ * @param unitIds whose sum is `own`
+ */
+export async function planCards(
+  tx: Tx,
+  compoundId: string,
+  matterId: string | null,
+  unitIds: readonly string[],
+): Promise<PlanCardRow[]> {
   const which =
     matterId === null ? sql`true` : sql`(m.id = ${matterId}::uuid or m.merged_into = ${matterId}::uuid)`
   const rows = await tx.rows<{ card: PlanCardRow }>(sql`
@@ -123,7 +138,12 @@ export async function planCards(tx: Tx, compoundId: string, matterId: string | n
       'toShare', v.to_share, 'homes', v.homes, 'postedAt', to_ms(v.posted_at), 'inForce', ${planInForce},
       'drafting', exists (select from cost_plan_version d where d.compound_id = p.compound_id and d.plan_id = p.id and d.state = 'draft'),
       'waiting', exists (select from cost_plan_version d where d.compound_id = p.compound_id and d.plan_id = p.id
-        and d.state = 'posted' and d.visibility in ('pending', 'held'))) as card
+        and d.state = 'posted' and d.visibility in ('pending', 'held')),
+      'own', (select sum(y.amount) from cost_payer y where y.compound_id = p.compound_id and y.plan_id = p.id
+        and y.version = ${planInForce} and y.unit_id = any (${uuids(unitIds)})),
+      'round', (select jsonb_build_object(${roundHeadColumns}, 'totals', ${totalsColumns(sql`r.compound_id`, sql`r.id`)})
+        from pledge_round r where r.compound_id = p.compound_id and r.plan_id = p.id and r.tops_up is null
+        order by (r.state = 'cancelled'), r.ordinal desc limit 1)) as card
     from cost_plan p join matter m on m.compound_id = p.compound_id and m.id = p.matter_id ${planScopeJoins}
     join cost_plan_version v on v.compound_id = p.compound_id and v.plan_id = p.id
       and v.version = coalesce(${planInForce}, p.versions)

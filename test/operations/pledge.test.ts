@@ -4,6 +4,7 @@ import { fen, instant, type Fen } from '../../types/units'
 import { addDays, dayOf } from '../../cloudfunctions/rules/clocks'
 import { sql } from '../../cloudfunctions/store/sql'
 import { buildYard, digest, type Yard } from '../support/everybody'
+import { passPlanCheck } from '../support/plans'
 import {
   openRound,
   pledgeByPlan,
@@ -63,6 +64,25 @@ describe('opening a round', () => {
     expect(view).toMatchObject({ phase: 'collecting', payers: 4, toShare: 500_000, pledged: 0, met: false })
     const again = await chair().call('round.open', roundInput(world, round))
     expect(codeOf(again)).toBe('wrongState')
+  })
+
+  test('list of plans: a home reads its own sum and how far the round is, a stranger how far; of the next version there is no round', async () => {
+    const round = await openRound(world, chair(), yard.home)
+    value(await give(yard.people.owner, round, units.owner, 125_000))
+    const listed = async (as: Actor) => {
+      const { plans } = value(await as.call('plan.list', { compoundId: home }))
+      return plans.find(({ id }) => id === round.planId)
+    }
+    const far = { phase: 'collecting', short: { households: 0, amount: 375_000 } }
+    expect(await listed(yard.people.owner)).toMatchObject({ mine: 125_000, round: far })
+    expect(await listed(yard.people.stranger)).toMatchObject({ mine: null, round: far })
+    const from = { of: 'plan' as const, planId: round.planId }
+    const { revision } = value(await chair().call('plan.draft', { compoundId: home, from }))
+    const next = { compoundId: home, planId: round.planId, expectedRevision: revision }
+    value(await chair().call('plan.post', next))
+    await passPlanCheck(world, round.planId)
+    expect(await listed(yard.people.owner)).toMatchObject({ mine: 125_000, round: null })
+    expect(codeOf(await give(yard.neighbour, round, units.neighbour, 125_000))).toBe('wrongState')
   })
 
   test('convener: two open at once: one round', async () => {

@@ -1,19 +1,22 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
+import type { PlanCard } from '../../../types/cost-plan'
 import type { CostPlanId, MatterId } from '../../../types/ids'
-import { compoundNameOf, planCards } from '../../store/cost-plan-views'
+import type { Instant } from '../../../types/units'
+import { compoundNameOf, planCards, type PlanCardRow } from '../../store/cost-plan-views'
 import { assertMayConvene } from '../caller'
 import { scopeOf } from '../decision-step'
 import { scopeLabel } from '../labels'
 import { convenesSomewhere } from '../matter-access'
 import { query } from '../operation'
 import { seesPlanMatter } from '../plan-access'
+import { isCurrent, ownUnits, standingNow } from '../round-access'
 
 /** The plans of a compound or of one matter; drafts and what waits only for those who convene in their scope. */
 export const list = query('plan.list', async (call, { compoundId, matterId }) => {
   const compoundName = await compoundNameOf(call.tx, compoundId)
   if (compoundName === null) return err(failure('notFound'))
-  const rows = await planCards(call.tx, compoundId, matterId)
+  const rows = await planCards(call.tx, compoundId, matterId, ownUnits(call.caller, compoundId))
   const plans = rows.flatMap((row) => {
     const convenes = assertMayConvene(call.caller, compoundId, scopeOf(row)).ok
     const seen = seesPlanMatter(call.caller, compoundId, row.matter) && (row.inForce !== null || convenes)
@@ -41,6 +44,8 @@ export const list = query('plan.list', async (call, { compoundId, matterId }) =>
         version: inForce,
         drafting: convenes && drafting,
         waiting: convenes && waiting,
+        mine: row.own,
+        round: row.round === null ? null : roundOf(row.round, call.now),
       },
     ]
   })
@@ -51,3 +56,10 @@ export const list = query('plan.list', async (call, { compoundId, matterId }) =>
     mayDraft: convenesSomewhere(call.caller, compoundId),
   })
 })
+
+/** How far the round of a plan is; nothing once the plan has gone on. */
+function roundOf(round: NonNullable<PlanCardRow['round']>, now: Instant): PlanCard['round'] {
+  if (!isCurrent(round)) return null
+  const { standing, phase } = standingNow(round, round.totals, now)
+  return { phase, dueAt: round.dueAt, short: standing.short }
+}

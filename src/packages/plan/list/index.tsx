@@ -3,7 +3,10 @@ import { View } from '@tarojs/components'
 import type { PlanCard } from '../../../../types/cost-plan'
 import { planKindLabels } from '../../../../types/cost-plan-words'
 import type { CompoundId, MatterId } from '../../../../types/ids'
-import { yuanText } from '../../../../types/units'
+import { roundPhaseLabels } from '../../../../types/round-kinds'
+import { yuanText, type Instant } from '../../../../types/units'
+import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
+import { shortWords } from '../../../../cloudfunctions/rules/pledge/words'
 import { openPage } from '../../../client/navigate'
 import { useQueryCall } from '../../../client/query'
 import { Button } from '../../../components/button'
@@ -53,7 +56,7 @@ function Plans(key: { readonly compoundId: CompoundId; readonly matterId: Matter
               id={`plan-${plan.id}`}
               icon="calculator"
               title={plan.title}
-              detail={detailOf(plan)}
+              detail={detailOf(plan, data.now)}
               onPress={() => {
                 openPage(plan.version === null ? planPaths.one : planPaths.read, {
                   ...{ compoundId: key.compoundId, planId: plan.id },
@@ -68,13 +71,25 @@ function Plans(key: { readonly compoundId: CompoundId; readonly matterId: Matter
   )
 }
 
-function detailOf(plan: PlanCard): string {
+function costOf({ homes, cost, toShare }: PlanCard): string {
+  if (homes !== null) return `${homes} 户分 ${yuanText(toShare)} 元`
+  return cost > 0 ? `一共 ${yuanText(cost)} 元` : '还没写要花多少'
+}
+
+function roundOf({ round }: PlanCard, now: Instant): string {
+  if (round === null) return ''
+  const { phase, short, dueAt } = round
+  if (phase === 'collecting') return `${shortWords(short)}，${momentLabel(dueAt, now)}截止`
+  return roundPhaseLabels[phase]
+}
+
+function detailOf(plan: PlanCard, now: Instant): string {
   return [
     plan.scopeLabel,
     planKindLabels[plan.kind],
-    plan.homes === null
-      ? `一共 ${yuanText(plan.cost)} 元`
-      : `${plan.homes} 户分 ${yuanText(plan.toShare)} 元`,
+    costOf(plan),
+    plan.mine === null ? '' : `您家 ${yuanText(plan.mine)} 元`,
+    roundOf(plan, now),
     plan.state === 'withdrawn' ? '撤回了' : plan.version === null && plan.drafting ? '草稿' : '',
     plan.waiting ? '新的一版在核对' : '',
   ]
