@@ -154,6 +154,7 @@ export const contract = {
   'agreement.takeBack': agreement.takeBackAgreement,
   'round.view': round.viewRound,
   'round.voices': round.roundVoices,
+  'round.printSheet': round.printRound,
   'round.open': round.openRound,
   'round.extend': round.extendRound,
   'round.confirm': round.confirmRound,

@@ -12,6 +12,7 @@ export const operationsElsewhere = {
     'minutes.printSheet',
     'meeting.printSheet',
     'plan.printSheet',
+    'round.printSheet',
     'receipt.print',
     'fee.printSheet',
   ],

@@ -4,6 +4,7 @@ import { operation } from './operation'
 import { instalmentSchema, roundProgress } from './round-glance'
 import { cancelCauses, coverKinds, pledgeKinds, pledgeStates, roundPhases } from './round-kinds'
 import { fenSchema, idSchema, instantSchema } from './schemas'
+import { printSeconds } from './sheet-kinds'
 import type { CompoundId, CostPlanId, MatterId, RoundId, UnitId } from './ids'
 import type { Role } from './roles'
 import type { Fen } from './units'
@@ -181,3 +182,15 @@ export const roundVoices = operation({
   errors: ['notFound'],
 })
 export type RoundVoices = z.infer<typeof roundVoices.output>
+
+/** `round.printSheet`: 分摊意向公示 for the gate: what is asked, the rule, how far it is; counts and sums, never a home. */
+export const printRound = operation({
+  kind: 'read',
+  reach: 'compound',
+  who: 'anyone',
+  summary: '把正在登记的分摊意向打成 A4 纸，贴在大门口：只有户数和总数。',
+  input: z.strictObject({ compoundId, planId: idSchema<CostPlanId>() }),
+  output: z.object({ fileName: z.string(), base64: z.string() }),
+  errors: ['notFound', 'wrongState'],
+  timeoutSeconds: printSeconds,
+})

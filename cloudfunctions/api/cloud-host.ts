@@ -4,7 +4,7 @@ import { cloudFiles, type FileStore } from '../platform/files'
 import { storedFonts } from '../platform/fonts'
 import { newId, randomHex } from '../platform/ids'
 import { cloudWechat } from '../platform/wechat'
-import { decisionLink, meetingLink, receiptLink, slipLink } from '../rules/page-link'
+import { decisionLink, meetingLink, planLink, receiptLink, slipLink } from '../rules/page-link'
 import { assertHumbleLogin, openPostgres } from '../store/postgres'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -50,6 +50,7 @@ async function open(environment: Environment): Promise<Host> {
     fonts: () => storedFonts({ folder: environment.YUANBA_FONTS || null, files: openFiles }),
     link: (decision) => decisionLink(environment.YUANBA_LINK_PREFIX || null, decision),
     meetingLink: (meeting) => meetingLink(environment.YUANBA_MEETING_PREFIX || null, meeting),
+    planLink: (plan) => planLink(environment.YUANBA_PLAN_PREFIX || null, plan),
     slipLink: (code) => slipLink(environment.YUANBA_SLIP_PREFIX || null, code),
     receiptLink: (receipt) => receiptLink(environment.YUANBA_RECEIPT_PREFIX || null, receipt),
     log: (entry) => {

@@ -25,6 +25,8 @@ export interface LocalConfig {
   readonly linkPrefix: string | null
   /** What the codes on printed notices of meetings begin with; null: this host's own page. */
   readonly meetingPrefix: string | null
+  /** The same for the sheets of a plan and its round. */
+  readonly planPrefix: string | null
   /** What the codes on printed door slips begin with; null: this host's own page. */
   readonly slipPrefix: string | null
   /** The same for the code on a receipt. */
@@ -107,6 +109,7 @@ export function readConfig(environment: Environment, root: string): LocalConfig 
     linkPrefix: environment.YUANBA_LINK_PREFIX || null,
     check: checkVerdict(environment),
     meetingPrefix: environment.YUANBA_MEETING_PREFIX || null,
+    planPrefix: environment.YUANBA_PLAN_PREFIX || null,
     slipPrefix: environment.YUANBA_SLIP_PREFIX || null,
     receiptPrefix: environment.YUANBA_RECEIPT_PREFIX || null,
   }

@@ -9,7 +9,7 @@ import { cloudWechat } from '../platform/wechat'
 import { cloudFiles, type FileStore } from '../platform/files'
 import { packagedFonts } from '../platform/fonts'
 import { newId, randomHex } from '../platform/ids'
-import { decisionLink, meetingLink, receiptLink, slipLink } from '../rules/page-link'
+import { decisionLink, meetingLink, planLink, receiptLink, slipLink } from '../rules/page-link'
 import type { Database } from '../store/database'
 import { codeOfHttpError, refuse } from './answers'
 import { demoTokens, type DemoContext, type DemoData } from './demo/personas'
@@ -48,6 +48,8 @@ export interface ServerParts {
   readonly linkPrefix?: string | null
   /** The same for the notices of meetings. */
   readonly meetingPrefix?: string | null
+  /** The same for the code on the sheets of a plan and its round. */
+  readonly planPrefix?: string | null
   /** The same for door slips. */
   readonly slipPrefix?: string | null
   /** The same for the code on a receipt. */
@@ -153,6 +155,7 @@ export async function buildServer(parts: ServerParts): Promise<LocalServer> {
     fonts: packagedFonts,
     link: (decision) => decisionLink(parts.linkPrefix ?? pageOf('decision/detail'), decision),
     meetingLink: (meeting) => meetingLink(parts.meetingPrefix ?? pageOf('meeting/detail'), meeting),
+    planLink: (plan) => planLink(parts.planPrefix ?? pageOf('pledge/plan'), plan),
     slipLink: (code) => slipLink(parts.slipPrefix ?? pageOf('binding/ask'), code),
     receiptLink: (receipt) => receiptLink(parts.receiptPrefix ?? pageOf('fund/check'), receipt),
     log: parts.log,

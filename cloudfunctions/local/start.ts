@@ -48,6 +48,7 @@ async function build(config: LocalConfig): Promise<LocalServer> {
       slipPrefix: config.slipPrefix,
       receiptPrefix: config.receiptPrefix,
       meetingPrefix: config.meetingPrefix,
+      planPrefix: config.planPrefix,
     })
     if (!config.demo && config.databaseUrl === null) await openToOperator(config, server)
     if (demo && server.demo && !(await compoundKinds(database)).demo) await demo.data.seed(server.demo)

@@ -2,7 +2,7 @@ import type { Database } from '../store/database'
 import type { FileStore } from '../platform/files'
 import type { Wechat } from '../platform/wechat'
 import type { PrintFonts } from '../platform/pdf'
-import type { CompoundId, DecisionId, MeetingId } from '../../types/ids'
+import type { CompoundId, CostPlanId, DecisionId, MeetingId } from '../../types/ids'
 import type { Instant } from '../../types/units'
 
 /** Who the host says is calling: an openid from the function's context, or a bearer token. Who they are goes on as its hash. */
@@ -34,6 +34,8 @@ export interface Host {
     readonly compoundId: CompoundId
     readonly meetingId: MeetingId
   }) => string | null
+  /** The same for a plan, for the code on its sheets and those of its round. */
+  readonly planLink: (plan: { readonly compoundId: CompoundId; readonly planId: CostPlanId }) => string | null
   /** The address that opens a decision on a telephone, for the code on paper; null where none has been set. */
   readonly link: (decision: {
     readonly compoundId: CompoundId

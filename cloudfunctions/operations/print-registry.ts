@@ -6,6 +6,7 @@ import { printSheet as printMeetingSheet } from './meeting/print-sheet'
 import { printSheet as printMinutes } from './minutes/print-sheet'
 import { printSheet } from './decision/print-sheet'
 import { printSheet as printPlan } from './plan/print-sheet'
+import { printSheet as printRound } from './round/print-sheet'
 import { print as printReceipt } from './receipt/print'
 import type { Operation } from './operation'
 
@@ -17,6 +18,7 @@ export const printOperations: Readonly<Record<OperationOf<'print'>, Operation>> 
   'minutes.printSheet': printMinutes,
   'meeting.printSheet': printMeetingSheet,
   'plan.printSheet': printPlan,
+  'round.printSheet': printRound,
   'receipt.print': printReceipt,
   'fee.printSheet': printFeeSheet,
 }

@@ -1,4 +1,4 @@
-import type { CompoundId, DecisionId, MeetingId } from '../../types/ids'
+import type { CompoundId, CostPlanId, DecisionId, MeetingId } from '../../types/ids'
 
 /** What names a decision in an address. */
 export interface LinkedDecision {
@@ -25,6 +25,14 @@ export function meetingLink(
   { compoundId, meetingId }: { readonly compoundId: CompoundId; readonly meetingId: MeetingId },
 ): string | null {
   return prefix === null ? null : `${prefix}?compoundId=${compoundId}&meetingId=${meetingId}`
+}
+
+/** The address of 我家出多少 of a plan below the prefix a host has been given; null without one. */
+export function planLink(
+  prefix: string | null,
+  { compoundId, planId }: { readonly compoundId: CompoundId; readonly planId: CostPlanId },
+): string | null {
+  return prefix === null ? null : `${prefix}?compoundId=${compoundId}&planId=${planId}`
 }
 
 /** The address that checks a receipt, with its number and code filled in; null without a prefix. */

@@ -48,6 +48,7 @@ function contextOver(database: Database, more: Partial<Host> = {}): DemoContext 
     link: () => null,
     slipLink: () => null,
     meetingLink: () => null,
+    planLink: () => null,
     receiptLink: () => null,
     log: (entry) => void logged.push(entry),
     ...more,

@@ -417,6 +417,7 @@ test('every read is asked: what cannot be asked here shows nothing people write'
       'roster.importProgress',
       'roster.reviewImport',
       'roster.template',
+      'round.printSheet',
     ],
   ])
 })

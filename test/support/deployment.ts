@@ -32,6 +32,7 @@ export class Deployment {
     YUANBA_FONTS: 'cloud://yuanba-1a2b3c.7975/fonts',
     YUANBA_LINK_PREFIX: 'https://yard.example.cn/d',
     YUANBA_MEETING_PREFIX: 'https://yard.example.cn/m',
+    YUANBA_PLAN_PREFIX: 'https://yard.example.cn/p',
     YUANBA_SLIP_PREFIX: 'https://yard.example.cn/s',
     YUANBA_RECEIPT_PREFIX: 'https://yard.example.cn/r',
     YUANBA_TRUST_PROXY: '1',

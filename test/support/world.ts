@@ -22,7 +22,13 @@ import { resolvePack } from '../../cloudfunctions/rules/packs'
 import type { WechatAnswer } from '../../cloudfunctions/platform/wechat'
 import { pathOfFileId, type FileStore } from '../../cloudfunctions/platform/files'
 import { packagedFonts } from '../../cloudfunctions/platform/fonts'
-import { meetingLink, decisionLink, receiptLink, slipLink } from '../../cloudfunctions/rules/page-link'
+import {
+  meetingLink,
+  decisionLink,
+  planLink,
+  receiptLink,
+  slipLink,
+} from '../../cloudfunctions/rules/page-link'
 import type { Database } from '../../cloudfunctions/store/database'
 import { migrate } from '../../cloudfunctions/store/migrate'
 import { putPack } from '../../cloudfunctions/store/packs'
@@ -123,6 +129,7 @@ export class World {
         }),
       fonts: packagedFonts,
       meetingLink: (meeting) => meetingLink('https://yuanba.test/m', meeting),
+      planLink: (plan) => planLink('https://yuanba.test/p', plan),
       link: (decision) => decisionLink('https://yuanba.test/d', decision),
       slipLink: (code) => slipLink('https://yuanba.test/s', code),
       receiptLink: (receipt) => receiptLink('https://yuanba.test/r', receipt),

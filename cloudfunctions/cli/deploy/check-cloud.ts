@@ -14,6 +14,7 @@ const optional = [
   'YUANBA_LINK_PREFIX',
   'YUANBA_SLIP_PREFIX',
   'YUANBA_MEETING_PREFIX',
+  'YUANBA_PLAN_PREFIX',
   'YUANBA_RECEIPT_PREFIX',
 ]
 
@@ -264,6 +265,7 @@ function checkPaper(place: Place): Finding[] {
   found.push(
     ...checkPrefix(place, 'YUANBA_LINK_PREFIX', '打印的纸上', '/d'),
     ...checkPrefix(place, 'YUANBA_MEETING_PREFIX', '打印的开会通知上', '/m'),
+    ...checkPrefix(place, 'YUANBA_PLAN_PREFIX', '打印的分摊方案和意向公示上', '/p'),
     ...checkPrefix(place, 'YUANBA_SLIP_PREFIX', '打印的门条上', '/s'),
     ...checkPrefix(place, 'YUANBA_RECEIPT_PREFIX', '打印的收据上', '/r'),
   )

@@ -2,7 +2,7 @@ import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import { costPlanSheet } from '../../rules/sheets/cost-plan'
 import { lookup } from '../operation'
-import { printed } from '../printed'
+import { planAddress, printed } from '../printed'
 import { readPlanView } from '../read-plan'
 
 /** The plan on paper, as the same person's screen shows it; what each home pays only for whoever sees that. */
@@ -15,5 +15,6 @@ export const printSheet = lookup(
       return err(failure('forbidden', '每家出多少的那一张，由一起分摊的人家、楼栋代表和业委会来打。'))
     return ok({ sheet, view: read.value })
   },
-  async (host, { sheet, view }) => ok(await printed(host, costPlanSheet(view, sheet))),
+  async (host, { sheet, view }) =>
+    ok(await printed(host, costPlanSheet(view, sheet, planAddress(host, view)))),
 )

@@ -4,7 +4,7 @@ import { sourceKindLabels } from '../../../types/cost-plan-words'
 import { yuanText } from '../../../types/units'
 import { exemptWords, lawDefault, revocableWords } from '../cost-plan/words'
 import { isLawsRule } from '../cost-plan/rule-words'
-import type { Sheet, SheetBlock } from './model'
+import type { Sheet, SheetBlock, SheetFoot } from './model'
 import { placeLine, section, sheetAround } from './parts'
 
 /** Homes stand side by side: door and amount, so many times in a row. */
@@ -14,7 +14,7 @@ const homesInOneRow = 3
  * 费用分摊方案 for the wall: what it costs, where the money comes from, how the rest is shared, and the sums. What each home
  * pays stands by room number, never by name, and only on the sheet for the door of those who share.
  */
-export function costPlanSheet(view: PlanView, sheet: 'gate' | 'door'): Sheet {
+export function costPlanSheet(view: PlanView, sheet: 'gate' | 'door', address: string | null): Sheet {
   const { shown } = view
   const yearly = view.kind === 'running'
   const blocks: SheetBlock[] = [
@@ -60,17 +60,24 @@ export function costPlanSheet(view: PlanView, sheet: 'gate' | 'door'): Sheet {
     ),
     { kind: 'text', text: `${revocableWords}${askWords(view.contactPhone)}`, strong: true },
   ]
-  const foot = {
-    lines: ['张贴的人（签字）', '贴出日期'],
-    address: null,
-    addressWords: `在微信里打开“院坝”，点“办事”“费用分摊”，找：${shown.title}`,
-  }
   return sheetAround(view, {
     name: sheet === 'door' ? '费用分摊方案（单元门口）' : '费用分摊方案',
     about: shown.title,
     mark: `第 ${shown.version} 版`,
-    leaves: [{ blocks, foot }],
+    leaves: [{ blocks, foot: planFoot(view, address, null) }],
   })
+}
+
+/** Who posts it and when, and the way to 我家出多少: with a code where the host has an address. */
+export function planFoot({ shown }: PlanView, address: string | null, scanWords: string | null): SheetFoot {
+  return {
+    lines: ['张贴的人（签字）', '贴出日期'],
+    address,
+    addressWords:
+      address === null
+        ? `在微信里打开“院坝”，点“办事”“费用分摊”，找：${shown.title}`
+        : (scanWords ?? '微信扫一扫，看我家出多少'),
+  }
 }
 
 function askWords(contactPhone: string | null): string {

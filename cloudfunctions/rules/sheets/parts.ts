@@ -1,5 +1,5 @@
 import type { DecisionView } from '../../../types/decision-view'
-import { instant, type Instant } from '../../../types/units'
+import { instant, type CalendarDay, type Instant } from '../../../types/units'
 import { dayLabel, dayOf, momentLabel } from '../clocks'
 import { fingerprintShort } from '../proof'
 import type { Sheet, SheetBlock, SheetFoot, SheetLeaf } from './model'
@@ -14,7 +14,12 @@ export function paperMoment(moment: Instant): string {
 
 /** `2026年10月15日（周四）`. */
 export function paperDay(moment: Instant): string {
-  return dayLabel(dayOf(moment), longAgo)
+  return paperCalendarDay(dayOf(moment))
+}
+
+/** The same of a day of the calendar. */
+export function paperCalendarDay(day: CalendarDay): string {
+  return dayLabel(day, longAgo)
 }
 
 /** First on a sheet, where only the city's own channel counts. */

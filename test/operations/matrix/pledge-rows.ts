@@ -117,6 +117,14 @@ export const roundRows: Rows<'round'> = {
     foreign: foreignCommittee,
   },
   'round.voices': { may: alive, input: ofPlan, foreign: foreignCommittee },
+  'round.printSheet': {
+    may: alive,
+    input: async (place) => {
+      const { compoundId, planId } = await round(place)
+      return { compoundId, planId }
+    },
+    foreign: foreignCommittee,
+  },
   'round.open': {
     may: conveners,
     input: async (place) => roundInput(world, await postedPlan(world, place.chair, place.compound)),

@@ -16,7 +16,8 @@ import { textDifference } from '../../../../cloudfunctions/rules/text-difference
 import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
 import { openPage, replacePage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
-import { usePrint } from '../../../client/use-print'
+import { fetchSheet } from '../../../client/fetch-sheet'
+import { PrintButton } from '../../../components/print-button'
 import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
@@ -43,9 +44,6 @@ function Covenant({ view }: { readonly view: CovenantView }) {
   const { shown } = view
   const [posting, setPosting] = useState(false)
   const { send, busy, failure } = useWriteCall('covenant.post')
-  const { print, ...printing } = usePrint('covenant.printSheet', {
-    ...{ compoundId: view.compoundId, covenantId: view.id, versionId: shown.id },
-  })
   const action = view.mayPost ? (
     <Button
       id="post-covenant"
@@ -81,18 +79,15 @@ function Covenant({ view }: { readonly view: CovenantView }) {
       </Card>
       <Changes view={view} />
       <Versions view={view} />
-      <Button
+      <PrintButton
         id="print-covenant"
-        kind="secondary"
-        icon="print"
         label="打印出来"
-        busy={printing.busy}
-        busyLabel="正在排版…"
-        onPress={() => void print()}
+        fetch={() =>
+          fetchSheet('covenant.printSheet', {
+            ...{ compoundId: view.compoundId, covenantId: view.id, versionId: shown.id },
+          })
+        }
       />
-      {printing.words === null ? null : (
-        <NoticeBar tone={printing.failed ? 'attention' : 'done'} text={printing.words} />
-      )}
       <Next view={view} />
       {view.mayReport ? (
         <ReportLink compoundId={view.compoundId} kind="covenant" subjectId={shown.id} />

@@ -4,10 +4,9 @@ import type { CompoundId } from '../../../../types/ids'
 import { calendarDay, type CalendarDay } from '../../../../types/units'
 import { addDays } from '../../../../cloudfunctions/rules/clocks'
 import { periodLabel, periodOf } from '../../../../cloudfunctions/rules/fee-period'
-import { usePrint } from '../../../client/use-print'
-import { Button } from '../../../components/button'
+import { fetchSheet } from '../../../client/fetch-sheet'
+import { PrintButton } from '../../../components/print-button'
 import { Card } from '../../../components/card'
-import { NoticeBar } from '../../../components/notice'
 import { PickField } from '../../../components/pick-field'
 
 /** So many months back one may print. */
@@ -34,7 +33,6 @@ interface SheetCardProps {
 export function SheetCard({ compoundId, last }: SheetCardProps) {
   const months = monthsUpTo(last)
   const [month, setMonth] = useState(months[0] ?? '')
-  const { print, ...printing } = usePrint('fee.printSheet', { compoundId, month })
   return (
     <Card title="贴在大门口">
       <View className="text">一项一项写明单价、几户交了、一共多少。不写门牌，不写名字。</View>
@@ -46,18 +44,11 @@ export function SheetCard({ compoundId, last }: SheetCardProps) {
         value={month}
         onChange={setMonth}
       />
-      <Button
+      <PrintButton
         id="print-fees"
-        kind="secondary"
-        icon="print"
         label="打印收费公示"
-        busy={printing.busy}
-        busyLabel="正在排版…"
-        onPress={() => void print()}
+        fetch={() => fetchSheet('fee.printSheet', { compoundId, month })}
       />
-      {printing.words === null ? null : (
-        <NoticeBar tone={printing.failed ? 'attention' : 'done'} text={printing.words} />
-      )}
     </Card>
   )
 }

@@ -1,7 +1,5 @@
-import { printSeconds } from '../../../../types/sheet-kinds'
 import type { MeetingSheetKind } from '../../../../types/meeting-sheet'
-import { ok } from '../../../../types/result'
-import { call } from '../../../client/call'
+import { fetchSheet } from '../../../client/fetch-sheet'
 import { Card } from '../../../components/card'
 import { PrintButton } from '../../../components/print-button'
 import type { MeetingProps } from './meeting-page'
@@ -10,14 +8,7 @@ import type { MeetingProps } from './meeting-page'
 export function Paper({ meetingKey, view }: Pick<MeetingProps, 'meetingKey' | 'view'>) {
   const open = view.state === 'noticed' || view.state === 'running'
   if (!open) return null
-  const fetch = async (kind: MeetingSheetKind) => {
-    const answer = await call(
-      'meeting.printSheet',
-      { ...meetingKey, kind },
-      { timeoutMs: printSeconds * 1000 },
-    )
-    return answer.ok ? ok({ ...answer.value, parts: 1 }) : answer
-  }
+  const fetch = (kind: MeetingSheetKind) => fetchSheet('meeting.printSheet', { ...meetingKey, kind })
   return (
     <Card title="打在纸上">
       <PrintButton id="print-notice" label="打印开会通知" fetch={() => fetch('notice')} />

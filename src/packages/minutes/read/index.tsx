@@ -7,7 +7,8 @@ import { dayLabel } from '../../../../cloudfunctions/rules/clocks'
 import { meetingKindLabels } from '../../../../cloudfunctions/rules/meeting/kinds'
 import { openPage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
-import { usePrint } from '../../../client/use-print'
+import { fetchSheet } from '../../../client/fetch-sheet'
+import { PrintButton } from '../../../components/print-button'
 import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
 import { Empty } from '../../../components/empty'
@@ -90,9 +91,6 @@ function Begin({ view }: { readonly view: MinutesView }) {
 }
 
 function Minutes({ view }: { readonly view: MinutesView }) {
-  const { print, ...printing } = usePrint('minutes.printSheet', {
-    ...{ compoundId: view.compoundId, meetingId: view.meetingId },
-  })
   const [unsaved, setUnsaved] = useState(false)
   return (
     <Page title="会议纪要" lead={lead(view)}>
@@ -131,18 +129,13 @@ function Minutes({ view }: { readonly view: MinutesView }) {
           ))}
         </Card>
       )}
-      <Button
+      <PrintButton
         id="print-minutes"
-        kind="secondary"
-        icon="print"
         label="打印纪要"
-        busy={printing.busy}
-        busyLabel="正在排版…"
-        onPress={() => void print()}
+        fetch={() =>
+          fetchSheet('minutes.printSheet', { compoundId: view.compoundId, meetingId: view.meetingId })
+        }
       />
-      {printing.words === null ? null : (
-        <NoticeBar tone={printing.failed ? 'attention' : 'done'} text={printing.words} />
-      )}
       {view.may.report && view.minutesId !== null ? (
         <ReportLink compoundId={view.compoundId} kind="minutes" subjectId={view.minutesId} />
       ) : null}

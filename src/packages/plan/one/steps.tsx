@@ -2,7 +2,8 @@ import { useState } from 'react'
 import type { PlanView } from '../../../../types/cost-plan'
 import { openPage, replacePage } from '../../../client/navigate'
 import { useWriteCall } from '../../../client/query'
-import { usePrint } from '../../../client/use-print'
+import { fetchSheet } from '../../../client/fetch-sheet'
+import { PrintButton } from '../../../components/print-button'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
@@ -60,35 +61,30 @@ export function Steps({ view }: { readonly view: PlanView }) {
 }
 
 function Print({ view }: { readonly view: PlanView }) {
-  const key = { compoundId: view.compoundId, planId: view.id, version: view.shown.version }
-  const gate = usePrint('plan.printSheet', { ...key, sheet: 'gate' })
-  const door = usePrint('plan.printSheet', { ...key, sheet: 'door' })
+  const plan = { compoundId: view.compoundId, planId: view.id }
+  const key = { ...plan, version: view.shown.version }
   if (view.shown.state === 'draft') return null
   return (
     <>
-      <Button
+      <PrintButton
         id="print-gate"
-        kind="secondary"
-        icon="print"
         label="打印，贴大门口"
-        busy={gate.busy}
-        busyLabel="正在排版…"
-        onPress={() => void gate.print()}
+        fetch={() => fetchSheet('plan.printSheet', { ...key, sheet: 'gate' })}
       />
       {view.mayPrintDoor ? (
-        <Button
+        <PrintButton
           id="print-door"
-          kind="secondary"
-          icon="print"
           label="打印每家多少，贴单元门口"
-          busy={door.busy}
-          busyLabel="正在排版…"
-          onPress={() => void door.print()}
+          fetch={() => fetchSheet('plan.printSheet', { ...key, sheet: 'door' })}
         />
       ) : null}
-      {[gate, door].map(({ words, failed }, index) =>
-        words === null ? null : <NoticeBar key={index} tone={failed ? 'attention' : 'done'} text={words} />,
-      )}
+      {view.inForce && view.round?.current ? (
+        <PrintButton
+          id="print-round"
+          label="打印分摊意向公示，贴大门口"
+          fetch={() => fetchSheet('round.printSheet', plan)}
+        />
+      ) : null}
     </>
   )
 }

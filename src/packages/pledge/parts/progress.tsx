@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { RoundGlance } from '../../../../types/round-glance'
-import { cancelCauseLabels, coverKindLabels, roundPhaseLabels } from '../../../../types/round-kinds'
+import { cancelCauseLabels, roundPhaseLabels } from '../../../../types/round-kinds'
 import { momentLabel } from '../../../../cloudfunctions/rules/clocks'
-import { shortWords, yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
+import { coverWords, goalWords, standingWords, yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
 import { fen, type Instant } from '../../../../types/units'
 import { spoken } from '../../../components/accessible'
 import { Card } from '../../../components/card'
@@ -32,16 +32,6 @@ const tones = {
   confirmed: 'done',
   cancelled: 'plain',
 } as const
-
-/** `凑够全部的钱，并且有 36 户登记，才办`. */
-export function goalWords({
-  goalShare,
-  goalHouseholds,
-}: Pick<ShownProgress, 'goalShare' | 'goalHouseholds'>): string {
-  const money = goalShare === null ? null : goalShare === 10_000 ? '钱全部凑够' : `钱凑够 ${goalShare / 100}%`
-  const homes = goalHouseholds === null ? null : `有 ${goalHouseholds} 户登记`
-  return `${[money, homes].filter((part) => part !== null).join('，并且')}，才办。`
-}
 
 function share(part: number, whole: number): number {
   return whole > 0 ? Math.min(100, Math.round((part / whole) * 1000) / 10) : 0
@@ -89,7 +79,7 @@ export function Progress({ round, now, givers = [] }: ProgressProps) {
   const there = fen(pledged + covered)
   const open = phase === 'collecting' || phase === 'shortfall' || phase === 'thresholdMet'
   return (
-    <Card title={headOf(round)} id="progress">
+    <Card title={standingWords(round)} id="progress">
       <StatusTag tone={tones[phase]} label={statusOf(round, now)} />
       {phase === 'cancelled' && cause !== null ? (
         <View className="text">{`${cancelCauseLabels[cause]}。登记的都作废了，已交的全部退回。`}</View>
@@ -113,21 +103,15 @@ export function Progress({ round, now, givers = [] }: ProgressProps) {
       )}
       {phase === 'cancelled'
         ? null
-        : covers.map(({ kind, amount, paid }) => (
-            <View className="text" key={kind}>
-              {`其中${coverKindLabels[kind]} ${yuanSaid(amount)}${paid > 0 ? `，已经收到 ${yuanSaid(paid)}` : ''}。`}
+        : coverWords(covers).map((words) => (
+            <View className="text" key={words}>
+              {words}
             </View>
           ))}
       {givers.length > 0 ? <View className="text">{`谢谢：${givers.join('、')}。`}</View> : null}
       {open ? <View className="soft">{goalWords(round)}</View> : null}
     </Card>
   )
-}
-
-function headOf({ phase, short }: ShownProgress): string {
-  if (phase === 'confirmed') return '凑够了，定下来办'
-  if (phase === 'cancelled') return '这一轮取消了'
-  return phase === 'thresholdMet' ? '凑够了' : shortWords(short)
 }
 
 function statusOf({ phase, dueAt }: ShownProgress, now: Instant): string {

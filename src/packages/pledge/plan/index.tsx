@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { PlanView } from '../../../../types/cost-plan'
 import type { CompoundId, CostPlanId } from '../../../../types/ids'
+import { openedWith } from '../../../../cloudfunctions/rules/page-link'
 import { askedWords, ruleBasis } from '../../../../cloudfunctions/rules/pledge/asked'
 import { yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
 import { goBack, openPage } from '../../../client/navigate'
@@ -27,7 +28,7 @@ const title = '我家出多少'
 
 /** 我家出多少: the plan as residents read it: the own sum, how it comes about, on what it rests, what follows. */
 export default function PlanPage() {
-  const { compoundId, planId } = useRouter().params
+  const { compoundId, planId } = openedWith(useRouter().params)
   if (!compoundId || !planId) return <NoPlan title={title} />
   return <Load compoundId={compoundId as CompoundId} planId={planId as CostPlanId} />
 }

@@ -5,6 +5,7 @@ import type { CompoundId, RoundId } from '../../../../types/ids'
 import { coverKindLabels, pledgeKindLabels } from '../../../../types/round-kinds'
 import type { RoundView } from '../../../../types/round'
 import { yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
+import { fetchSheet } from '../../../client/fetch-sheet'
 import { openPage } from '../../../client/navigate'
 import { useQueryCall } from '../../../client/query'
 import { Button } from '../../../components/button'
@@ -12,6 +13,7 @@ import { Card, ListRow } from '../../../components/card'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { pageOf, Pager } from '../../../components/pager'
+import { PrintButton } from '../../../components/print-button'
 import { NoPlan } from '../parts/no-plan'
 import { pledgePaths } from '../parts/paths'
 import { Progress } from '../parts/progress'
@@ -47,6 +49,16 @@ function Round({ view }: { readonly view: RoundView }) {
       <Money view={view} />
       {view.may.seeCovers && view.covers.length > 0 ? <Covers view={view} /> : null}
       <MoreSteps view={view} />
+      {view.current ? (
+        <Card title="贴在大门口">
+          <View className="text">走到哪一步、怎么分、到哪天、怎么登记。不写门牌，不写名字。</View>
+          <PrintButton
+            id="print-round"
+            label="打印分摊意向公示"
+            fetch={() => fetchSheet('round.printSheet', { compoundId: view.compoundId, planId: view.planId })}
+          />
+        </Card>
+      ) : null}
       <Homes view={view} />
       <Button
         id="to-plan"
