@@ -1,5 +1,6 @@
 import type { Slip, SlipsSheet } from '../rules/sheets/slips'
 import type { PrintFonts } from './pdf'
+import type { CodeModules } from './code-picture'
 import { openPage, type Pen } from './pdf-pen'
 
 /** As many as fit on A4 with body type of 16 pt and a code one reads at arm's length. */
@@ -14,12 +15,6 @@ const scales = [1, 0.9, 0.8, 0.7, 0.6]
 /** Other requests get their turn while two hundred slips are set. */
 const pagesAtATime = 8
 
-/** A code for the telephone's camera, as its modules. */
-interface Square {
-  readonly dark: Uint8Array
-  readonly count: number
-}
-
 /**
  * Sets door slips on A4, three a page with a broken line to cut along below each, every one with a code of its own for
  * the telephone's camera. Answers the PDF.
@@ -27,7 +22,7 @@ interface Square {
 export async function renderSlips(sheet: SlipsSheet, fonts: PrintFonts): Promise<Uint8Array> {
   const pen = await openPage({ ...fonts, title: sheet.title, createdAt: new Date(sheet.printedAt) })
   const { create } = await import('qrcode')
-  const squareOf = (address: string): Square => {
+  const squareOf = (address: string): CodeModules => {
     const { data, size: count } = create(address, { errorCorrectionLevel: 'M' }).modules
     return { dark: data, count }
   }
@@ -70,7 +65,7 @@ function heightOf(pen: Pen, lines: readonly Line[]): number {
   return lines.reduce((sum, { text, style }) => sum + pen.heightOf(text, style), 0)
 }
 
-function drawSlip(pen: Pen, slip: Slip, square: Square | null, from: number, height: number): void {
+function drawSlip(pen: Pen, slip: Slip, square: CodeModules | null, from: number, height: number): void {
   const besideAtLeast = square === null ? 0 : codeSide + 6
   const tries = scales.map((scale) => linesOf(pen, slip, scale))
   const fits = tries.find(

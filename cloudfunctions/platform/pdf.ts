@@ -1,4 +1,5 @@
 import type { Sheet, SheetBlock, SheetColumn, SheetFoot, SheetLeaf } from '../rules/sheets/model'
+import { codePicture } from './code-picture'
 import { openPage, type Pen } from './pdf-pen'
 
 /** The two weights of the printing font, as TrueType files. */
@@ -45,8 +46,9 @@ export async function renderSheet(sheet: Sheet, fonts: PrintFonts): Promise<Uint
 async function codeOf(sheet: Sheet): Promise<string | null> {
   const address = sheet.leaves[0]?.foot.address ?? null
   if (address === null) return null
-  const { toDataURL } = await import('qrcode')
-  return toDataURL(address, { errorCorrectionLevel: 'M', margin: 0, scale: 6 })
+  const { create } = await import('qrcode')
+  const { data: dark, size: count } = create(address, { errorCorrectionLevel: 'M' }).modules
+  return codePicture({ dark, count })
 }
 
 /** The last words of a leaf, with the heading they stand under; none when it ends with something else. */
