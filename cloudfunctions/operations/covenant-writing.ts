@@ -9,7 +9,7 @@ import { reaches, type CovenantPlace, type PlaceOfPeople } from '../rules/covena
 import { adoptingMeeting, adoptingQuestion } from '../store/covenant-sources'
 import { knownClauses, lockNewest, type LockedDraft } from '../store/covenants'
 import { assertMayConvene } from './caller'
-import { scopeOf } from './decision-step'
+import { scopeOf } from './scope'
 import type { Call } from './operation'
 
 /**

@@ -1,17 +1,14 @@
 import type { DecisionCard } from '../../types/decision-view'
-import type { BuildingId, CompoundId, DecisionId, EntranceId } from '../../types/ids'
+import type { CompoundId, DecisionId } from '../../types/ids'
 import type { CardRow } from '../store/decision-cards'
 import { assertMayConvene, type Caller } from './caller'
 import { scopeLabel } from './labels'
 import { participationOf } from './participation'
+import { scopeOfRow } from './scope'
 
 /** Whether the caller may take the convener's steps of this decision. */
 export function mayConveneCard(row: CardRow, caller: Caller | null): boolean {
-  return assertMayConvene(caller, row.compoundId as CompoundId, {
-    kind: row.scopeKind,
-    id: row.scopeId as BuildingId | EntranceId | null,
-    buildingId: row.scopeBuildingId as BuildingId | null,
-  }).ok
+  return assertMayConvene(caller, row.compoundId as CompoundId, scopeOfRow(row)).ok
 }
 
 /** What has not been posted, or waits for its check, is seen only by those who work on it. */

@@ -1,20 +1,12 @@
 import { failure } from '../../types/errors'
 import { err, ok, type Result } from '../../types/result'
-import type { BuildingId, CompoundId, EntranceId } from '../../types/ids'
+import type { CompoundId } from '../../types/ids'
 import type { DecisionState } from '../../types/decision-kinds'
 import type { ResolvedPack } from '../rules/packs'
-import { lockDecision, type DecisionHead, type StoredScope } from '../store/decisions'
-import { assertMayConvene, type Scope } from './caller'
+import { lockDecision, type DecisionHead } from '../store/decisions'
+import { assertMayConvene } from './caller'
 import type { Call } from './operation'
-
-/** A stored scope as guards read it. */
-export function scopeOf(stored: StoredScope): Scope {
-  return {
-    kind: stored.scopeKind,
-    id: stored.scopeId as BuildingId | EntranceId | null,
-    buildingId: stored.buildingId as BuildingId | null,
-  }
-}
+import { scopeOf } from './scope'
 
 /** What the screen calls each state; used when a step comes at the wrong moment. */
 const stateSentences: Readonly<Record<DecisionState, string>> = {

@@ -6,7 +6,7 @@ import { decidedRefusal } from '../rules/fee'
 import { adoptingMeeting, adoptingQuestion } from '../store/covenant-sources'
 import { lockSchedule, type LockedSchedule } from '../store/fee-schedules'
 import { mayWatchScope, type Caller, type Scope } from './caller'
-import { scopeOf } from './decision-step'
+import { scopeOf } from './scope'
 import type { Call } from './operation'
 
 const keepers = ['treasurer', 'committee'] as const

@@ -1,5 +1,5 @@
 import type { Todo } from '../../types/home'
-import type { BuildingId, CompoundId, EntranceId, MeetingId } from '../../types/ids'
+import type { CompoundId, MeetingId } from '../../types/ids'
 import type { Instant } from '../../types/units'
 import { dayLabel, dayOf } from '../rules/clocks'
 import { correctionsOverAt, isOverdue } from '../rules/minutes'
@@ -10,9 +10,10 @@ import {
   type WaitingMinutes,
 } from '../store/follow-ups'
 import type { CompoundRow } from '../store/compounds'
-import { assertMayConvene, type Scope } from './caller'
+import { assertMayConvene } from './caller'
 import { takenOn } from './follow-up-view'
 import type { Call } from './operation'
+import { scopeOfRow } from './scope'
 
 /** What the caller took on at a meeting, until it is done; for conveners also what others owe today, and minutes that wait. */
 export async function followUpTodos(call: Call, compounds: readonly CompoundRow[]): Promise<Todo[]> {
@@ -32,11 +33,7 @@ function convenes(
   call: Call,
   row: Pick<FollowUpOfMeeting, 'compoundId' | 'scopeKind' | 'scopeId' | 'scopeBuildingId'>,
 ): boolean {
-  const scope: Scope = {
-    kind: row.scopeKind,
-    id: row.scopeId as BuildingId | EntranceId | null,
-    buildingId: row.scopeBuildingId as BuildingId | null,
-  }
+  const scope = scopeOfRow(row)
   return assertMayConvene(call.caller, row.compoundId as CompoundId, scope).ok
 }
 

@@ -4,7 +4,7 @@ import { matterConveners } from '../../types/matter'
 import { err, ok, type Result } from '../../types/result'
 import { lockMatter, readMatter, type MatterHead } from '../store/matters'
 import { assertMayConvene, mayWatchScope, type Caller } from './caller'
-import { scopeOf } from './decision-step'
+import { scopeOf } from './scope'
 import type { Call } from './operation'
 
 /** What decides whether somebody sees a matter. */

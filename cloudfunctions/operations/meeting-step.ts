@@ -6,7 +6,7 @@ import { grantRoles } from '../../types/roles'
 import { meetingStateLabels } from '../rules/meeting/kinds'
 import { lockMeeting, shareMeeting, type MeetingHead } from '../store/meetings'
 import { assertMayConvene, mayWatchScope, type Caller, type Scope } from './caller'
-import { scopeOf } from './decision-step'
+import { scopeOf } from './scope'
 import type { Call } from './operation'
 
 interface Key {

@@ -6,7 +6,7 @@ import { writingGaps } from '../rules/meeting/notice'
 import { findScope } from '../store/decisions'
 import { countFiles } from '../store/files'
 import { assertMayConvene } from './caller'
-import { scopeOf } from './decision-step'
+import { scopeOf } from './scope'
 import { assertMatter } from './matter-access'
 import type { Call } from './operation'
 

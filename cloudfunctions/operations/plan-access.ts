@@ -2,7 +2,7 @@ import type { CompoundId } from '../../types/ids'
 import type { PlanMatter, PlanRow } from '../store/cost-plan-views'
 import type { StoredScope } from '../store/decisions'
 import { assertMayConvene, mayWatchScope, type Caller, type Scope } from './caller'
-import { scopeOf } from './decision-step'
+import { scopeOf } from './scope'
 import { maySeeMatter } from './matter-access'
 import type { Call } from './operation'
 

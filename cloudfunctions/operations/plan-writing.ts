@@ -15,7 +15,7 @@ import { lockNewestPlan, type LockedPlan, type VersionValues } from '../store/co
 import { doorsOf } from '../store/doors'
 import { countFiles } from '../store/files'
 import { assertMayConvene } from './caller'
-import { scopeOf } from './decision-step'
+import { scopeOf } from './scope'
 import type { Call } from './operation'
 import { seesExemptions } from './plan-access'
 

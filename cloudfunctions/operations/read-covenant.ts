@@ -13,11 +13,12 @@ import type {
 import { dayOf } from '../rules/clocks'
 import { adoptedWords } from '../rules/covenant'
 import { beginsOn, standingOn, startsOn, type Standing } from '../rules/covenant-standing'
-import { clausesOf, covenantHead, type CovenantHead, type VersionRow } from '../store/covenant-views'
+import { clausesOf, covenantHead, type VersionRow } from '../store/covenant-views'
 import { assertMayConvene, type Scope } from './caller'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'
 import { offersReport } from './reviewing'
+import { scopeOfRow } from './scope'
 
 /**
  * One version with the one before it, as far as whoever looks may read: neighbours and visitors what was posted and has
@@ -30,7 +31,7 @@ export async function readCovenant(
 ): Promise<Result<CovenantView>> {
   const head = await covenantHead(call.tx, input.compoundId, input.covenantId)
   if (!head) return err(failure('notFound'))
-  const scope = scopeOfHead(head)
+  const scope = scopeOfRow(head)
   const convenes = assertMayConvene(call.caller, input.compoundId, scope).ok
   const versions = head.versions.filter((version) => mayRead(call, input.compoundId, scope, version))
   const today = dayOf(call.now)
@@ -83,14 +84,6 @@ export async function readCovenant(
     mayEdit: convenes && shown.state === 'draft',
     mayPost: convenes && shown.state === 'draft' && shown.adoptedHow !== null,
   })
-}
-
-function scopeOfHead(head: CovenantHead): Scope {
-  return {
-    kind: head.scopeKind,
-    id: head.scopeId as BuildingId | EntranceId | null,
-    buildingId: head.scopeKind === 'entrance' ? (head.scopeBuildingId as BuildingId | null) : null,
-  }
 }
 
 /** Everybody may read it. */

@@ -18,7 +18,7 @@ import type { ResolvedPack } from '../rules/packs'
 import { receiptCode } from '../rules/proof'
 import { compareNatural } from '../rules/roster/label'
 import { decisionView, type MineRow, type ViewRow } from '../store/decision-view'
-import { assertMayConvene, mayWatchScope, rolesIn, scopeOfDoor, type Caller, type Scope } from './caller'
+import { assertMayConvene, mayWatchScope, rolesIn, scopeOfDoor, type Caller } from './caller'
 import { mayReadDecision } from './decision-access'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'
@@ -28,6 +28,7 @@ import { enteredByLabel } from './paper-ballot'
 import { participationOf } from './participation'
 import { offersReport, shownDuty } from './reviewing'
 import { readObjections, type ReadObjections } from './read-objections'
+import { scopeOfRow } from './scope'
 
 const mayKnowDoors = ['buildingRep', 'committee', 'counter', 'communityStaff'] as const
 const mayKnowCount = ['committee', 'counter', 'supervisor', 'communityStaff', 'buildingRep'] as const
@@ -48,11 +49,7 @@ export async function readDecision(
     withDoors: mayKnowDoors.some((role) => roles.has(role)),
   })
   if (!row) return err(failure('notFound'))
-  const scope: Scope = {
-    kind: row.scopeKind,
-    id: row.scopeId as BuildingId | EntranceId | null,
-    buildingId: row.scopeBuildingId as BuildingId | null,
-  }
+  const scope = scopeOfRow(row)
   const convenes = assertMayConvene(call.caller, input.compoundId, scope).ok
   if (!mayReadDecision(call.caller, input.compoundId, row, scope)) return err(failure('notFound'))
   const pack = row.pack as ResolvedPack

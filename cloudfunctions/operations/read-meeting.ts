@@ -2,15 +2,7 @@ import { failure } from '../../types/errors'
 import { err, ok, type Result } from '../../types/result'
 import type { AgendaItemView, StrawPoll } from '../../types/agenda'
 import type { OperationOutput } from '../../types/contract'
-import type {
-  AgendaItemId,
-  BuildingId,
-  CompoundId,
-  DecisionId,
-  EntranceId,
-  MatterId,
-  MeetingId,
-} from '../../types/ids'
+import type { AgendaItemId, CompoundId, DecisionId, MatterId, MeetingId } from '../../types/ids'
 import { roleLabels } from '../../types/roles'
 import { maskName } from '../rules/masks'
 import { needsNoticeDays } from '../rules/meeting/kinds'
@@ -24,6 +16,7 @@ import { isPosted, takesPart } from './meeting-step'
 import type { Call } from './operation'
 import { clocksOf } from './pack-clocks'
 import { offersReport, shownDuty } from './reviewing'
+import { scopeOfRow } from './scope'
 
 type View = OperationOutput<'meeting.view'>
 
@@ -44,11 +37,7 @@ export async function findMeeting(
 ): Promise<Result<FoundMeeting>> {
   const row = await meetingView(call.tx, { ...input, accountId: call.caller?.accountId ?? null })
   if (!row) return err(failure('notFound'))
-  const scope: Scope = {
-    kind: row.scopeKind,
-    id: row.scopeId as BuildingId | EntranceId | null,
-    buildingId: row.scopeBuildingId as BuildingId | null,
-  }
+  const scope = scopeOfRow(row)
   const convenes = assertMayConvene(call.caller, input.compoundId, scope).ok
   return isPosted(row) || convenes ? ok({ row, scope, convenes }) : err(failure('notFound'))
 }

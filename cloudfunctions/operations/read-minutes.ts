@@ -1,14 +1,6 @@
 import { failure } from '../../types/errors'
 import { err, ok, type Result } from '../../types/result'
-import type {
-  AgendaItemId,
-  BuildingId,
-  CompoundId,
-  CorrectionId,
-  EntranceId,
-  MeetingId,
-  MinutesLineId,
-} from '../../types/ids'
+import type { AgendaItemId, CompoundId, CorrectionId, MeetingId, MinutesLineId } from '../../types/ids'
 import type { MinutesView, SigningCapacity } from '../../types/minutes'
 import { correctionsOverAt, finishRefusal } from '../rules/minutes'
 import { packFieldLabels, unknownLabel, type ResolvedPack } from '../rules/packs'
@@ -18,6 +10,7 @@ import { followUpOf } from './follow-up-view'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'
 import { offersReport, seesUnchecked } from './reviewing'
+import { scopeOfRow } from './scope'
 
 /** Offices whose holders may take the minutes without having signed in. */
 const recorders = ['supervisor', 'counter', 'treasurer', 'member'] as const
@@ -46,11 +39,7 @@ export async function findMinutes(
     unitIds: homes.map(({ unitId }) => unitId),
   })
   if (!row) return err(failure('notFound'))
-  const scope: Scope = {
-    kind: row.scopeKind,
-    id: row.scopeId as BuildingId | EntranceId | null,
-    buildingId: row.scopeBuildingId as BuildingId | null,
-  }
+  const scope = scopeOfRow(row)
   const convenes = assertMayConvene(call.caller, input.compoundId, scope).ok
   const office = mayWatchScope(call.caller, input.compoundId, recorders, scope)
   return ok({

@@ -7,7 +7,7 @@ import { phaseOf, standingOf, type RoundTotals, type Standing } from '../rules/p
 import { readPlan, sharePlanLock, type PlanHead } from '../store/cost-plans'
 import { lockRound, roundTotals, type RoundHead } from '../store/rounds'
 import { assertMayConvene, type Caller, type CallerBinding } from './caller'
-import { scopeOf } from './decision-step'
+import { scopeOf } from './scope'
 import { assertMatter } from './matter-access'
 import type { Call } from './operation'
 

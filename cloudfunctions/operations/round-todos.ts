@@ -19,7 +19,7 @@ import {
   type RunningRound,
 } from '../store/round-todos'
 import { assertMayConvene, rolesIn } from './caller'
-import { scopeOf } from './decision-step'
+import { scopeOf } from './scope'
 import type { Call } from './operation'
 import { standingNow } from './round-access'
 

@@ -10,6 +10,7 @@ import type { StoredScope } from './decisions'
 import { doorColumns, doorJoins } from './doors'
 import { matterPosted } from './matters'
 import { roundHeadColumns, totalsColumns, type RoundHead } from './rounds'
+import { scopeJoins } from './scope-names'
 import { sql, uuids } from './sql'
 
 /** What decides whether the matter of a plan is seen. */
@@ -59,12 +60,6 @@ export interface PlanRow extends StoredScope {
   }[]
 }
 
-/** The names of where plan `p` reaches. */
-const planScopeJoins = sql`
-  left join entrance se on se.compound_id = p.compound_id and se.id = p.scope_id and p.scope_kind = 'entrance'
-  left join building sb on sb.compound_id = p.compound_id
-    and sb.id = case p.scope_kind when 'building' then p.scope_id else se.building_id end`
-
 const matterObject = sql`jsonb_build_object('id', m.id, 'title', m.title, 'createdBy', m.created_by, 'visibility', m.visibility,
   'posted', ${matterPosted}, 'scopeKind', m.scope_kind, 'scopeId', m.scope_id,
   'buildingId', (select e.building_id from entrance e where e.compound_id = m.compound_id and e.id = m.scope_id))`
@@ -92,7 +87,7 @@ export async function planRow(tx: Tx, compoundId: string, planId: string): Promi
           and w.version = (select max(f.version) from cost_plan_version f where f.compound_id = o.compound_id
             and f.plan_id = o.id and f.state = 'posted' and f.visibility = 'visible')), '[]'::jsonb)) as plan
     from cost_plan p join compound c on c.id = p.compound_id
-    join matter m on m.compound_id = p.compound_id and m.id = p.matter_id ${planScopeJoins}
+    join matter m on m.compound_id = p.compound_id and m.id = p.matter_id ${scopeJoins(sql`p`)}
     where p.compound_id = ${compoundId} and p.id = ${planId}`)
   return row?.plan ?? null
 }
@@ -144,7 +139,7 @@ export async function planCards(
       'round', (select jsonb_build_object(${roundHeadColumns}, 'totals', ${totalsColumns(sql`r.compound_id`, sql`r.id`)})
         from pledge_round r where r.compound_id = p.compound_id and r.plan_id = p.id and r.tops_up is null
         order by (r.state = 'cancelled'), r.ordinal desc limit 1)) as card
-    from cost_plan p join matter m on m.compound_id = p.compound_id and m.id = p.matter_id ${planScopeJoins}
+    from cost_plan p join matter m on m.compound_id = p.compound_id and m.id = p.matter_id ${scopeJoins(sql`p`)}
     join cost_plan_version v on v.compound_id = p.compound_id and v.plan_id = p.id
       and v.version = coalesce(${planInForce}, p.versions)
     where p.compound_id = ${compoundId} and ${which} order by p.created_at desc, p.id desc limit 200`)

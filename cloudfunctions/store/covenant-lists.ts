@@ -1,19 +1,14 @@
 import type { StandingVersion } from '../rules/covenant-standing'
 import type { CovenantKind } from '../../types/covenant-kinds'
-import type { ScopeKind } from '../../types/roles'
 import type { CalendarDay, Instant } from '../../types/units'
 import type { Tx } from './database'
+import { type NamedScopeRow, scopeFields, scopeJoins } from './scope-names'
 import { json, sql, type SQL } from './sql'
 
 /** A covenant as the list shows it; what only conveners see is there for the operation to leave out. */
-export interface CovenantListRow {
+export interface CovenantListRow extends NamedScopeRow {
   readonly id: string
   readonly kind: CovenantKind
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
-  readonly scopeBuilding: string | null
-  readonly scopeEntrance: string | null
   /** Newest first. */
   readonly versions: readonly ListedVersion[]
 }
@@ -33,17 +28,13 @@ export async function covenantList(
   const clauses = sql`(select count(*) from covenant_clause x where x.compound_id = v.compound_id and x.version_id = v.id)`
   const row = await tx.row<{ list: { compoundName: string; covenants: CovenantListRow[] } }>(sql`
     select jsonb_build_object('compoundName', c.name, 'covenants', coalesce((
-      select jsonb_agg(jsonb_build_object('id', k.id, 'kind', k.kind, 'scopeKind', k.scope_kind, 'scopeId', k.scope_id,
-        'scopeBuildingId', case k.scope_kind when 'building' then k.scope_id else se.building_id end,
-        'scopeBuilding', sb.name, 'scopeEntrance', se.name,
+      select jsonb_agg(jsonb_build_object('id', k.id, 'kind', k.kind, ${scopeFields(sql`k`)},
         'versions', (select jsonb_agg(jsonb_build_object('title', v.title, 'number', v.number, 'state', v.state,
             'visibility', v.visibility, 'repeals', v.repeals, 'validFrom', v.valid_from, 'postedAt', to_ms(v.posted_at),
             'clauses', ${clauses}) order by v.number desc)
           from covenant_version v where v.compound_id = k.compound_id and v.covenant_id = k.id)) order by k.created_at, k.id)
       from covenant k
-      left join entrance se on se.compound_id = k.compound_id and se.id = k.scope_id and k.scope_kind = 'entrance'
-      left join building sb on sb.compound_id = k.compound_id
-        and sb.id = case k.scope_kind when 'building' then k.scope_id else se.building_id end
+      ${scopeJoins(sql`k`)}
       where k.compound_id = c.id), '[]'::jsonb)) as list
     from compound c where c.id = ${compoundId}`)
   return row?.list ?? null

@@ -1,8 +1,8 @@
 import type { AdoptionKind, CovenantState } from '../../types/covenant'
 import type { CovenantKind } from '../../types/covenant-kinds'
-import type { ScopeKind } from '../../types/roles'
 import type { CalendarDay, Instant } from '../../types/units'
 import type { Tx } from './database'
+import { type NamedScopeRow, scopeFields, scopeJoins } from './scope-names'
 import { sql, uuids } from './sql'
 import { mattersOfDecision, mattersOfMeeting } from './covenant-sources'
 
@@ -31,16 +31,8 @@ export interface VersionRow {
   readonly matterIds: readonly string[]
 }
 
-interface ScopeRow {
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
-  readonly scopeBuilding: string | null
-  readonly scopeEntrance: string | null
-}
-
 /** A covenant with all its versions, newest first, without clauses; the operation says who sees which. */
-export interface CovenantHead extends ScopeRow {
+export interface CovenantHead extends NamedScopeRow {
   readonly id: string
   readonly compoundName: string
   readonly demo: boolean
@@ -49,15 +41,6 @@ export interface CovenantHead extends ScopeRow {
   readonly versions: readonly VersionRow[]
 }
 
-const scopeColumns = sql`'scopeKind', k.scope_kind, 'scopeId', k.scope_id,
-  'scopeBuildingId', case k.scope_kind when 'building' then k.scope_id else se.building_id end,
-  'scopeBuilding', sb.name, 'scopeEntrance', se.name`
-
-const scopeJoins = sql`
-  left join entrance se on se.compound_id = k.compound_id and se.id = k.scope_id and k.scope_kind = 'entrance'
-  left join building sb on sb.compound_id = k.compound_id
-    and sb.id = case k.scope_kind when 'building' then k.scope_id else se.building_id end`
-
 /** One covenant; null when the compound has none such. */
 export async function covenantHead(
   tx: Tx,
@@ -65,7 +48,7 @@ export async function covenantHead(
   covenantId: string,
 ): Promise<CovenantHead | null> {
   const row = await tx.row<{ head: CovenantHead }>(sql`
-    select jsonb_build_object('id', k.id, 'kind', k.kind, ${scopeColumns},
+    select jsonb_build_object('id', k.id, 'kind', k.kind, ${scopeFields(sql`k`)},
       'compoundName', c.name, 'demo', c.demo, 'contactPhone', c.contact_phone,
       'versions', (select jsonb_agg(jsonb_build_object('id', v.id, 'number', v.number, 'title', v.title,
           'preamble', v.preamble, 'state', v.state, 'visibility', v.visibility, 'revision', v.revision,
@@ -77,7 +60,7 @@ export async function covenantHead(
         left join decision d on d.compound_id = v.compound_id and d.id = v.decision_id
         left join meeting m on m.compound_id = v.compound_id and m.id = v.meeting_id
         where v.compound_id = k.compound_id and v.covenant_id = k.id)) as head
-    from covenant k join compound c on c.id = k.compound_id ${scopeJoins}
+    from covenant k join compound c on c.id = k.compound_id ${scopeJoins(sql`k`)}
     where k.compound_id = ${compoundId} and k.id = ${covenantId}`)
   return row?.head ?? null
 }

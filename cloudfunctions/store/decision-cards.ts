@@ -1,33 +1,19 @@
-import type { ScopeKind } from '../../types/roles'
 import type { DecisionRegime, DecisionState, Outcome } from '../../types/decision-kinds'
 import type { Instant } from '../../types/units'
 import type { Tx } from './database'
 import { noticeSeen } from './decisions'
+import { type NamedScopeRow, scopeFields, scopeJoins } from './scope-names'
 import { sql, uuids } from './sql'
-import {
-  type Sum,
-  withMine,
-  scopeNames,
-  tookPart,
-  hasReturned,
-  mineOnRoll,
-  livesInScope,
-  scopeJoins,
-} from './decision-sql'
+import { type Sum, withMine, tookPart, hasReturned, mineOnRoll, livesInScope } from './decision-sql'
 import type { FormerRoll } from './former-rolls'
 
 /** A decision as lists and home need it. */
-export interface CardRow {
+export interface CardRow extends NamedScopeRow {
   readonly id: string
   readonly compoundId: string
   readonly compoundName: string
   readonly title: string
   readonly regime: DecisionRegime
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
-  readonly scopeBuilding: string | null
-  readonly scopeEntrance: string | null
   readonly state: DecisionState
   readonly plannedOpenAt: Instant | null
   readonly earliestOpenAt: Instant | null
@@ -64,7 +50,7 @@ export async function decisionCards(
   const rows = await tx.rows<{ card: CardRow }>(sql`
     ${withMine(accountId, now)}
     select jsonb_build_object(
-      'id', d.id, 'compoundId', d.compound_id, 'compoundName', c.name, 'title', d.title, 'regime', d.regime, ${scopeNames},
+      'id', d.id, 'compoundId', d.compound_id, 'compoundName', c.name, 'title', d.title, 'regime', d.regime, ${scopeFields(sql`d`)},
       'state', d.state, 'plannedOpenAt', to_ms(d.planned_open_at), 'earliestOpenAt', to_ms(d.earliest_open_at),
       'closesAt', to_ms(d.closes_at), 'noticeSeen', ${noticeSeen},
       'roll', case when r.id is not null then jsonb_build_object('headcount', r.headcount, 'area', r.area) end,
@@ -93,7 +79,7 @@ export async function decisionCards(
     from decision d
     join compound c on c.id = d.compound_id
     left join roll_version r on r.compound_id = d.compound_id and r.id = d.roll_version_id
-    ${scopeJoins}
+    ${scopeJoins(sql`d`)}
     where (d.compound_id = any (${uuids(compoundIds)}) or d.compound_id = any (${uuids(former.map((roll) => roll.compoundId))})
         and d.id = any (${uuids(former.map((roll) => roll.decisionId))})) and d.visibility = 'visible' and d.state <> 'withdrawn'
       and ${which === 'all' ? sql`true` : stillToDo}

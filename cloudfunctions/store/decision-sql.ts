@@ -31,18 +31,6 @@ export function hasReturned(voterId: SQL): SQL {
     and b.question_id = ${firstQuestion} and b.voter_id = ${voterId} and b.revision = 1)`
 }
 
-/** The scope of decision `d` with the names of its building and entrance; needs `scopeJoins`. */
-export const scopeNames = sql`
-  'scopeKind', d.scope_kind, 'scopeId', d.scope_id,
-  'scopeBuildingId', case d.scope_kind when 'building' then d.scope_id else se.building_id end,
-  'scopeBuilding', sb.name, 'scopeEntrance', se.name`
-
-/** The building and entrance of the scope of decision `d`. */
-export const scopeJoins = sql`
-  left join entrance se on se.compound_id = d.compound_id and se.id = d.scope_id and d.scope_kind = 'entrance'
-  left join building sb on sb.compound_id = d.compound_id
-    and sb.id = case d.scope_kind when 'building' then d.scope_id else se.building_id end`
-
 /**
  * The caller's bindings that hold at a moment, and those that ended together with the ownership (`sold`), few, found
  * first and once. The look-ups that start from them are lateral with `offset 0`: a table that has never been analysed

@@ -3,7 +3,6 @@ import type { DeliveryChannel } from '../../types/delivery'
 import { dayOf } from '../rules/clocks'
 import type { CastBinding } from '../rules/cast-guard'
 import type { PaperDisposition, PaperRole } from '../../types/paper-ballot'
-import type { ScopeKind } from '../../types/roles'
 import type { Visibility } from '../../types/review'
 import type { DecisionRegime, DecisionState } from '../../types/decision-kinds'
 import type { QuestionResult } from '../../types/decision-result'
@@ -11,17 +10,16 @@ import type { CentiSqm, Instant } from '../../types/units'
 import { citedClauses, type ClauseRow } from './covenant-lists'
 import type { Tx } from './database'
 import { noticeSeen } from './decisions'
+import { type NamedScopeRow, scopeFields, scopeJoins } from './scope-names'
 import { sql, type SQL } from './sql'
 import {
   type Sum,
   firstQuestion,
   withMine,
-  scopeNames,
   tookPart,
   mineOnRoll,
   livesInScope,
   hasReturned,
-  scopeJoins,
 } from './decision-sql'
 
 /** A voter the caller has any tie to, with every such tie. */
@@ -61,7 +59,7 @@ export interface DroppedRow {
 }
 
 /** One decision with everything its screen shows, whoever looks; the operation masks it. */
-export interface ViewRow {
+export interface ViewRow extends NamedScopeRow {
   readonly id: string
   readonly compoundId: string
   readonly compoundName: string
@@ -70,11 +68,6 @@ export interface ViewRow {
   readonly matterId: string
   readonly regime: DecisionRegime
   readonly item: number | null
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
-  readonly scopeBuilding: string | null
-  readonly scopeEntrance: string | null
   readonly title: string
   readonly moneyNote: string
   readonly state: DecisionState
@@ -151,7 +144,7 @@ export async function decisionView(
     ${withMine(key.accountId, key.now)}
     select jsonb_build_object(
       'id', d.id, 'compoundId', d.compound_id, 'compoundName', c.name, 'contactPhone', c.contact_phone, 'demo', c.demo,
-      'matterId', d.matter_id, 'regime', d.regime, 'item', d.item, ${scopeNames},
+      'matterId', d.matter_id, 'regime', d.regime, 'item', d.item, ${scopeFields(sql`d`)},
       'title', d.title, 'moneyNote', d.money_note, 'state', d.state, 'version', d.version, 'pack', p.data,
       'plannedOpenAt', to_ms(d.planned_open_at), 'earliestOpenAt', to_ms(d.earliest_open_at), 'closesAt', to_ms(d.closes_at),
       'noticedAt', to_ms(d.noticed_at), 'openedAt', to_ms(d.opened_at), 'countedAt', to_ms(d.counted_at),
@@ -226,7 +219,7 @@ export async function decisionView(
     join compound c on c.id = d.compound_id
     join pack p on p.id = d.pack_id and p.version = d.pack_version
     left join roll_version r on r.compound_id = d.compound_id and r.id = d.roll_version_id
-    ${scopeJoins}
+    ${scopeJoins(sql`d`)}
     where d.compound_id = ${key.compoundId} and d.id = ${key.decisionId} and d.visibility = 'visible'`)
   return row?.view ?? null
 }

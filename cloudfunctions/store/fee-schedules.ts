@@ -1,25 +1,20 @@
 import type { Adoption, AdoptionKind } from '../../types/covenant'
 import type { FeeTerms } from '../../types/fee'
 import type { FeeBasis, FeeKind, FeePeriod } from '../../types/fee-kinds'
-import type { ScopeKind } from '../../types/roles'
 import type { UnitUse } from '../../types/unit-uses'
 import type { CalendarDay, Instant } from '../../types/units'
 import type { StoredScope } from './decisions'
 import type { Tx } from './database'
+import type { NamedScopeRow } from './scope-names'
 import { at, json, sql, type SQL } from './sql'
 
 /** A fee as it is stored, with the names of its scope and what it rests on. */
-export interface FeeScheduleRow {
+export interface FeeScheduleRow extends NamedScopeRow {
   readonly id: string
   readonly kind: FeeKind
   readonly title: string
   readonly note: string
   readonly visibility: 'pending' | 'visible' | 'held' | 'removed'
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
-  readonly scopeBuilding: string | null
-  readonly scopeEntrance: string | null
   readonly basis: FeeBasis
   readonly rate: number
   readonly period: FeePeriod

@@ -1,8 +1,8 @@
 import type { MeetingKind } from '../../types/meeting-kinds'
 import type { Visibility } from '../../types/review'
-import type { ScopeKind } from '../../types/roles'
 import type { CalendarDay, Instant } from '../../types/units'
 import type { Tx } from './database'
+import type { ScopeRow } from './scope-names'
 import { at, sql, uuids } from './sql'
 
 /** Something somebody took on, as it is stored. */
@@ -25,15 +25,12 @@ export const followUpColumns = sql`jsonb_build_object('id', f.id, 'matterId', f.
   'note', f.note, 'visibility', f.visibility)`
 
 /** With the meeting it comes from. */
-export interface FollowUpOfMeeting extends FollowUpRow {
+export interface FollowUpOfMeeting extends FollowUpRow, ScopeRow {
   readonly compoundId: string
   readonly compoundName: string
   readonly meetingId: string
   readonly meetingTitle: string
   readonly kind: MeetingKind
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
   /** The minutes have passed their check: everybody may read of it. */
   readonly visible: boolean
 }
@@ -109,14 +106,11 @@ export async function storeDone(
 }
 
 /** A meeting whose minutes wait for those who convene. */
-export interface WaitingMinutes {
+export interface WaitingMinutes extends ScopeRow {
   readonly compoundId: string
   readonly compoundName: string
   readonly meetingId: string
   readonly title: string
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
   /** Null: nobody has begun them. */
   readonly state: 'draft' | 'posted' | null
   readonly signatures: number

@@ -3,19 +3,13 @@ import type { BindingKind } from '../../types/roles'
 import type { CentiSqm, Instant } from '../../types/units'
 import type { EndCause } from '../rules/told-ties'
 import type { Tx } from './database'
+import type { Door } from './doors'
 import { at, sql } from './sql'
 
 /** One home with everybody who is or was tied to it. */
-export interface HomeFacts {
+export interface HomeFacts extends Door {
   readonly compoundName: string
   readonly contactPhone: string | null
-  readonly unitId: string
-  readonly buildingId: string
-  readonly building: string
-  readonly entranceId: string | null
-  readonly entrance: string | null
-  readonly floor: number | null
-  readonly room: string
   readonly area: CentiSqm | null
   readonly namedOwnerId: string | null
   /** The registered owners, each with whom they named last. */

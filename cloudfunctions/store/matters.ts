@@ -2,6 +2,7 @@ import type { Shown } from '../../types/matter'
 import type { Instant } from '../../types/units'
 import { decisionPosted, type StoredScope } from './decisions'
 import type { Tx } from './database'
+import { scopeJoins } from './scope-names'
 import { at, sql, type SQL } from './sql'
 
 /** What every step of a thread looks at. */
@@ -24,10 +25,7 @@ export const matterPosted = sql`(m.opened_at is not null or exists (
 export const matterTouched = sql`coalesce(m.touched_at, m.created_at)`
 
 /** The names of where matter `m` (or concern: any alias `m`) belongs. */
-export const matterScopeJoins = sql`
-  left join entrance se on se.compound_id = m.compound_id and se.id = m.scope_id and m.scope_kind = 'entrance'
-  left join building sb on sb.compound_id = m.compound_id
-    and sb.id = case m.scope_kind when 'building' then m.scope_id else se.building_id end`
+export const matterScopeJoins = scopeJoins(sql`m`)
 
 function matterHead(compoundId: string, id: string): SQL {
   return sql`

@@ -7,6 +7,7 @@ import type { Instant } from '../../types/units'
 import type { QuorumUnit } from '../rules/meeting/quorum'
 import type { Tx } from './database'
 import { movingTo, type MeetingSpot } from './meetings'
+import { type NamedScopeRow, scopeFields, scopeJoins } from './scope-names'
 import { at, sql, uuids } from './sql'
 
 /** An item as stored, before it is masked for who looks. */
@@ -30,18 +31,13 @@ export interface ItemRow extends Omit<
 }
 
 /** Everything a screen shows of a meeting, unmasked. */
-export interface MeetingRow {
+export interface MeetingRow extends NamedScopeRow {
   readonly id: string
   readonly compoundName: string
   readonly contactPhone: string | null
   readonly demo: boolean
   readonly kind: MeetingKind
   readonly title: string
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
-  readonly scopeBuilding: string | null
-  readonly scopeEntrance: string | null
   readonly place: string
   readonly latitude: number | null
   readonly longitude: number | null
@@ -67,11 +63,6 @@ export interface MeetingRow {
   readonly units: readonly QuorumUnit[]
 }
 
-const scopeJoins = sql`
-  left join entrance se on se.compound_id = m.compound_id and se.id = m.scope_id and m.scope_kind = 'entrance'
-  left join building sb on sb.compound_id = m.compound_id
-    and sb.id = case m.scope_kind when 'building' then m.scope_id else se.building_id end`
-
 /** How somebody is shown who declared an interest: the family name and their office, if they hold one. */
 const declarer = sql`
   'name', coalesce((select b.name from binding b where b.compound_id = n.compound_id and b.account_id = n.account_id and b.name <> ''
@@ -93,7 +84,7 @@ export async function meetingView(
   const row = await tx.row<{ view: MeetingRow }>(sql`
     select jsonb_build_object(
       'id', m.id, 'compoundName', c.name, 'contactPhone', c.contact_phone, 'demo', c.demo, 'kind', m.kind, 'title', m.title,
-      'scopeKind', m.scope_kind, 'scopeId', m.scope_id, 'scopeBuildingId', se.building_id, 'scopeBuilding', sb.name, 'scopeEntrance', se.name,
+      ${scopeFields(sql`m`)},
       'place', m.place, 'latitude', m.latitude, 'longitude', m.longitude, 'startsAt', to_ms(m.starts_at), 'endsAt', to_ms(m.ends_at),
       'state', m.state, 'version', m.version, 'visible', m.visibility = 'visible', 'noticedAt', to_ms(m.noticed_at),
       'earliestStartAt', to_ms(m.earliest_start_at), 'startedAt', to_ms(m.started_at), 'endedAt', to_ms(m.ended_at),
@@ -137,23 +128,18 @@ export async function meetingView(
         where u.compound_id = m.compound_id and u.retired_at is null
           and (m.scope_kind = 'compound' or m.scope_id in (u.building_id, u.entrance_id))), '[]'::jsonb) else '[]'::jsonb end) as view
     from meeting m join compound c on c.id = m.compound_id
-    ${scopeJoins}
+    ${scopeJoins(sql`m`)}
     where m.compound_id = ${key.compoundId} and m.id = ${key.meetingId}`)
   return row?.view ?? null
 }
 
 /** A meeting in a list, with what decides who may see it. */
-export interface MeetingCardRow {
+export interface MeetingCardRow extends NamedScopeRow {
   readonly id: string
   readonly compoundId: string
   readonly compoundName: string
   readonly kind: MeetingKind
   readonly title: string
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
-  readonly scopeBuilding: string | null
-  readonly scopeEntrance: string | null
   readonly place: string
   readonly startsAt: Instant
   readonly endsAt: Instant
@@ -177,7 +163,7 @@ export async function meetingCards(
   const rows = await tx.rows<{ card: MeetingCardRow }>(sql`
     select jsonb_build_object(
       'id', m.id, 'compoundId', m.compound_id, 'compoundName', c.name, 'kind', m.kind, 'title', m.title,
-      'scopeKind', m.scope_kind, 'scopeId', m.scope_id, 'scopeBuildingId', se.building_id, 'scopeBuilding', sb.name, 'scopeEntrance', se.name,
+      ${scopeFields(sql`m`)},
       'place', m.place, 'startsAt', to_ms(m.starts_at), 'endsAt', to_ms(m.ends_at), 'state', m.state,
       'visible', m.visibility = 'visible', 'noticedAt', to_ms(m.noticed_at),
       'items', (select count(*) from agenda_item i where i.compound_id = m.compound_id and i.meeting_id = m.id),
@@ -186,7 +172,7 @@ export async function meetingCards(
       'signedIn', exists (select from attendance a where a.compound_id = m.compound_id and a.meeting_id = m.id
         and a.account_id = ${accountId}::uuid)) as card
     from meeting m join compound c on c.id = m.compound_id
-    ${scopeJoins}
+    ${scopeJoins(sql`m`)}
     where m.compound_id = any (${uuids(compoundIds)})
     order by (m.state = 'running') desc, (m.state in ('draft', 'noticed') and m.ends_at > ${at(now)}) desc,
       case when m.state in ('draft', 'noticed') and m.ends_at > ${at(now)} then m.starts_at end,

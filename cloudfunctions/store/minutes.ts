@@ -1,11 +1,11 @@
 import type { CorrectionState, MinutesState, SigningCapacity } from '../../types/minutes'
 import type { MeetingKind, MeetingState } from '../../types/meeting-kinds'
 import type { Visibility } from '../../types/review'
-import type { ScopeKind } from '../../types/roles'
 import type { CalendarDay, Instant } from '../../types/units'
 import type { FollowUpRow } from './follow-ups'
 import { followUpColumns } from './follow-ups'
 import type { Tx } from './database'
+import { type NamedScopeRow, scopeFields, scopeJoins } from './scope-names'
 import { at, json, sql, uuids, type SQL } from './sql'
 
 /** A correction as it is stored. */
@@ -24,17 +24,12 @@ export interface CorrectionRow {
 }
 
 /** The minutes of a meeting, unmasked; `minutes` is null as long as nobody has begun them. */
-export interface MinutesRow {
+export interface MinutesRow extends NamedScopeRow {
   readonly compoundName: string
   readonly demo: boolean
   readonly contactPhone: string | null
   readonly kind: MeetingKind
   readonly title: string
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
-  readonly scopeBuilding: string | null
-  readonly scopeEntrance: string | null
   readonly place: string
   readonly meetingState: MeetingState
   readonly startedAt: Instant | null
@@ -70,8 +65,7 @@ export async function minutesView(
 ): Promise<MinutesRow | null> {
   const row = await tx.row<{ view: MinutesRow }>(sql`
     select jsonb_build_object('compoundName', c.name, 'demo', c.demo, 'contactPhone', c.contact_phone, 'kind', m.kind,
-      'title', m.title, 'scopeKind', m.scope_kind, 'scopeId', m.scope_id, 'scopeBuildingId', se.building_id,
-      'scopeBuilding', sb.name, 'scopeEntrance', se.name, 'place', m.place, 'meetingState', m.state,
+      'title', m.title, ${scopeFields(sql`m`)}, 'place', m.place, 'meetingState', m.state,
       'startedAt', to_ms(m.started_at), 'endedAt', to_ms(m.ended_at),
       'posted', m.noticed_at is not null and m.visibility = 'visible', 'recordGone', m.records_deleted_at is not null,
       'pack', (select p.data from pack p where p.id = c.pack_id order by p.version desc limit 1),
@@ -94,9 +88,7 @@ export async function minutesView(
             from follow_up f where f.compound_id = n.compound_id and f.minutes_id = n.id))
         from minutes n where n.compound_id = m.compound_id and n.meeting_id = m.id)) as view
     from meeting m join compound c on c.id = m.compound_id
-    left join entrance se on se.compound_id = m.compound_id and se.id = m.scope_id and m.scope_kind = 'entrance'
-    left join building sb on sb.compound_id = m.compound_id
-      and sb.id = case m.scope_kind when 'building' then m.scope_id else se.building_id end
+    ${scopeJoins(sql`m`)}
     where m.compound_id = ${key.compoundId} and m.id = ${key.meetingId}`)
   return row?.view ?? null
 }

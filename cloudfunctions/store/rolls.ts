@@ -2,17 +2,11 @@ import type { CentiSqm, Headcount, Instant } from '../../types/units'
 import { ownersInDoubt, type NamedOwner, type SamePersonRecord } from '../rules/roster/same-names'
 import type { StoredScope } from './decisions'
 import type { Tx } from './database'
+import type { Door } from './doors'
 import { at, json, sql, uuids } from './sql'
 
 /** A unit of a scope as the roll needs it; `area` null when it was never filled in. */
-export interface ScopeUnit {
-  readonly unitId: string
-  readonly buildingId: string
-  readonly building: string
-  readonly entranceId: string | null
-  readonly entrance: string | null
-  readonly floor: number | null
-  readonly room: string
+export interface ScopeUnit extends Door {
   readonly area: number | null
   readonly countsForVoting: boolean
   readonly namedOwnerId: string | null

@@ -1,9 +1,9 @@
-import type { ScopeKind } from '../../types/roles'
 import type { Visibility } from '../../types/review'
 import type { TopicState } from '../../types/topic'
 import type { Instant } from '../../types/units'
 import type { StoredScope } from './decisions'
 import type { Tx } from './database'
+import { type NamedScopeRow, scopeJoins, type ScopeRow } from './scope-names'
 import { at, sql } from './sql'
 
 /** A topic locked for a step. */
@@ -80,15 +80,10 @@ export async function settleTopic(
 }
 
 /** A topic in the list, with what decides who may see and answer it. */
-export interface TopicRow {
+export interface TopicRow extends NamedScopeRow {
   readonly id: string
   readonly title: string
   readonly body: string
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
-  readonly scopeBuilding: string | null
-  readonly scopeEntrance: string | null
   readonly matterId: string | null
   readonly state: TopicState
   readonly at: Instant
@@ -102,15 +97,12 @@ export interface TopicRow {
 }
 
 /** An agenda something may still be put on. */
-export interface OpenAgendaRow {
+export interface OpenAgendaRow extends ScopeRow {
   readonly meetingId: string
   readonly title: string
   readonly startsAt: Instant
   readonly noticed: boolean
   readonly version: number
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
 }
 
 /** The topics of a compound, waiting ones first and the most seconded first, with the agendas that are still open. */
@@ -132,9 +124,7 @@ export async function topicsOf(
           exists (select from topic_second s where s.compound_id = t.compound_id and s.topic_id = t.id
             and s.account_id = ${accountId}::uuid) as seconded
         from topic t
-        left join entrance se on se.compound_id = t.compound_id and se.id = t.scope_id and t.scope_kind = 'entrance'
-        left join building sb on sb.compound_id = t.compound_id
-          and sb.id = case t.scope_kind when 'building' then t.scope_id else se.building_id end
+        ${scopeJoins(sql`t`)}
         left join agenda_item i on i.compound_id = t.compound_id and i.id = t.item_id
         where t.compound_id = c.id and t.visibility <> 'removed'
         order by t.state = 'proposed' desc, t.created_at desc limit ${limit}) x),

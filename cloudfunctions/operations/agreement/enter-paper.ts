@@ -3,7 +3,7 @@ import { err } from '../../../types/result'
 import { countFiles } from '../../store/files'
 import { confirmFor, ruleToConfirm } from '../agreement-step'
 import { assertMayConvene } from '../caller'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { command } from '../operation'
 import { tieTo } from '../round-access'
 

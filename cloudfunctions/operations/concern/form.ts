@@ -7,7 +7,7 @@ import { compareNatural } from '../../rules/roster/label'
 import { concernForm } from '../../store/concerns'
 import { assertMayConvene, type Caller } from '../caller'
 import { editsCategories, livesHere } from '../concern-access'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { scopeLabel } from '../labels'
 import { query } from '../operation'
 

@@ -5,7 +5,7 @@ import { offeredCategories } from '../../rules/concern-categories'
 import { categoriesOf, countOwnPhotos, insertConcern } from '../../store/concerns'
 import { findScope } from '../../store/decisions'
 import { assertMayReport } from '../concern-access'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { command } from '../operation'
 import { submitForReview } from '../reviewing'
 

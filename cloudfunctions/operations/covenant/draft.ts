@@ -7,7 +7,7 @@ import { insertCovenant, insertVersion, lockNewest, replaceClauses } from '../..
 import { findScope } from '../../store/decisions'
 import { assertMayConvene } from '../caller'
 import { assertAdopted, namedClauses } from '../covenant-writing'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { command, type Call } from '../operation'
 
 /** Begins a covenant, or its next version: one draft at a time, so that two pens do not write two next versions. */

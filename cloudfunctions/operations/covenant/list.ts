@@ -22,6 +22,7 @@ import { assertMayConvene, rolesIn, type Caller } from '../caller'
 import { shownClause } from '../cited-clauses'
 import { scopeLabel } from '../labels'
 import { query, type Call } from '../operation'
+import { scopeOfRow } from '../scope'
 
 const conveners = ['buildingRep', 'committee', 'communityStaff'] as const
 
@@ -48,11 +49,7 @@ function rowOf(
   row: CovenantListRow,
   today: CalendarDay,
 ): CovenantList['covenants'] {
-  const convenes = assertMayConvene(caller, compoundId, {
-    kind: row.scopeKind,
-    id: row.scopeId as BuildingId | EntranceId | null,
-    buildingId: row.scopeKind === 'entrance' ? (row.scopeBuildingId as BuildingId | null) : null,
-  }).ok
+  const convenes = assertMayConvene(caller, compoundId, scopeOfRow(row)).ok
   const { inForce, repealed, coming, read } = standingOn(row.versions, today)
   const newest = row.versions[0]
   const shown = read ?? newest

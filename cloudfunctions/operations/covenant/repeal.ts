@@ -6,7 +6,7 @@ import { standingOn } from '../../rules/covenant-standing'
 import { insertRepeal, lockNewest, standingVersions } from '../../store/covenants'
 import { assertMayConvene } from '../caller'
 import { assertAdopted } from '../covenant-writing'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { command } from '../operation'
 import { submitForReview } from '../reviewing'
 

@@ -5,7 +5,7 @@ import { lockDecision } from '../../store/decisions'
 import { lockObjection, storeAnswer } from '../../store/objections'
 import { amendRoll } from '../amending'
 import { assertMayConvene } from '../caller'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { command } from '../operation'
 import { submitForReview } from '../reviewing'
 

@@ -3,7 +3,7 @@ import { err, ok } from '../../../types/result'
 import { readDecisionHead } from '../../store/decisions'
 import { compareWithRoster, differenceView } from '../amending'
 import { assertMayConvene } from '../caller'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { query } from '../operation'
 
 /** What amending would change, before anybody confirms it; nothing is written. */

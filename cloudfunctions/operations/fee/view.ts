@@ -6,13 +6,13 @@ import { periodToBill, usualDueDay } from '../../rules/fee'
 import { periodOf } from '../../rules/fee-period'
 import { compoundsFor } from '../../store/compounds'
 import { previewRun } from '../../store/fee-billing'
-import { feeSchedule, type FeeScheduleRow } from '../../store/fee-schedules'
+import { feeSchedule } from '../../store/fee-schedules'
 import { periodFigures } from '../../store/fee-views'
 import { keepsFees } from '../fee-step'
 import { decidedOf, periodView, scheduleView } from '../fee-view'
 import { query } from '../operation'
 import { offersReport } from '../reviewing'
-import type { Scope } from '../caller'
+import { scopeOfRow } from '../scope'
 
 /** So many periods back: three years of months. */
 const PERIODS = 36
@@ -47,11 +47,3 @@ export const view = query('fee.view', async (call, { compoundId, scheduleId }) =
     next: next === null ? null : { ...next, due: fen(next.due) },
   })
 })
-
-function scopeOfRow(row: FeeScheduleRow): Scope {
-  return {
-    kind: row.scopeKind,
-    id: row.scopeId as Scope['id'],
-    buildingId: row.scopeKind === 'entrance' ? (row.scopeBuildingId as Scope['buildingId']) : null,
-  }
-}

@@ -1,22 +1,18 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
-import type { BuildingId, EntranceId } from '../../../types/ids'
 import { lockFollowUp, storeDone } from '../../store/follow-ups'
 import { assertMayConvene } from '../caller'
 import { takenOn } from '../follow-up-view'
 import { command } from '../operation'
 import { submitForReview } from '../reviewing'
+import { scopeOfRow } from '../scope'
 
 /** Says that it is done, and what came of it: whoever took it on, or a convener. */
 export const finish = command('followUp.finish', {
   run: async (call, input) => {
     const row = await lockFollowUp(call.tx, input.compoundId, input.followUpId)
     if (!row) return err(failure('notFound'))
-    const convenes = assertMayConvene(call.caller, input.compoundId, {
-      kind: row.scopeKind,
-      id: row.scopeId as BuildingId | EntranceId | null,
-      buildingId: row.scopeBuildingId as BuildingId | null,
-    }).ok
+    const convenes = assertMayConvene(call.caller, input.compoundId, scopeOfRow(row)).ok
     if (!convenes && !takenOn(call, row)) {
       return row.visible
         ? err(

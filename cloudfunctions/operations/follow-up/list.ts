@@ -1,11 +1,11 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
-import type { BuildingId, EntranceId } from '../../../types/ids'
 import { compoundsFor } from '../../store/compounds'
 import { followUpsOf } from '../../store/follow-ups'
 import { assertMayConvene } from '../caller'
 import { followUpOf } from '../follow-up-view'
 import { query } from '../operation'
+import { scopeOfRow } from '../scope'
 
 const rowsAtMost = 100
 
@@ -18,11 +18,7 @@ export const list = query('followUp.list', async (call, { compoundId }) => {
     now: call.now,
     compoundName: compound.name,
     followUps: rows.flatMap((row) => {
-      const convenes = assertMayConvene(call.caller, compoundId, {
-        kind: row.scopeKind,
-        id: row.scopeId as BuildingId | EntranceId | null,
-        buildingId: row.scopeBuildingId as BuildingId | null,
-      }).ok
+      const convenes = assertMayConvene(call.caller, compoundId, scopeOfRow(row)).ok
       return row.visible || convenes ? [followUpOf(call, row, { compoundId, convenes })] : []
     }),
   })

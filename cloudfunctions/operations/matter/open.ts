@@ -5,7 +5,7 @@ import { findScope } from '../../store/decisions'
 import { insertMatter, setFollow } from '../../store/matters'
 import { assertMayConvene } from '../caller'
 import { linkConcerns } from '../concern-access'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { command } from '../operation'
 import { submitForReview } from '../reviewing'
 

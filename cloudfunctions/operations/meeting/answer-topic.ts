@@ -1,7 +1,7 @@
 import { ok } from '../../../types/result'
 import { settleTopic } from '../../store/topics'
 import { assertMayConvene } from '../caller'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { command } from '../operation'
 import { submitForReview } from '../reviewing'
 import { takeTopicStep } from '../topic-step'

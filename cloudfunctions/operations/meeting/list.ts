@@ -1,10 +1,11 @@
 import { ok } from '../../../types/result'
-import type { BuildingId, CompoundId, EntranceId, MeetingId } from '../../../types/ids'
+import type { CompoundId, MeetingId } from '../../../types/ids'
 import { meetingCards, type MeetingCardRow } from '../../store/meeting-views'
 import { assertMayConvene, compoundsOf, type Caller } from '../caller'
 import { scopeLabel } from '../labels'
 import { isPosted } from '../meeting-step'
 import { query } from '../operation'
+import { scopeOfRow } from '../scope'
 
 const LIMIT = 60
 
@@ -17,11 +18,7 @@ export const list = query('meeting.list', async (call) => {
 
 /** What was not posted is seen only by those who may convene there. */
 function isVisibleTo(row: MeetingCardRow, caller: Caller | null): boolean {
-  const scope = {
-    kind: row.scopeKind,
-    id: row.scopeId as BuildingId | EntranceId | null,
-    buildingId: row.scopeBuildingId as BuildingId | null,
-  }
+  const scope = scopeOfRow(row)
   return isPosted(row) || assertMayConvene(caller, row.compoundId as CompoundId, scope).ok
 }
 

@@ -1,7 +1,7 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import { setSecond } from '../../store/topics'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { takesPart } from '../meeting-step'
 import { command } from '../operation'
 import { takeTopicStep } from '../topic-step'

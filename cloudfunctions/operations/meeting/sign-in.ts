@@ -2,7 +2,7 @@ import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import { judgeSignInCode } from '../../rules/meeting/sign-in-code'
 import { signInPerson, tickHomes } from '../../store/floor'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { homesWithin, joinMeeting } from '../meeting-step'
 import { command } from '../operation'
 

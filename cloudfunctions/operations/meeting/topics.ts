@@ -1,13 +1,14 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import type { BuildingId, EntranceId, MatterId, MeetingId, TopicId } from '../../../types/ids'
-import type { ScopeKind } from '../../../types/roles'
 import { topicsOf } from '../../store/topics'
-import { assertMayConvene, type Scope } from '../caller'
+import { assertMayConvene } from '../caller'
 import { scopeLabel } from '../labels'
 import { offersReport, shownDuty } from '../reviewing'
 import { query } from '../operation'
 import { seesTopic } from '../topic-step'
+import type { ScopeRow } from '../../store/scope-names'
+import { scopeOfRow } from '../scope'
 
 const LIMIT = 100
 
@@ -43,17 +44,3 @@ export const topics = query('meeting.topics', async (call, input) => {
       .map((agenda) => ({ ...agenda, meetingId: agenda.meetingId as MeetingId })),
   })
 })
-
-interface ScopeRow {
-  readonly scopeKind: ScopeKind
-  readonly scopeId: string | null
-  readonly scopeBuildingId: string | null
-}
-
-function scopeOfRow(row: ScopeRow): Scope {
-  return {
-    kind: row.scopeKind,
-    id: row.scopeId as BuildingId | EntranceId | null,
-    buildingId: row.scopeBuildingId as BuildingId | null,
-  }
-}

@@ -12,7 +12,7 @@ import { insertPlan, insertPlanVersion, lockNewestPlan, replaceParts } from '../
 import { findScope, type StoredScope } from '../../store/decisions'
 import { insertMatter } from '../../store/matters'
 import { assertMayConvene } from '../caller'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { assertMatter } from '../matter-access'
 import { command, type Call } from '../operation'
 import { textOfVersion } from '../plan-writing'

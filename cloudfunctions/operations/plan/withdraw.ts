@@ -3,7 +3,7 @@ import { err, ok } from '../../../types/result'
 import { lockNewestPlan, withdrawPlanRow } from '../../store/cost-plans'
 import { liveRoundOf } from '../../store/rounds'
 import { assertMayConvene } from '../caller'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { command } from '../operation'
 import { submitForReview } from '../reviewing'
 

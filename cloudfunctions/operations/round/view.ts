@@ -14,7 +14,7 @@ import {
   type SharedDoor,
 } from '../../store/round-views'
 import { assertMayConvene, mayWatchScope } from '../caller'
-import { scopeOf } from '../decision-step'
+import { scopeOf } from '../scope'
 import { query, type Call } from '../operation'
 import { planScopeLabel } from '../plan-scope'
 import { isCurrent, standingNow } from '../round-access'
