@@ -238,6 +238,8 @@ export const viewPlan = operation({
 export type PlanView = z.infer<typeof viewPlan.output>
 export type PlanVersion = z.infer<typeof planVersionSchema>
 
+const comparedHomeSchema = sharedHomeSchema.extend({ over: fenSchema.nullable() })
+
 const comparedSchema = z.object({
   /** How the rule reads. */
   words: z.string(),
@@ -251,7 +253,9 @@ const comparedSchema = z.object({
   less: z.int(),
   same: z.int(),
   /** The homes of the building shown; `over` is what one pays more (or less) than under the first rule. */
-  homes: z.array(sharedHomeSchema.extend({ over: fenSchema.nullable() })),
+  homes: z.array(comparedHomeSchema),
+  /** The caller's own homes, wherever they stand. */
+  mine: z.array(comparedHomeSchema),
   findings: z.array(z.string()),
 })
 export type ComparedRule = z.infer<typeof comparedSchema>

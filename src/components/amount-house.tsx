@@ -1,12 +1,18 @@
 import { View } from '@tarojs/components'
-import { yuanText, type Fen } from '../../types/units'
+import { fen, yuanText, type Fen } from '../../types/units'
 import { spoken } from './accessible'
 
 /** One storey of a house and what its homes pay. */
 export interface PayingFloor {
   /** "5 楼". */
   readonly label: string
-  readonly doors: readonly { readonly id: string; readonly label: string; readonly amount: Fen }[]
+  readonly doors: readonly {
+    readonly id: string
+    readonly label: string
+    readonly amount: Fen
+    /** What it pays more (or less) than by another rule; null where nothing is held against it. */
+    readonly over?: Fen | null
+  }[]
 }
 
 interface AmountHouseProps {
@@ -14,6 +20,12 @@ interface AmountHouseProps {
   readonly title: string
   /** From the top storey down, as one sees it. */
   readonly floors: readonly PayingFloor[]
+}
+
+/** `多 24.55`, `少 26.79`, `一样`. */
+function overWords(over: Fen | null): string {
+  if (over === null) return ''
+  return over === 0 ? '一样' : `${over > 0 ? '多' : '少'} ${yuanText(fen(Math.abs(over)))}`
 }
 
 /** How dark a home stands: 0 pays nothing, 4 pays the most of the house. */
@@ -31,15 +43,19 @@ export function AmountHouse({ title, floors }: AmountHouseProps) {
         <View className="house__floor" key={floor.label}>
           <View className="house__floor-label">{floor.label}</View>
           <View className="house__doors">
-            {floor.doors.map(({ id, label, amount }) => (
+            {floor.doors.map(({ id, label, amount, over = null }) => (
               <View
                 key={id}
                 id={`pays-${id}`}
                 className={`paying paying--${shade(amount, most)}`}
-                {...spoken({ role: 'img', label: `${floor.label} ${label} ${yuanText(amount)} 元` })}
+                {...spoken({
+                  role: 'img',
+                  label: [`${floor.label} ${label} ${yuanText(amount)} 元`, overWords(over)].join(' '),
+                })}
               >
                 <View className="paying__door">{label}</View>
                 <View>{yuanText(amount)}</View>
+                {over === null ? null : <View className="paying__over">{overWords(over)}</View>}
               </View>
             ))}
           </View>

@@ -116,6 +116,11 @@ test('committee: says who need not pay, and why; neighbours read how many, and s
       rules: [{ kind: 'equal' }],
     }),
   )
+  expect(compared.compared.at(-1)?.mine).toMatchObject([
+    { unitId: yard.home.units['1-2-101'], over: expect.any(Number) },
+  ])
+  const exempted = value(await yard.people.owner.call('plan.compare', { compoundId: yard.home.id, planId }))
+  expect(exempted.compared.at(-1)?.mine).toMatchObject([{ amount: 0, over: null }])
   const listed = compared.compared.at(-1)?.homes.map(({ amount }) => amount) ?? []
   expect(Math.max(...listed) - Math.min(...listed)).toBeLessThanOrEqual(1)
 })

@@ -1,6 +1,6 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
-import type { BuildingId } from '../../../types/ids'
+import type { BuildingId, UnitId } from '../../../types/ids'
 import { fen } from '../../../types/units'
 import { compareRules } from '../../rules/cost-plan/compare'
 import { homesSharing, type PlanHome } from '../../rules/cost-plan/homes'
@@ -10,6 +10,7 @@ import { query } from '../operation'
 import { seesHomes } from '../plan-access'
 import { homesOfPlan } from '../plan-writing'
 import { findVersion, sharedHome } from '../read-plan'
+import { ownUnits } from '../round-access'
 import { sumOfStored } from '../plan-figures'
 
 /** Several rules over the homes of a version, beside the law's: for whoever sees what single homes pay. */
@@ -29,6 +30,7 @@ export const compare = query('plan.compare', async (call, input) => {
   const own = call.caller?.bindings.find(({ buildingId }) => buildings.has(buildingId))?.buildingId
   const asked = input.buildingId && buildings.has(input.buildingId) ? input.buildingId : undefined
   const buildingId = asked ?? own ?? [...buildings.keys()][0] ?? null
+  const ownIds = ownUnits(call.caller, input.compoundId)
   const compared = compareRules(sumOfStored(shown), [shown.rule, ...input.rules], homes)
   return ok({
     toShare: fen(Math.max(0, shown.toShare)),
@@ -42,12 +44,24 @@ export const compare = query('plan.compare', async (call, input) => {
     compared: compared.map(({ payers, findings, ...rest }) => ({
       ...rest,
       findings: [...findings],
-      homes: payers
-        .filter(({ home }) => home.buildingId === buildingId)
-        .map(({ home, listed, over }) => ({ ...sharedHome({ ...home, listed }), over })),
+      homes: payers.filter(({ home }) => home.buildingId === buildingId).map(comparedHome),
+      mine: payers.filter(({ home }) => ownIds.includes(home.unitId as UnitId)).map(ownHome),
     })),
   })
 })
+
+type Payer = ReturnType<typeof compareRules>[number]['payers'][number]
+
+/** What neighbours see of it: its own exemption is not among that. */
+function comparedHome({ home, listed, over }: Payer) {
+  return { ...sharedHome({ ...home, listed }), over }
+}
+
+/** The own home knows that it is exempt, and then pays the same by every rule. */
+function ownHome(payer: Payer) {
+  const seen = comparedHome(payer)
+  return payer.exempt === null ? seen : { ...seen, amount: payer.amount, over: null }
+}
 
 /** In the order of the snapshot, which is the natural one. */
 function kept(homes: Awaited<ReturnType<typeof snapshotOf>>): PlanHome[] {

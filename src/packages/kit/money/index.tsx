@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { fen, yuanText } from '../../../../types/units'
 import { AmountHouse, type PayingFloor } from '../../../components/amount-house'
 import { Card } from '../../../components/card'
+import { PlanMoney } from '../../../components/plan-money'
 import { Sheet } from '../../../components/sheet'
 import { Waterfall, type WaterfallStep } from '../../../components/waterfall'
 import { KitPage } from '../kit-page'
@@ -44,6 +45,34 @@ const lift: readonly PayingFloor[] = [
   { label: '1 楼', doors: [102, 101].map((door) => ({ id: `${door}`, label: `${door}`, amount: fen(0) })) },
 ]
 
+/** Each home beside 25,000 yuan. */
+function againstEqual({ label, doors }: PayingFloor): PayingFloor {
+  return { label, doors: doors.map((door) => ({ ...door, over: fen(door.amount - 2_500_000) })) }
+}
+
+const insulation: Parameters<typeof PlanMoney>[0]['view'] = {
+  kind: 'build',
+  compoundId: 'kit' as never,
+  shown: {
+    title: '楼顶隔热板',
+    cost: fen(900_000),
+    lines: [
+      { label: '隔热板和砂浆', kind: 'cost', amount: fen(800_000), payee: null, files: [] },
+      { label: '修楼顶占了他家露台', kind: 'compensation', amount: fen(100_000), payee: null, files: [] },
+    ],
+    sources: [
+      {
+        kind: 'subsidy',
+        label: '街道以奖代补',
+        amount: fen(300_000),
+        condition: '验收后拨付',
+        granted: false,
+      },
+      { kind: 'commonIncome', label: '停车费', amount: fen(100_000), condition: '', granted: true },
+    ],
+  },
+}
+
 /** 样例：钱: a month from opening to closing, one that went below zero, one with nothing in it. */
 export default function KitMoneyPage() {
   const [open, setOpen] = useState<WaterfallStep | null>(null)
@@ -62,6 +91,10 @@ export default function KitMoneyPage() {
       <Card title="每家出多少">
         <AmountHouse title="加装电梯，按楼层系数" floors={lift} />
       </Card>
+      <Card title="换个分法差多少">
+        <AmountHouse title="加装电梯，比按户平摊" floors={lift.map(againstEqual)} />
+      </Card>
+      <PlanMoney view={insulation} />
       <Sheet
         open={open !== null}
         title={open ? `${open.label}，${yuanText(open.change)} 元` : ''}

@@ -8,11 +8,10 @@ import { useQueryCall } from '../../../client/query'
 import { AmountHouse } from '../../../components/amount-house'
 import { Card } from '../../../components/card'
 import { NoticeBar } from '../../../components/notice'
-import { NumberSum } from '../../../components/number-sum'
 import { Page } from '../../../components/page'
+import { payingHouses } from '../../../components/paying-houses'
 import { PickField } from '../../../components/pick-field'
 import { Segments } from '../../../components/segments'
-import { housePictures, shortDoor } from '../parts/house'
 import { PlanPage, type PlanKey } from '../parts/plan-page'
 
 const pageTitle = '几种分法比一比'
@@ -97,10 +96,14 @@ function OneRule({ rule, base }: { readonly rule: ComparedRule; readonly base: C
       : smallest === largest
         ? `每户 ${yuanText(smallest)} 元`
         : `最少 ${yuanText(smallest)} 元，最多 ${yuanText(largest)} 元`
-  const more = [...rule.homes].filter(({ over }) => over !== null && over !== 0)
   return (
     <>
       <Card title={rule.words}>
+        {rule.mine.map((home) => (
+          <View className="text strong" key={home.unitId}>
+            {ownWords(home, base?.words ?? '')}
+          </View>
+        ))}
         <View className="text">{`${range}，加起来正好 ${yuanText(rule.sum ?? fen(0))} 元。`}</View>
         {rule === base || rule.more + rule.less + rule.same === 0 ? null : (
           <View className="text strong">
@@ -108,7 +111,7 @@ function OneRule({ rule, base }: { readonly rule: ComparedRule; readonly base: C
           </View>
         )}
       </Card>
-      {housePictures(rule.homes).map(({ house, floors }) => (
+      {payingHouses(rule.homes).map(({ house, floors }) => (
         <Card key={house}>
           <AmountHouse title={`${house}：${rule.words}，每家多少元`} floors={floors} />
         </Card>
@@ -116,23 +119,14 @@ function OneRule({ rule, base }: { readonly rule: ComparedRule; readonly base: C
       {rule.findings.map((message) => (
         <NoticeBar key={message} text={message} />
       ))}
-      {more.length === 0 ? null : (
-        <Card>
-          <NumberSum
-            label="各家差多少"
-            value={`${more.length} 户不一样`}
-            sum={more.map(
-              ({ label, house, over }) =>
-                `${shortOf(label, house)}：${(over ?? 0) > 0 ? '多出' : '少出'} ${yuanText(fen(Math.abs(over ?? 0)))} 元`,
-            )}
-          />
-        </Card>
-      )}
     </>
   )
 }
 
-/** The storey stays in a list. */
-function shortOf(label: string, house: string): string {
-  return label.startsWith(house) ? label.slice(house.length).trim() || shortDoor(label, house) : label
+/** `您家（新五栋 3 楼 5 号）119.05 元，比“按面积分”少出 24.55 元。` */
+function ownWords({ label, amount, over }: ComparedRule['mine'][number], base: string): string {
+  const words = `您家（${label}）${yuanText(amount)} 元`
+  if (over === null) return `${words}。`
+  if (over === 0) return `${words}，和“${base}”一样。`
+  return `${words}，比“${base}”${over > 0 ? '多出' : '少出'} ${yuanText(fen(Math.abs(over)))} 元。`
 }

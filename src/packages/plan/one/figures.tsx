@@ -1,57 +1,19 @@
 import { View } from '@tarojs/components'
 import type { PlanView } from '../../../../types/cost-plan'
-import { sourceKindLabels } from '../../../../types/cost-plan-words'
-import { fen, yuanText } from '../../../../types/units'
+import { yuanText } from '../../../../types/units'
 import { lawDefault, exemptWords } from '../../../../cloudfunctions/rules/cost-plan/words'
 import { isLawsRule } from '../../../../cloudfunctions/rules/cost-plan/rule-words'
 import { decisionStateWords } from '../../../../cloudfunctions/rules/linked-words'
 import { openPage } from '../../../client/navigate'
 import { AmountHouse } from '../../../components/amount-house'
-import { AttachedFile } from '../../../components/attached-file'
 import { Button } from '../../../components/button'
-import { Card, ListRow } from '../../../components/card'
+import { Card } from '../../../components/card'
 import { NoticeBar } from '../../../components/notice'
 import { NumberSum } from '../../../components/number-sum'
-import { Waterfall } from '../../../components/waterfall'
-import { housePictures } from '../parts/house'
+import { payingHouses } from '../../../components/paying-houses'
 
 interface Props {
   readonly view: PlanView
-}
-
-/** From what it costs down to what the homes share. */
-export function Money({ view }: Props) {
-  const { shown } = view
-  if (shown.lines.length === 0) return <NoticeBar text="还没有写钱花在哪里。" />
-  return (
-    <Card title={view.kind === 'running' ? '一年的钱' : '钱花在哪里，从哪里来'}>
-      {shown.lines.map(({ label, amount, kind, payee }, index) => (
-        <ListRow
-          key={index}
-          title={kind === 'compensation' && payee ? `${label}（给${payee.label}）` : label}
-          value={`${yuanText(amount)} 元`}
-        />
-      ))}
-      <Waterfall
-        label={shown.title}
-        opening={shown.cost}
-        openingLabel={view.kind === 'running' ? '每年一共' : '总费用'}
-        closingLabel={view.kind === 'running' ? '每年大家分' : '剩下大家分'}
-        steps={shown.sources.map(({ kind, label, amount, condition, granted }, index) => ({
-          id: `source-${index}`,
-          label: `${sourceKindLabels[kind]}：${label}`,
-          change: fen(-amount),
-          detail: [granted ? '已经定下来了' : '还没有定下来', condition]
-            .filter((part) => part !== '')
-            .join('，'),
-        }))}
-        words={{ in: '加', out: '减' }}
-      />
-      {shown.lines.flatMap(({ files }) =>
-        files.map((file) => <AttachedFile key={file.id} compoundId={view.compoundId} file={file} />),
-      )}
-    </Card>
-  )
 }
 
 /** What each home pays, by which sum, as a picture of the house. */
@@ -79,7 +41,7 @@ export function Figures({ view }: Props) {
       ))}
       {view.homes === null
         ? null
-        : housePictures(view.homes).map(({ house, floors }) => (
+        : payingHouses(view.homes).map(({ house, floors }) => (
             <Card key={house}>
               <AmountHouse title={`${house}：照分法每家多少元`} floors={floors} />
             </Card>

@@ -10,9 +10,10 @@ import { Card, ListRow } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { PlanMoney } from '../../../components/plan-money'
 import { PlanPage, type PlanKey } from '../parts/plan-page'
 import { planPaths } from '../parts/paths'
-import { Figures, Law, Money } from './figures'
+import { Figures, Law } from './figures'
 import { Steps } from './steps'
 
 const pageTitle = '分摊方案'
@@ -41,7 +42,7 @@ function Plan({ view }: { readonly view: PlanView }) {
         <NoticeBar tone="attention" icon="alert" text={`现在还算不出来：${view.refusal}`} />
       )}
       {shown.body === '' ? null : <View className="text">{shown.body}</View>}
-      <Money view={view} />
+      <PlanMoney view={view} />
       <Figures view={view} />
       <Law view={view} />
       {view.changes.length === 0 ? null : (
