@@ -6,7 +6,7 @@ import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { NumberSum } from '../../../components/number-sum'
 import { together } from '../../../words/count'
-import { dueWords, nextWords, waitingWords } from './words'
+import { dueWords, nextWords } from './words'
 
 interface DueCardProps {
   readonly due: DueView
@@ -21,7 +21,6 @@ interface DueCardProps {
 /** What one home is to pay for one thing: how much is left, what next, and the way to say so. */
 export function DueCard({ due, now, actLabel, aheadLabel, onAct }: DueCardProps) {
   const next = nextWords(due, now)
-  const waiting = waitingWords(due)
   const lacks = due.open && due.amount - due.paid - due.waiting > 0
   // A fee takes more than is due: it is carried to the next bill.
   const ahead = due.open && due.exceed && !lacks
@@ -29,7 +28,6 @@ export function DueCard({ due, now, actLabel, aheadLabel, onAct }: DueCardProps)
     <Card id={`due-${due.subjectId}`} title={due.title}>
       <View className="text strong">{together(dueWords(due))}</View>
       {next ? <View className="text">{together(next)}</View> : null}
-      {waiting ? <View className="text">{together(waiting)}</View> : null}
       {due.steps.length > 1 ? (
         <NumberSum
           id={`steps-${due.subjectId}`}

@@ -1,6 +1,6 @@
 import { declinedCauseLabels, payWayLabels } from '../../../../types/payment-kinds'
 import type { DueView, PaymentView } from '../../../../types/payment-view'
-import { yuanText, type Instant } from '../../../../types/units'
+import { fen, yuanText, type Instant } from '../../../../types/units'
 import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
 
 /** `交`, of what no home paid `给`, `退回`; of what takes another payment back `冲掉`, `冲回`. */
@@ -51,22 +51,20 @@ export function declinedWords({ declined }: PaymentView): string | null {
   return `${cause}${declined.note}`
 }
 
-/** `该交 119.05 元，交了 59.52 元，还有 59.53 元没交`. */
-export function dueWords({ amount, paid, left, open, exceed }: DueView): string {
+/** `一共 119.05 元，交了 59.52 元，30.00 元等核对，还有 29.53 元没交`. */
+export function dueWords({ amount, paid, left, open, exceed, waiting }: DueView): string {
   if (!open) return `取消了，不用交。您家交的 ${yuanText(paid)} 元会退回。`
+  const whole = `一共 ${yuanText(amount)} 元`
+  const looked = waiting > 0 ? [`${yuanText(waiting)} 元等核对`] : []
   if (left > 0) {
-    return paid > 0
-      ? `一共 ${yuanText(amount)} 元，交了 ${yuanText(paid)} 元，还有 ${yuanText(left)} 元没交。`
-      : `一共 ${yuanText(amount)} 元，还没有交。`
+    const there = [...(paid > 0 ? [`交了 ${yuanText(paid)} 元`] : []), ...looked]
+    const lacks = fen(Math.max(0, left - waiting))
+    if (there.length === 0) return `${whole}，还没有交。`
+    return `${[whole, ...there, ...(lacks > 0 ? [`还有 ${yuanText(lacks)} 元没交`] : [])].join('，')}。`
   }
-  const over = paid - amount
-  if (exceed && over > 0) return `交齐了，多交的 ${yuanText(over as typeof paid)} 元抵下一期。`
-  return `一共 ${yuanText(amount)} 元，交齐了。`
-}
-
-/** What was said and nobody has looked at yet; null where nothing waits. */
-export function waitingWords({ waiting }: DueView): string | null {
-  return waiting > 0 ? `有 ${yuanText(waiting)} 元正等核对。` : null
+  const over = fen(paid - amount)
+  const settled = exceed && over > 0 ? `交齐了，多交的 ${yuanText(over)} 元抵下一期` : `${whole}，交齐了`
+  return `${[settled, ...looked].join('，')}。`
 }
 
 /** What is to be paid next, where it is not simply all of it at once. */

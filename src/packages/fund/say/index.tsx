@@ -15,7 +15,7 @@ import { together } from '../../../words/count'
 import { NoCompound } from '../parts/no-compound'
 import { amountOf, emptyPaid, PaidForm } from '../parts/paid-form'
 import { paths } from '../parts/paths'
-import { dueWords, waitingWords } from '../parts/words'
+import { dueWords } from '../parts/words'
 
 const titles = { mine: '我家交了', desk: '登记收到的钱' } as const
 
@@ -80,7 +80,6 @@ function Form({ desk, compoundId, unitId, label, due, now }: FormProps) {
   const [asked, setAsked] = useState(false)
   const [done, setDone] = useState<string | null>(null)
   const amount = amountOf(paid)
-  const waiting = waitingWords(due)
 
   async function submit(): Promise<void> {
     setAsked(true)
@@ -126,7 +125,6 @@ function Form({ desk, compoundId, unitId, label, due, now }: FormProps) {
       }
     >
       <View className="text">{together(dueWords(due))}</View>
-      {waiting ? <View className="text strong">{together(waiting)}</View> : null}
       <Card>
         <PaidForm
           compoundId={compoundId}
