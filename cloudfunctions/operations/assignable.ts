@@ -4,7 +4,7 @@ import { roleLabels, type GrantRole } from '../../types/roles'
 import { reaches } from '../rules/covenant-standing'
 import { compareNatural } from '../rules/roster/label'
 import { findScope, type StoredScope } from '../store/decisions'
-import { offices } from '../store/offices'
+import { offices, type OfficeRow } from '../store/offices'
 import { scopeLabel } from './labels'
 import type { Call } from './operation'
 
@@ -14,7 +14,8 @@ type Assignable = OperationOutput<'meeting.live'>['assignable']
 
 /**
  * Who may be picked to take on what a meeting asks for: those who convene for these people. Their
- * names are known to those they serve; a list of residents is given to nobody. A meeting of the whole yard may ask any of them.
+ * names are known to those they serve; a list of residents is given to nobody. A meeting of the whole yard may ask any of them,
+ * one of a building also those of its entrances.
  */
 export async function assignable(
   call: Call,
@@ -26,7 +27,7 @@ export async function assignable(
   const found = new Map<string, Assignable[number]>()
   for (const row of rows) {
     if (!pickable.includes(row.role) || row.from > call.now) continue
-    if (!whole || (whole.scopeKind !== 'compound' && !reaches(row, whole))) continue
+    if (!whole || !serves(row, whole)) continue
     const office = `${scopeLabel(row.scopeKind, row.building, row.entrance)}，${roleLabels[row.role]}`
     const known = found.get(row.accountId)
     found.set(row.accountId, {
@@ -36,4 +37,9 @@ export async function assignable(
     })
   }
   return [...found.values()].sort((one, other) => compareNatural(one.office, other.office))
+}
+
+function serves(office: OfficeRow, place: StoredScope): boolean {
+  if (place.scopeKind === 'compound' || reaches(office, place)) return true
+  return place.scopeKind === 'building' && office.buildingId === place.scopeId
 }

@@ -11,6 +11,8 @@ export interface OfficeRow extends Office {
   readonly accountId: string
   readonly name: string
   readonly source: GrantSource
+  /** The building it is of, or its entrance is in; null for the whole compound. */
+  readonly buildingId: string | null
   readonly building: string | null
   readonly entrance: string | null
   readonly deputies: readonly {
@@ -25,7 +27,8 @@ function officesWhere(compoundId: string, now: Instant, only: ReturnType<typeof 
   return sql`
     with names as materialized (select account_id, name from office_names(${compoundId}))
     select r.id, r.account_id as "accountId", n.name, r.role, r.scope_kind as "scopeKind", r.scope_id as "scopeId",
-      to_ms(r.valid_from) as "from", to_ms(r.valid_until) as until, r.source, b.name as building, e.name as entrance,
+      to_ms(r.valid_from) as "from", to_ms(r.valid_until) as until, r.source, b.id as "buildingId", b.name as building,
+      e.name as entrance,
       coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'accountId', d.account_id, 'name', m.name,
           'activeUntil', case when d.active_from <= ${at(now)} and d.active_until > ${at(now)} then to_ms(d.active_until) end)
           order by d.named_at)

@@ -366,9 +366,22 @@ describe('what comes of an item', () => {
       await world.account('计票员'),
     ]
     const four = v7()
-    await world.owner((run) =>
-      run(sql`insert into building (compound_id, id, name) values (${yard.id}, ${four}, '4')`),
-    )
+    const [first, second, elsewhere] = [Object.values(yard.entrances)[0]!, v7(), v7()]
+    await world.owner(async (run) => {
+      await run(sql`insert into building (compound_id, id, name) values (${yard.id}, ${four}, '4')`)
+      for (const [id, building, name] of [
+        [second, yard.buildings['5']!, '9'],
+        [elsewhere, four, '1'],
+      ] as const)
+        await run(sql`insert into entrance (compound_id, id, building_id, name)
+          values (${yard.id}, ${id}, ${building}, ${name})`)
+    })
+    for (const [name, id] of [
+      ['五栋一单元代表', first],
+      ['五栋九单元代表', second],
+      ['四栋一单元代表', elsewhere],
+    ] as const)
+      await world.grant(await world.account(name), yard.id, 'buildingRep', { kind: 'entrance', id })
     await world.grant(repOfFive, yard.id, 'buildingRep', { kind: 'building', id: yard.buildings['5']! })
     await world.grant(repOfFour, yard.id, 'buildingRep', { kind: 'building', id: four })
     await world.grant(counter, yard.id, 'counter')
@@ -379,11 +392,13 @@ describe('what comes of an item', () => {
       )
       return assignable.map(({ name }) => name).sort()
     }
-    expect(await listed({})).toEqual(['主任', '五栋代表', '四栋代表'].sort())
+    const ofFive = ['五栋代表', '五栋一单元代表', '五栋九单元代表']
+    expect(await listed({})).toEqual(['主任', ...ofFive, '四栋代表', '四栋一单元代表'].sort())
     const house = { scopeKind: 'building', scopeId: yard.buildings['5']! } as const
-    expect(await listed(house)).toEqual(['主任', '五栋代表'].sort())
-    const entrance = { scopeKind: 'entrance', scopeId: Object.values(yard.entrances)[0]! } as const
-    expect(await listed(entrance)).toEqual(['主任', '五栋代表'].sort())
+    // Whoever holds an office of one entrance serves people of the house.
+    expect(await listed(house)).toEqual(['主任', ...ofFive].sort())
+    const entrance = { scopeKind: 'entrance', scopeId: first } as const
+    expect(await listed(entrance)).toEqual(['主任', '五栋代表', '五栋一单元代表'].sort())
   })
 
   test('committee: nobody from another compound, or who has gone, takes anything on; words alone always do', async () => {
