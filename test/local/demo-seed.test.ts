@@ -461,3 +461,28 @@ test('the closing evening: without her it is 28 of 42, 2,310.00 ㎡, adopted; ar
   ])
   expect(view.results[0]?.caveats[0]).toBe('没投的 14 位，不算同意也不算反对。')
 })
+
+test('covenants: the neighbours of 江东 read three that hold, and one that their vote ended with its reason', async () => {
+  const [{ compoundId } = { compoundId: undefined }] = await rows<{ compoundId: CompoundId }>(
+    sql`select id as "compoundId" from compound where name = '江东民居二区'`,
+  )
+  const anyone = '罗孃孃'
+  const { covenants } = await answerOf(anyone, 'covenant.list', { compoundId: compoundId! })
+  expect(covenants.map(({ title, repealedFrom }) => [title, repealedFrom])).toEqual(
+    expect.arrayContaining([
+      ['院落管理规定', null],
+      ['门卫管理规定', null],
+      ['车辆停放规定', null],
+      ['晾晒公约', '2026-04-12'],
+    ]),
+  )
+  expect(covenants).toHaveLength(4)
+  const ended = covenants.find(({ title }) => title === '晾晒公约')!
+  const { repeal } = await answerOf(anyone, 'covenant.view', {
+    ...{ compoundId: compoundId!, covenantId: ended.id },
+  })
+  expect(repeal).toMatchObject({
+    holds: true,
+    reason: '晾晒怎么办，写进了《院落管理规定》，这一份不再单独用。',
+  })
+})

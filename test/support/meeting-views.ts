@@ -109,8 +109,9 @@ export async function minutesViews(host: DemoHost, yard: CompoundId): Promise<Vi
 export async function covenantViews(host: DemoHost, yard: CompoundId): Promise<View[]> {
   const { token } = host.persona('廖碧华')
   const answer = await host.call(token, 'covenant.list', { compoundId: yard })
-  const rules = answer.ok ? answer.value.covenants.find(({ title }) => title === '院落管理规定') : undefined
-  if (!rules) throw new Error('there are no rules')
+  const named = (title: string) => answer.ok && answer.value.covenants.find((one) => one.title === title)
+  const [rules, ended] = [named('院落管理规定'), named('晾晒公约')]
+  if (!rules || !ended) throw new Error('there are no rules')
   const one = (covenantId: CovenantId): string => `compoundId=${yard}&covenantId=${covenantId}`
   const at = (page: string, query: string): string => `/packages/covenant/${page}/index?${query}`
   const all = `compoundId=${yard}`
@@ -118,6 +119,7 @@ export async function covenantViews(host: DemoHost, yard: CompoundId): Promise<V
     { name: 'covenants', persona: null, path: at('list', all), says: '院落管理规定' },
     { name: 'covenants of a convener', persona: '廖碧华', path: at('list', all), says: '写一份公约或制度' },
     { name: 'covenant', persona: null, path: at('read', one(rules.id)), says: '怎么定的' },
+    { name: 'covenant ended', persona: null, path: at('read', one(ended.id)), says: '起已经废止' },
     { name: 'covenant of a convener', persona: '廖碧华', path: at('read', one(rules.id)), says: '写下一版' },
     { name: 'covenant-write', persona: '廖碧华', path: at('write', all), says: '存成草稿' },
     { name: 'covenant-end', persona: '廖碧华', path: at('end', one(rules.id)), says: '为什么废止' },

@@ -44,13 +44,21 @@ const plans: readonly RulePlan[] = [
   },
 ]
 
+/** A text of years before whose one rule went into 院落管理规定 and which was ended by the same vote. */
+const ended: RulePlan & { readonly source: string; readonly reason: string } = {
+  ...{ kind: 'other', title: '晾晒公约', question: 0 },
+  clauses: ['晾衣杆不伸出自家窗外。', '往楼下滴水的，先拧干。'],
+  source: '2018 年六楼七楼几家商量了贴在楼道里的。',
+  reason: '晾晒怎么办，写进了《院落管理规定》，这一份不再单独用。',
+}
+
 /** So many clauses of the earlier text live on, in other words. */
 const kept = 2
 
 const writtenAt = on('2026-02-20', 19)
 const adoptedAt = on('2026-04-12', 19)
 
-/** Tells how the three rules of 江东民居二区 came to hang at the gate; after its vote has been told. */
+/** Tells how the three rules of 江东民居二区 came to hang at the gate and what they ended; after its vote has been told. */
 export async function tellCovenants(context: DemoContext): Promise<void> {
   const { yard } = jiangdong
   const head = idOf.account(yard.key, 'head')
@@ -69,6 +77,14 @@ export async function tellCovenants(context: DemoContext): Promise<void> {
       adoption: { how: 'decision', decisionId: decision.id, questionId: question.id },
     })
   }
+  const covenantId = await post(at(context, writtenAt), head, ended, null, ended)
+  const questionId = questions[ended.question]?.id
+  if (!questionId) throw new Error(`${ended.title} was not asked`)
+  await callAs(then, head, 'covenant.repeal', {
+    ...{ compoundId: yard.id, covenantId, expectedNumber: 1, reason: ended.reason, validFrom: null },
+    adoption: { how: 'decision', decisionId: decision.id, questionId },
+  })
+  await runTimerOf(then)
 }
 
 function at(context: DemoContext, moment: Instant): DemoContext {
