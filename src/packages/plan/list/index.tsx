@@ -10,9 +10,11 @@ import { shortWords } from '../../../../cloudfunctions/rules/pledge/words'
 import { openPage } from '../../../client/navigate'
 import { useQueryCall } from '../../../client/query'
 import { Button } from '../../../components/button'
-import { Card, ListRow } from '../../../components/card'
+import { Card } from '../../../components/card'
 import { Empty } from '../../../components/empty'
 import { Page } from '../../../components/page'
+import { WholeDates } from '../../../components/unbroken'
+import { together } from '../../../words/count'
 import { NoPlan } from '../parts/no-plan'
 import { planPaths } from '../parts/paths'
 
@@ -49,22 +51,9 @@ function Plans(key: { readonly compoundId: CompoundId; readonly matterId: Matter
           />
         </Empty>
       ) : (
-        <Card>
-          {data.plans.map((plan) => (
-            <ListRow
-              key={plan.id}
-              id={`plan-${plan.id}`}
-              icon="calculator"
-              title={plan.title}
-              detail={detailOf(plan, data.now)}
-              onPress={() => {
-                openPage(plan.version === null ? planPaths.one : planPaths.read, {
-                  ...{ compoundId: key.compoundId, planId: plan.id },
-                })
-              }}
-            />
-          ))}
-        </Card>
+        data.plans.map((plan) => (
+          <PlanRow key={plan.id} compoundId={key.compoundId} plan={plan} now={data.now} />
+        ))
       )}
       <View className="soft">这里只记账、不收钱。登记的是意向，凑不齐，已交的全部退回。</View>
     </Page>
@@ -83,16 +72,41 @@ function roundOf({ round }: PlanCard, now: Instant): string {
   return roundPhaseLabels[phase]
 }
 
-function detailOf(plan: PlanCard, now: Instant): string {
-  return [
-    plan.scopeLabel,
-    planKindLabels[plan.kind],
-    costOf(plan),
-    plan.mine === null ? '' : `您家 ${yuanText(plan.mine)} 元`,
-    roundOf(plan, now),
-    plan.state === 'withdrawn' ? '撤回了' : plan.version === null && plan.drafting ? '草稿' : '',
-    plan.waiting ? '新的一版在核对' : '',
+interface RowProps {
+  readonly compoundId: CompoundId
+  readonly plan: PlanCard
+  readonly now: Instant
+}
+
+/** One plan: what it asks of the own home first, then how far it is, then what it is. */
+function PlanRow({ compoundId, plan, now }: RowProps) {
+  const { id, title, mine, version, state, drafting, waiting } = plan
+  const own = mine === null ? '' : `您家 ${yuanText(mine)} 元`
+  const far = [
+    state === 'withdrawn' ? '撤回了' : roundOf(plan, now),
+    state === 'draft' && drafting ? '草稿，邻居还看不到' : '',
+    waiting ? '新的一版在核对' : '',
   ]
     .filter((part) => part !== '')
-    .join('，')
+    .join('；')
+  const facts = [plan.scopeLabel, planKindLabels[plan.kind], costOf(plan)].join('，')
+  return (
+    <Card
+      id={`plan-${id}`}
+      title={title}
+      label={[title, own, far, facts].filter((part) => part !== '').join('，')}
+      openLabel={version === null ? '接着写' : '看怎么分'}
+      onPress={() => {
+        openPage(version === null ? planPaths.one : planPaths.read, { compoundId, planId: id })
+      }}
+    >
+      {own === '' ? null : <View className="text strong">{together(own)}</View>}
+      {far === '' ? null : (
+        <View className="text">
+          <WholeDates text={far} />
+        </View>
+      )}
+      <View className="soft">{together(facts)}</View>
+    </Card>
+  )
 }
