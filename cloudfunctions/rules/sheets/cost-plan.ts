@@ -75,7 +75,7 @@ export function planFoot({ shown }: PlanView, address: string | null, scanWords:
     address,
     addressWords:
       address === null
-        ? `在微信里打开“院坝”，点“办事”“费用分摊”，找：${shown.title}`
+        ? `在微信里打开“院坝”，点“账目”“费用分摊”，找：${shown.title}`
         : (scanWords ?? '微信扫一扫，看我家出多少'),
   }
 }
