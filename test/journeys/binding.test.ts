@@ -1,37 +1,26 @@
-import type { Browser } from 'playwright-core'
 import type { CompoundId, UnitId } from '../../types/ids'
-import { assertNoSidewaysScroll, launchBrowser, newSeat, type Seat } from '../support/browser'
-import { startDemoHost, type DemoHost } from '../support/demo-host'
-import { choicesHeard, finger, piece, says, write } from '../support/journey'
+import { assertNoSidewaysScroll, type Seat } from '../support/browser'
+import { choicesHeard, done, finger, piece, says, write } from '../support/journey'
+import { onDemonstration } from '../support/stage'
 
 const roof = '楼顶隔热板，要不要做？'
-const width = 390
-
-let browser: Browser
-let host: DemoHost
 let key: string
 let yard: CompoundId
 
-beforeAll(async () => {
-  ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
-  const list = await host.call(host.persona('周桂芳').token, 'decision.list', {})
-  const card = list.ok ? list.value.decisions.find(({ title }) => title === roof) : undefined
-  if (!card) throw new Error(`nobody is deciding ${roof}`)
-  yard = card.compoundId
-  key = `compoundId=${card.compoundId}&decisionId=${card.id}`
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await host.stop()
+const stage = onDemonstration({
+  async prepare() {
+    const { host } = stage
+    const { decisions } = await done(host.call(host.persona('周桂芳').token, 'decision.list', {}))
+    const card = decisions.find(({ title }) => title === roof)
+    if (!card) throw new Error(`nobody is deciding ${roof}`)
+    yard = card.compoundId
+    key = `compoundId=${card.compoundId}&decisionId=${card.id}`
+  },
 })
+const { test } = stage
 
 function sit(name: string | null, large = false): Promise<Seat> {
-  return newSeat(browser, {
-    url: host.url,
-    width,
-    large,
-    token: name === null ? null : host.persona(name).token,
-  })
+  return stage.sit(name, { width: 390, height: 844, large })
 }
 
 async function leave(...seats: readonly Seat[]): Promise<void> {
@@ -45,7 +34,7 @@ async function leave(...seats: readonly Seat[]): Promise<void> {
 /** How many owners have taken part, as the representative sees it. */
 async function tookPart(): Promise<number | undefined> {
   const [, decisionId = ''] = /decisionId=(.+)$/.exec(key) ?? []
-  const view = await host.call(host.persona('周桂芳').token, 'decision.view', {
+  const view = await stage.host.call(stage.host.persona('周桂芳').token, 'decision.view', {
     ...{ compoundId: yard, decisionId: decisionId as never },
   })
   return view.ok ? view.value.participation?.tookPart.headcount : undefined
@@ -53,9 +42,9 @@ async function tookPart(): Promise<number | undefined> {
 
 /** The door with this label, in the yard's only building. */
 async function doorOf(label: string): Promise<UnitId> {
-  const whole = await host.call(null, 'binding.doors', { compoundId: yard, buildingId: null })
+  const whole = await stage.host.call(null, 'binding.doors', { compoundId: yard, buildingId: null })
   const buildingId = whole.ok ? (whole.value.buildings[0]?.id ?? null) : null
-  const inside = await host.call(null, 'binding.doors', { compoundId: yard, buildingId })
+  const inside = await stage.host.call(null, 'binding.doors', { compoundId: yard, buildingId })
   const door = inside.ok ? inside.value.doors.find((one) => one.label === label) : undefined
   if (!door) throw new Error(`there is no ${label}`)
   return door.unitId
@@ -116,7 +105,7 @@ test('newcomer: a slip from the representative, the code and a name, and the vot
   // The refusal itself is all that the browser complains of.
   expect(finder.problems.splice(0)).toEqual([expect.stringContaining('400')])
   await leave(rep, luck, finder)
-}, 120_000)
+})
 
 test('newcomer without a slip: the ballot waits, two neighbours vouch, and it counts without voting again', async () => {
   const unitId = await doorOf('新五栋 6 楼 4 号')
@@ -158,7 +147,7 @@ test('newcomer without a slip: the ballot waits, two neighbours vouch, and it co
   await elder.visit(`/packages/binding/home/index?compoundId=${yard}&unitId=${unitId}`)
   await says(elder, '已投（手机，', '楼栋代表和另一个人都说认得')
   await leave(elder)
-}, 120_000)
+})
 
 test('representative: notes a visit on the picture, and the number of those not reached goes down', async () => {
   const unitId = await doorOf('新五栋 5 楼 3 号')
@@ -174,4 +163,4 @@ test('representative: notes a visit on the picture, and the number of those not 
   await piece(rep, `door-${unitId}`).waitFor()
   expect(await rep.words()).not.toContain('还没联系上 1 位业主')
   await leave(rep)
-}, 180_000)
+})

@@ -1,16 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { assertNoSidewaysScroll, launchBrowser, newSeat, settled, type Seat } from '../support/browser'
-import { startDemoHost, type DemoHost } from '../support/demo-host'
-import { choicesHeard, finger, openTab, piece, says } from '../support/journey'
+import { settled, type Seat } from '../support/browser'
+import { choicesHeard, finger, moveClock, openTab, piece, says } from '../support/journey'
+import { onDemonstration } from '../support/stage'
 
 const roof = '楼顶隔热板，要不要做？'
 const noDebt = '这个结果不会让任何人自动欠钱'
-
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(() => browser.close())
 
 /** Opens the roof from 表决. */
 async function openRoof(seat: Seat): Promise<void> {
@@ -20,34 +13,18 @@ async function openRoof(seat: Seat): Promise<void> {
   await settled(seat.page)
 }
 
-async function moveToTomorrowAtEight(seat: Seat): Promise<void> {
-  await seat.page.locator('.shell-strip').click()
-  await Promise.all([
-    seat.page.waitForEvent('load'),
-    seat.page.getByText('拨到明晚 8 点', { exact: false }).first().click(),
-  ])
-  await settled(seat.page)
-}
-
 describe('an elder in large type, at 390 px', () => {
-  let host: DemoHost
   let seat: Seat
-  beforeAll(async () => {
-    host = await startDemoHost()
-    // Nobody has been here before: the address alone.
-    seat = await newSeat(browser, { url: host.url, width: 390 })
-    await seat.visit()
-  }, 60_000)
-  afterAll(async () => {
-    await seat.close()
-    await host.stop()
-  })
-  afterEach(async () => {
-    await assertNoSidewaysScroll(seat.page)
-    expect(seat.problems).toEqual([])
+  const { sit, test } = onDemonstration({
+    seatsStay: true,
+    async prepare() {
+      // Nobody has been here before: the address alone.
+      seat = await sit(null, { width: 390, height: 844, token: undefined, large: undefined })
+      await seat.visit()
+    },
   })
 
-  it('sees at once what waits for her, how much is missing and until when', async () => {
+  test('sees at once what waits for her, how much is missing and until when', async () => {
     await says(seat, '罗孃孃，现在要您做 1 件事', roof, '还差 2 位业主投票、72 ㎡', '明晚 8 点截止')
     await says(seat, '26/42 位业主（要 28）', '2,168/3,360 ㎡（要 2,240）')
     const bars = seat.page.locator('[role=progressbar]').filter({ visible: true })
@@ -56,7 +33,7 @@ describe('an elder in large type, at 390 px', () => {
     expect(await body.evaluate((page) => getComputedStyle(page).fontSize)).toBe('22px')
   })
 
-  it('is three taps from the card to a counted vote', async () => {
+  test('is three taps from the card to a counted vote', async () => {
     const { tap, taps } = finger(seat)
     await tap('todo-vote')
     await says(seat, '这是业主共同决定，按人数和面积两边算', '谁能看到我投什么：您本人和计票人')
@@ -72,14 +49,14 @@ describe('an elder in large type, at 390 px', () => {
     await says(seat, '还差 1 位业主投票')
   })
 
-  it('is asked for nothing more', async () => {
+  test('is asked for nothing more', async () => {
     await seat.visit()
     await says(seat, '罗孃孃，现在没有要您做的事')
     expect(await piece(seat, 'todo-vote').count()).toBe(0)
   })
 
-  it('reads the result when two more have voted and the time is up', async () => {
-    await moveToTomorrowAtEight(seat)
+  test('reads the result when two more have voted and the time is up', async () => {
+    await moveClock(seat, '拨到明晚 8 点')
     await says(seat, `“${roof}”结果公布了`)
     await openRoof(seat)
     await says(seat, '通过了', '29', noDebt)
@@ -95,7 +72,7 @@ describe('an elder in large type, at 390 px', () => {
     expect(rows[2]).toContain('同意 23 位')
   })
 
-  it('opens the sum of a number, and her own choice, by a press', async () => {
+  test('opens the sum of a number, and her own choice, by a press', async () => {
     await piece(seat, 'sum-0-0-0').click()
     await says(seat, '三分之二：42 × 2 ÷ 3 = 28 位。')
     expect(await seat.words()).not.toContain('不要给别人看')
@@ -108,23 +85,16 @@ describe('an elder in large type, at 390 px', () => {
 })
 
 describe('the representative of the house', () => {
-  let host: DemoHost
   let seat: Seat
-  beforeAll(async () => {
-    host = await startDemoHost()
-    seat = await newSeat(browser, { url: host.url, token: host.persona('周桂芳').token, large: false })
-    await seat.visit()
-  }, 60_000)
-  afterAll(async () => {
-    await seat.close()
-    await host.stop()
-  })
-  afterEach(async () => {
-    await assertNoSidewaysScroll(seat.page)
-    expect(seat.problems).toEqual([])
+  const { sit, test } = onDemonstration({
+    seatsStay: true,
+    async prepare() {
+      seat = await sit('周桂芳', { width: 390, height: 844, large: false })
+      await seat.visit()
+    },
   })
 
-  it('sees which doors have not returned', async () => {
+  test('sees which doors have not returned', async () => {
     await says(seat, '周桂芳，现在要您做')
     await piece(seat, 'todo-reachNeighbours').click()
     await says(
@@ -143,7 +113,7 @@ describe('the representative of the house', () => {
     expect(await luo.getAttribute('aria-label')).toContain('还没')
   })
 
-  it('learns nobody’s choice before the close, neither on a page nor over the wire', async () => {
+  test('learns nobody’s choice before the close, neither on a page nor over the wire', async () => {
     await seat.page.locator('[id=back]').filter({ visible: true }).click()
     await openRoof(seat)
     expect(seat.answers.map(({ op }) => op)).toEqual(
@@ -159,9 +129,9 @@ describe('the representative of the house', () => {
     expect(choicesHeard(seat.answers)).toHaveLength(1)
   })
 
-  it('reads 28 of 42 when the elder has not voted, and only then the split', async () => {
+  test('reads 28 of 42 when the elder has not voted, and only then the split', async () => {
     await seat.visit()
-    await moveToTomorrowAtEight(seat)
+    await moveClock(seat, '拨到明晚 8 点')
     await openRoof(seat)
     await says(seat, '通过了', '28/42 位业主（要 28）', '2,310/3,360 ㎡（要 2,240）', '22/28 位', noDebt)
     await says(seat, '没投的 14 位，不算同意也不算反对')

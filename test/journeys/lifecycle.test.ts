@@ -1,41 +1,23 @@
-import type { Browser } from 'playwright-core'
 import type { DecisionCard } from '../../types/decision-view'
-import { assertNoSidewaysScroll, launchBrowser, newSeat, type Seat } from '../support/browser'
-import { startDemoHost, type DemoHost } from '../support/demo-host'
+import type { Seat } from '../support/browser'
 import { choicesHeard, openTab, piece, says, write } from '../support/journey'
+import { onDemonstration } from '../support/stage'
 
 const title = '院坝里晚上十点以后不跳坝坝舞，行不行？'
 const question = '同意晚上十点以后院坝里不放音响吗？'
 
-let host: DemoHost
-let browser: Browser
-const seats: Seat[] = []
-beforeAll(async () => {
-  ;[host, browser] = await Promise.all([startDemoHost(), launchBrowser()])
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await host.stop()
-})
-afterEach(async () => {
-  for (const seat of seats) {
-    await assertNoSidewaysScroll(seat.page)
-    expect(seat.problems).toEqual([])
-  }
-})
+const stage = onDemonstration({ seatsStay: true })
+const { test } = stage
 
-async function sitDown(name: string | null, large = false): Promise<Seat> {
-  const token = name === null ? null : host.persona(name).token
-  const seat = await newSeat(browser, { url: host.url, token, large, width: large ? 320 : 390 })
-  seats.push(seat)
-  return seat
+function sitDown(name: string | null, large = false): Promise<Seat> {
+  return stage.sit(name, { large, width: large ? 320 : 390, height: 844 })
 }
 
 /** A decision as somebody finds it in the list, once its words have passed their check. */
 async function cardOf(name: string, words: string): Promise<DecisionCard> {
   const end = Date.now() + 30_000
   for (;;) {
-    const answer = await host.call(host.persona(name).token, 'decision.list', {})
+    const answer = await stage.host.call(stage.host.persona(name).token, 'decision.list', {})
     if (!answer.ok) throw new Error(answer.error.message)
     const card = answer.value.decisions.find((one) => one.title === words)
     if (card) return card
@@ -58,7 +40,7 @@ async function take(seat: Seat, step: string): Promise<void> {
 describe('those who have no vote', () => {
   const roof = '楼顶隔热板，要不要做？'
 
-  it('visitor: opens the link of a neighbour and reads everything without signing in', async () => {
+  test('visitor: opens the link of a neighbour and reads everything without signing in', async () => {
     const visitor = await sitDown(null)
     await visitor.visit(address('vote', await cardOf('罗孃孃', roof)))
     await says(visitor, roof, '同意在新五栋楼顶铺隔热板吗？', '还差 2 位业主投票、72 ㎡', '明晚 8 点截止')
@@ -71,7 +53,7 @@ describe('those who have no vote', () => {
     await says(visitor, '代表给您的纸条上有，只能用一次。')
   })
 
-  it('tenant: reads that this vote is the owner’s, and passes it on', async () => {
+  test('tenant: reads that this vote is the owner’s, and passes it on', async () => {
     const tenant = await sitDown('唐雨桐')
     await tenant.visit(address('vote', await cardOf('唐雨桐', roof)))
     await says(tenant, '这一票由业主投', '复制一段话，转给房东')
@@ -85,7 +67,7 @@ describe('a yard without a roster and without a spreadsheet', () => {
     rep = await sitDown('魏素琴', true)
   })
 
-  it('representative: has the doors made from buildings, floors and doors a floor', async () => {
+  test('representative: has the doors made from buildings, floors and doors a floor', async () => {
     await rep.visit()
     await openTab(rep, '办事')
     await rep.page.locator('.row', { hasText: '院里名册' }).filter({ visible: true }).click()
@@ -103,7 +85,7 @@ describe('a yard without a roster and without a spreadsheet', () => {
     await says(rep, '还有 12 套没有面积。补齐以前，不能开始正式投票。')
   })
 
-  it('representative: is told what is missing before a roll can be frozen, and led there', async () => {
+  test('representative: is told what is missing before a roll can be frozen, and led there', async () => {
     await rep.visit('/packages/decision/create/index')
     for (const id of ['choice-owners', 'choice-都不是', 'wizard-next', 'choice-compound', 'wizard-next']) {
       await piece(rep, id).click()
@@ -134,7 +116,7 @@ describe('a committee and its neighbours', () => {
     member = await sitDown('谭志远', true)
   })
 
-  it('convener: is led to the item of the law by plain questions', async () => {
+  test('convener: is led to the item of the law by plain questions', async () => {
     await head.visit()
     await openTab(head, '表决')
     await piece(head, 'start-decision').click()
@@ -154,7 +136,7 @@ describe('a committee and its neighbours', () => {
     await write(head, 'question-0-no', '照旧，各家互相体谅。')
   })
 
-  it('convener: finds what was written when the page is opened again', async () => {
+  test('convener: finds what was written when the page is opened again', async () => {
     await head.visit('/packages/decision/create/index')
     await says(head, '第 3 步，共 6 步')
     expect(await piece(head, 'draft-title').locator('input').inputValue()).toBe(title)
@@ -173,13 +155,13 @@ describe('a committee and its neighbours', () => {
     await says(head, title)
   })
 
-  it('owner: does not see a draft', async () => {
+  test('owner: does not see a draft', async () => {
     await member.visit('/pages/decisions/index')
     await says(member, '大家在定的事')
     expect(await member.words()).not.toContain(title)
   })
 
-  it('convener: checks it, freezes the roll and gives the notice', async () => {
+  test('convener: checks it, freezes the roll and gives the notice', async () => {
     await take(head, 'check')
     await take(head, 'freezeRoll')
     await says(head, '名册编号', '名册里一共')
@@ -188,15 +170,15 @@ describe('a committee and its neighbours', () => {
     expect(await piece(head, 'step-open').count()).toBe(0)
   })
 
-  it('owner: reads the notice and cannot vote yet', async () => {
+  test('owner: reads the notice and cannot vote yet', async () => {
     await member.visit(address('vote', await cardOf('谭志远', title)))
     await says(member, title, question, '还没有开始投票。', '可以先看材料。')
     expect(await piece(member, 'choice-agree').count()).toBe(0)
   })
 
-  it('owner: votes when the notice has hung long enough, in large type at 320 px', async () => {
+  test('owner: votes when the notice has hung long enough, in large type at 320 px', async () => {
     const opensAt = await plannedOpening()
-    await host.moveTo(opensAt + 60_000)
+    await stage.host.moveTo(opensAt + 60_000)
     await member.visit()
     await says(member, '谭志远，现在要您做', title)
     const card = member.page.locator('.card', { hasText: title }).filter({ visible: true })
@@ -211,7 +193,7 @@ describe('a committee and its neighbours', () => {
 
   async function plannedOpening(): Promise<number> {
     const { compoundId, id } = await cardOf('廖碧华', title)
-    const answer = await host.call(host.persona('廖碧华').token, 'decision.view', {
+    const answer = await stage.host.call(stage.host.persona('廖碧华').token, 'decision.view', {
       compoundId,
       decisionId: id,
     })
@@ -219,7 +201,7 @@ describe('a committee and its neighbours', () => {
     return answer.value.plannedOpenAt
   }
 
-  it('convener: sees how many are missing, not what they chose', async () => {
+  test('convener: sees how many are missing, not what they chose', async () => {
     await head.visit(address('detail', await cardOf('廖碧华', title)))
     const { participation } = await cardOf('廖碧华', title)
     expect(participation?.tookPart.headcount).toBe(1)
@@ -227,9 +209,9 @@ describe('a committee and its neighbours', () => {
     expect(choicesHeard(head.answers)).toEqual([])
   })
 
-  it('everybody: reads that too few took part when the time is up', async () => {
+  test('everybody: reads that too few took part when the time is up', async () => {
     const { closesAt } = await cardOf('廖碧华', title)
-    await host.moveTo(closesAt! + 60_000)
+    await stage.host.moveTo(closesAt! + 60_000)
     await member.visit(address('result', await cardOf('谭志远', title)))
     await says(member, '参加的人不够，这次没有结果', '这个结果不会让任何人自动欠钱')
     await piece(member, 'my-choice').click()
