@@ -56,7 +56,7 @@ test('42 homes at 100 yuan are shown to be 800 short before anybody pledges; sha
   await tap(luo, 'back-to-plan')
   await tap(luo, 'revoke-pledge')
   await tap(luo, 'sheet-confirm')
-  await says(luo, '登记分摊意向')
+  await says(luo, '撤回了，您家现在没有登记', '登记分摊意向')
   await tap(luo, 'hardship')
   await write(luo, 'hardship-text', '这个月住院，手头紧。')
   await tap(luo, 'tell')

@@ -17,6 +17,7 @@ import { Empty } from '../../../components/empty'
 import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { WholeDates } from '../../../components/unbroken'
 import { NoPlan } from '../parts/no-plan'
 import { pledgePaths } from '../parts/paths'
 
@@ -192,9 +193,11 @@ function Give({ view, share, onSaid }: GiveProps) {
       ) : null}
       <Parts view={view} amount={amount} />
       <View className="text">
-        {`现在登记的是意向，开工前可撤。凑不齐，已交的全部退回。${
-          view.round ? `${momentLabel(view.round.dueAt, view.now)}截止。` : ''
-        }`}
+        <WholeDates
+          text={`现在登记的是意向，开工前可撤。凑不齐，已交的全部退回。${
+            view.round ? `${momentLabel(view.round.dueAt, view.now)}截止。` : ''
+          }`}
+        />
       </View>
       <Button id="not-now" kind="quiet" label={live === null ? '先不登记' : '先不改'} onPress={goBack} />
     </Page>

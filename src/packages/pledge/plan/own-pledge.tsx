@@ -10,6 +10,7 @@ import { useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
+import { NoticeBar } from '../../../components/notice'
 import { pledgePaths } from '../parts/paths'
 
 interface OwnPledgeProps {
@@ -22,9 +23,12 @@ interface OwnPledgeProps {
 /** What the own home has put down, and how to change it or take it back. */
 export function OwnPledge({ compoundId, planId, share, now }: OwnPledgeProps) {
   const [asking, setAsking] = useState(false)
+  const [revoked, setRevoked] = useState(false)
   const { send, busy, failure } = useWriteCall('pledge.revoke')
   const { pledge, topUp, unitId, roundId } = share
-  if (pledge === null) return null
+  if (pledge === null) {
+    return revoked ? <NoticeBar tone="done" text="撤回了，您家现在没有登记。截止以前都可以再登记。" /> : null
+  }
   // A home that joins late reads no days that were over before it joined.
   const comes = pledge.parts.some(({ due }) => due >= dayOf(now))
   const said = `${topUp ? '补的一轮，' : ''}您家登记了 ${yuanSaid(pledge.amount)}`
@@ -77,7 +81,9 @@ export function OwnPledge({ compoundId, planId, share, now }: OwnPledgeProps) {
         failure={failure}
         onConfirm={() =>
           void send({ compoundId, pledgeId: pledge.id }).then((result) => {
-            if (result.ok) setAsking(false)
+            if (!result.ok) return
+            setAsking(false)
+            setRevoked(true)
           })
         }
         onCancel={() => {
