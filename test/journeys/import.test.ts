@@ -1,38 +1,38 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
 import { areaLabel, centiSqm } from '../../types/units'
 import { blemishes, rosterCsvGb18030, rosterXlsx, trueArea, trueHeadcount } from '../fixtures/roster-375'
 import { rosterUnits } from '../../cloudfunctions/store/roster'
-import {
-  assertNoSidewaysScroll,
-  launchBrowser,
-  newSeat,
-  settled,
-  type Look,
-  type Seat,
-} from '../support/browser'
-import { piece, says, write } from '../support/journey'
-import { startTestServer, type TestServer } from '../support/local-server'
+import { settled, type Look, type Seat } from '../support/browser'
+import { piece, says, tap, write } from '../support/journey'
+import { startTestServer } from '../support/local-server'
 import { makeCompound, makePerson } from '../support/people'
+import { onStage } from '../support/stage'
 
 const page = '/packages/roster/import/index'
 const root = path.join(__dirname, '../..')
 
-let browser: Browser
-let host: TestServer
+/** A server of which nobody is known beforehand. */
+async function startEmpty() {
+  const server = await startTestServer({ previewDirectory: path.join(root, 'dist/h5') })
+  const persona = (name: string): never => {
+    throw new Error(`nobody is called ${name}`)
+  }
+  return { ...server, persona }
+}
+
 let directory: string
-beforeAll(async () => {
-  browser = await launchBrowser()
-  host = await startTestServer({ previewDirectory: path.join(root, 'dist/h5') })
-  directory = mkdtempSync(path.join(tmpdir(), 'yuanba-sheets-'))
-  writeFileSync(path.join(directory, '弘运小区名册.xlsx'), await rosterXlsx())
-  writeFileSync(path.join(directory, '弘运小区名册.csv'), rosterCsvGb18030())
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await host.stop()
+const stage = onStage(startEmpty, {
+  seatsStay: true,
+  async prepare() {
+    directory = mkdtempSync(path.join(tmpdir(), 'yuanba-sheets-'))
+    writeFileSync(path.join(directory, '弘运小区名册.xlsx'), await rosterXlsx())
+    writeFileSync(path.join(directory, '弘运小区名册.csv'), rosterCsvGb18030())
+  },
+})
+const { test } = stage
+afterAll(() => {
   rmSync(directory, { recursive: true, force: true })
 })
 
@@ -40,14 +40,10 @@ afterAll(async () => {
 async function representative(
   look: Omit<Look, 'url' | 'token'>,
 ): Promise<{ seat: Seat; compoundId: string }> {
-  const { database } = host.server.host
+  const { database } = stage.host.server.host
   const compoundId = await makeCompound(database, '弘运小区')
   const { token } = await makePerson(database, compoundId, 'buildingRep')
-  return { seat: await newSeat(browser, { url: host.url, token, ...look }), compoundId }
-}
-
-async function tap(seat: Seat, id: string): Promise<void> {
-  await piece(seat, id).click()
+  return { seat: await stage.sit(null, { token, ...look }), compoundId }
 }
 
 async function choose(seat: Seat, file: string): Promise<void> {
@@ -106,20 +102,15 @@ describe.each([
     ;({ seat, compoundId } = await representative(look))
     await seat.visit(`/packages/roster/index/index?compoundId=${compoundId}`)
   })
-  afterAll(() => seat.close())
-  afterEach(async () => {
-    await settled(seat.page)
-    await assertNoSidewaysScroll(seat.page)
-    expect(seat.problems).toEqual([])
-  })
+  afterEach(() => settled(seat.page))
 
-  it('is offered three ways to fill an empty roster', async () => {
+  test('is offered three ways to fill an empty roster', async () => {
     await says(seat, '名册还是空的', '上传表格', '没有表格，按楼栋生成', '下载空白表格')
     await tap(seat, 'import')
     await says(seat, '先看清楚，再写入')
   })
 
-  it('reads each problem by its row, and nothing is written', async () => {
+  test('reads each problem by its row, and nothing is written', async () => {
     await choose(seat, file)
     await says(seat, '有 4 处必须改好，才能写入', '必须改 4 处', '提醒 5 处')
     const { missingArea, duplicateUnit, negativeArea, absurdArea } = blemishes
@@ -146,7 +137,7 @@ describe.each([
     await says(seat, `第 ${missingArea.row} 行：没有面积`)
   })
 
-  it('puts right each in its place, and finds the corrections again after leaving the page', async () => {
+  test('puts right each in its place, and finds the corrections again after leaving the page', async () => {
     await fixAll(seat)
     await says(seat, '没有必须改的了，可以写入', '您改了 6 处')
     await seat.visit(`${page}?compoundId=${compoundId}`)
@@ -155,7 +146,7 @@ describe.each([
     await says(seat, '同名的，都认过了', ...figures)
   })
 
-  it('confirms, and reads the true figures', async () => {
+  test('confirms, and reads the true figures', async () => {
     await tap(seat, 'confirm-import')
     await says(seat, '把这 375 套写进名册？', '要么全部写入，要么一行不写')
     await tap(seat, 'sheet-confirm')
@@ -166,7 +157,7 @@ describe.each([
     await says(seat, '弘运小区', ...figures)
   })
 
-  it('sees the homes of a building with names hidden, until asking for them', async () => {
+  test('sees the homes of a building with names hidden, until asking for them', async () => {
     await tap(seat, 'building-5')
     await says(seat, '5栋门市1')
     await write(seat, 'find', '2单元301')
@@ -180,11 +171,11 @@ describe.each([
 })
 
 async function unitsWritten(compoundId: string): Promise<number> {
-  const rows = await host.server.host.database.transaction('owner', (tx) => rosterUnits(tx, compoundId))
+  const rows = await stage.host.server.host.database.transaction('owner', (tx) => rosterUnits(tx, compoundId))
   return rows.length
 }
 
-it('a representative without a sheet: generates 42 doors and fills one in', async () => {
+test('a representative without a sheet: generates 42 doors and fills one in', async () => {
   const { seat, compoundId } = await representative({ width: 320, large: true })
   await seat.visit(`/packages/roster/generate/index?compoundId=${compoundId}`)
   await tap(seat, 'generate')
@@ -216,12 +207,9 @@ it('a representative without a sheet: generates 42 doors and fills one in', asyn
   await write(seat, 'owner-0-name', '罗素珍')
   await tap(seat, 'save')
   await says(seat, '80.50 ㎡', '罗*')
-  await assertNoSidewaysScroll(seat.page)
-  expect(seat.problems).toEqual([])
-  await seat.close()
 })
 
-it('a representative with a photo in place of a sheet: is told what to do, and can go on', async () => {
+test('a representative with a photo in place of a sheet: is told what to do, and can go on', async () => {
   const { seat, compoundId } = await representative({ width: 320, large: true })
   await seat.visit(`${page}?compoundId=${compoundId}`)
   const [chooser] = await Promise.all([seat.page.waitForEvent('filechooser'), tap(seat, 'choose-file')])
@@ -235,7 +223,4 @@ it('a representative with a photo in place of a sheet: is told what to do, and c
   expect(seat.problems.splice(0)).toEqual([expect.stringContaining('400')])
   await choose(seat, '弘运小区名册.xlsx')
   await says(seat, '有 4 处必须改好')
-  await assertNoSidewaysScroll(seat.page)
-  expect(seat.problems).toEqual([])
-  await seat.close()
 })
