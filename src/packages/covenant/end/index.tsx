@@ -16,9 +16,8 @@ import { Empty } from '../../../components/empty'
 import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
-import { PickField } from '../../../components/pick-field'
 import { AdoptionField } from '../parts/adoption-field'
-import { atOnce, daysFor } from '../parts/days'
+import { FromDayField } from '../parts/from-day-field'
 import { sourceChoices } from '../parts/sources'
 
 interface EndForm {
@@ -136,14 +135,14 @@ function End({ list, view }: { readonly list: CovenantList; readonly view: Coven
         )}
       </Card>
       <Card>
-        <PickField
+        <FromDayField
           id="end-from"
           label="从哪天起不再按它办"
-          unchosen="贴出来就废止"
-          options={[{ value: atOnce, label: '贴出来就废止' }, ...daysFor(list.now, form.from)]}
-          value={form.from === '' ? atOnce : form.from}
+          atOnceLabel="贴出来就废止"
+          now={list.now}
+          value={form.from}
           onChange={(day) => {
-            keep({ ...form, from: day === atOnce ? '' : day })
+            keep({ ...form, from: day })
           }}
         />
       </Card>

@@ -16,7 +16,7 @@ import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { PickField } from '../../../components/pick-field'
 import { AdoptionField } from '../parts/adoption-field'
-import { atOnce, daysFor } from '../parts/days'
+import { FromDayField } from '../parts/from-day-field'
 import { sourceChoices, type SourceChoice } from '../parts/sources'
 import { formOf, gapsOf, placeOf, scopeOf, textOf, type CovenantForm } from './form'
 
@@ -154,14 +154,14 @@ function Write({ compoundId, list, view }: WriteProps) {
         </Card>
       )}
       <Card>
-        <PickField
+        <FromDayField
           id="covenant-from"
           label="从哪天起按这个办"
-          unchosen="贴出来就算数"
-          options={[{ value: atOnce, label: '贴出来就算数' }, ...daysFor(list.now, form.from)]}
-          value={form.from === '' ? atOnce : form.from}
+          atOnceLabel="贴出来就算数"
+          now={list.now}
+          value={form.from}
           onChange={(from) => {
-            change({ from: from === atOnce ? '' : from })
+            change({ from })
           }}
         />
       </Card>

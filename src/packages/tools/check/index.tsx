@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { outcomeLabels } from '../../../../cloudfunctions/rules/decide'
@@ -8,9 +7,10 @@ import { spoken } from '../../../components/accessible'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ChoiceGroup } from '../../../components/choice-group'
-import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { ClearFigures } from '../parts/clear-figures'
+import { countsExactly, OldPhone } from '../parts/old-phone'
 import { FigureFields } from './figure-fields'
 import { ItemPicker } from './item-picker'
 import { emptyForm, exampleForm, isEmpty, resultOf, type NoticeForm } from './notice-form'
@@ -18,13 +18,9 @@ import { ResultView } from './result-view'
 import { regimeChoices } from './words'
 import './index.scss'
 
-/** Areas times percentages pass 2^53: without BigInt (iOS before 14) every answer could be wrong. */
-const countsExactly = typeof BigInt === 'function'
-
 /** 公示核算: whether the figures of a notice on the wall add up, and what follows from them. */
 export default function CheckPage() {
   const [form, setForm, clear] = useDraft('tools.check', emptyForm)
-  const [asking, setAsking] = useState(false)
   useShareCard({ title: '公示核算：墙上贴的结果，自己算一遍', path: '/packages/tools/check/index' })
   const result = countsExactly ? resultOf(form) : null
   return (
@@ -33,13 +29,7 @@ export default function CheckPage() {
       lead="照公示把数字填进来，边填边算。公示上没写的就空着。"
       action={result ? <VerdictBar verdict={outcomeLabels[result.check.outcome]} /> : undefined}
     >
-      {countsExactly ? null : (
-        <NoticeBar
-          tone="attention"
-          icon="alert"
-          text="这部手机的系统太旧，算不准。请换一部手机打开这一页。"
-        />
-      )}
+      <OldPhone />
       {isEmpty(form) ? <Example onFill={() => setForm(exampleForm)} /> : null}
       <Card>
         <ChoiceGroup
@@ -74,20 +64,7 @@ export default function CheckPage() {
           onPress={() => undefined}
         />
       ) : null}
-      {isEmpty(form) ? null : (
-        <Button id="check-clear" kind="quiet" label="重新填" onPress={() => setAsking(true)} />
-      )}
-      <ConfirmSheet
-        open={asking}
-        question="把填的数字都清掉？"
-        confirmLabel="清掉，重新填"
-        cancelLabel="不清，接着填"
-        onConfirm={() => {
-          clear()
-          setAsking(false)
-        }}
-        onCancel={() => setAsking(false)}
-      />
+      <ClearFigures id="check-clear" filled={!isEmpty(form)} onClear={clear} />
     </Page>
   )
 }

@@ -5,16 +5,13 @@ import { useDraft } from '../../../client/drafts'
 import { canShareCard, useShareCard } from '../../../client/share'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { ConfirmSheet } from '../../../components/confirm-sheet'
-import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { ClearFigures } from '../parts/clear-figures'
+import { countsExactly, OldPhone } from '../parts/old-phone'
 import { SumFields } from './sum-fields'
 import { emptyForm, exampleForm, formFrom, isEmpty, queryOf, tryRule, type ShareForm } from './form'
 import './index.scss'
 import { SharesView } from './shares-view'
-
-/** Products of money and areas pass 2^53: without BigInt (iOS before 14) every answer could be wrong. */
-const countsExactly = typeof BigInt === 'function'
 
 const path = '/packages/tools/share/index'
 
@@ -23,7 +20,6 @@ export default function TrySharePage() {
   const router = useRouter()
   const [sent] = useState(() => formFrom(router.params.form))
   const [form, setForm, clear] = useDraft<ShareForm>('tools.share', emptyForm)
-  const [asking, setAsking] = useState(false)
   // A card from the group opens with its own figures; what is typed afterwards stays.
   useEffect(() => {
     if (sent) setForm(sent)
@@ -47,13 +43,7 @@ export default function TrySharePage() {
         ) : undefined
       }
     >
-      {countsExactly ? null : (
-        <NoticeBar
-          tone="attention"
-          icon="alert"
-          text="这部手机的系统太旧，算不准。请换一部手机打开这一页。"
-        />
-      )}
+      <OldPhone />
       {isEmpty(form) ? (
         <Card>
           <View className="text">第一次用？先看一个加装电梯的例子，再填您的。</View>
@@ -81,29 +71,7 @@ export default function TrySharePage() {
           onPress={() => undefined}
         />
       ) : null}
-      {isEmpty(form) ? null : (
-        <Button
-          id="share-clear"
-          kind="quiet"
-          label="重新填"
-          onPress={() => {
-            setAsking(true)
-          }}
-        />
-      )}
-      <ConfirmSheet
-        open={asking}
-        question="把填的数字都清掉？"
-        confirmLabel="清掉，重新填"
-        cancelLabel="不清，接着填"
-        onConfirm={() => {
-          clear()
-          setAsking(false)
-        }}
-        onCancel={() => {
-          setAsking(false)
-        }}
-      />
+      <ClearFigures id="share-clear" filled={!isEmpty(form)} onClear={clear} />
     </Page>
   )
 }
