@@ -5,8 +5,9 @@ import type { ErrorCode } from '../../types/errors'
 import type { OperationContract } from '../../types/operation'
 import { roleLabels, type Role } from '../../types/roles'
 import { rolesDocument, type Observed } from '../../cloudfunctions/rules/roles-document'
+import { sql } from '../../cloudfunctions/store/sql'
 import { allOperations } from '../../cloudfunctions/operations/handle'
-import { digest, everybody, type Kind } from '../support/everybody'
+import { everybody, versions, type Kind } from '../support/everybody'
 import { codeOf, type Actor } from '../support/world'
 import { table } from './matrix/table'
 import { world, yard, openPlace, type Place, type Row } from './matrix/place'
@@ -46,9 +47,33 @@ function leaks(op: OperationName, answer: unknown): string[] {
   return choice ? [...found, choice[0]] : found
 }
 
+function changed(before: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>): string[] {
+  return Object.keys(now).filter((name) => before[name] !== now[name])
+}
+
 test('every operation of the contract and of the registry is in the table', () => {
   expect([...names].sort()).toEqual(Object.keys(contract).sort())
   expect([...names].sort()).toEqual(Object.keys(allOperations).sort())
+})
+
+test('no writing escapes the look: not the same again, not a deletion, not one put back', async () => {
+  const before = await versions(world)
+  expect(await versions(world)).toEqual(before)
+  const writings = [
+    sql`update account set name = name where id = ${yard.chair.accountId}`,
+    sql`insert into retention_run (day) values ('2000-01-01')`,
+    sql`delete from retention_run where day = '2000-01-01'`,
+  ]
+  const seen = [before]
+  for (const writing of writings) {
+    await world.owner((run) => run(writing))
+    seen.push(await versions(world))
+  }
+  expect(seen.slice(1).map((now, index) => changed(seen[index] ?? {}, now))).toEqual([
+    ['account'],
+    ['retention_run'],
+    ['retention_run'],
+  ])
 })
 
 describe.each(names)('%s', (op) => {
@@ -60,11 +85,11 @@ describe.each(names)('%s', (op) => {
     for (const kind of row.may) {
       const as = yard.people[kind]
       const input = await row.input({ compound: yard.home, chair: yard.chair }, as)
-      const before = entry.kind === 'read' && !entry.unmasks ? await digest(world) : null
+      const before = entry.kind === 'read' && !entry.unmasks ? await versions(world) : null
       const answer = await as.call(op, input as never)
       expect([kind, codeOf(answer)]).toEqual([kind, 'ok'])
       expect([kind, leaks(op, answer)]).toEqual([kind, []])
-      if (before) expect([kind, await digest(world)]).toEqual([kind, before])
+      if (before) expect([kind, await versions(world)]).toEqual([kind, before])
       await row.restore?.(as)
       note(op, kind)
     }
@@ -84,19 +109,19 @@ describe.each(names)('%s', (op) => {
   test(`refused: ${refused.join(', ')}`, async () => {
     const model = yard.people[row.may[0] ?? 'committee']
     const input = await row.input({ compound: yard.home, chair: yard.chair }, model)
-    const before = await digest(world)
+    const before = await versions(world)
     for (const kind of refused) {
       const answer = await yard.people[kind].call(op, input as never)
       expect([kind, codeOf(answer)]).toEqual([kind, expectedRefusal(op, kind)])
       expect([kind, leaks(op, answer)]).toEqual([kind, []])
     }
-    expect(await digest(world)).toEqual(before)
+    expect(await versions(world)).toEqual(before)
   }, 180_000)
 
   if (entry.reach === 'compound') {
     test('a compound of others, and ids of another compound under one’s own: refused, nothing written', async () => {
       const there = await row.input({ compound: yard.far, chair: yard.farChair }, yard.foreignOwner)
-      const before = await digest(world)
+      const before = await versions(world)
       const { foreign } = row
       const insiders = everybody.filter((kind) => !['foreigner', 'deadToken', 'stranger'].includes(kind))
       if (entry.who !== 'anyone') {
@@ -112,7 +137,7 @@ describe.each(names)('%s', (op) => {
         expect(codeOf(answer)).toBe(foreign.code)
         expect(leaks(op, answer)).toEqual([])
       }
-      expect(await digest(world)).toEqual(before)
+      expect(await versions(world)).toEqual(before)
     }, 180_000)
   }
 })

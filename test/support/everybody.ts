@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import type { AccountId } from '../../types/ids'
 import { instant } from '../../types/units'
-import { at, sql } from '../../cloudfunctions/store/sql'
+import { at, sql, type SQL } from '../../cloudfunctions/store/sql'
 import type { Actor, BuiltCompound, World } from './world'
 
 /** One person of every kind there is, all in or around one compound. */
@@ -172,15 +172,54 @@ async function areaGrants(
   })
 }
 
+/** Of the statement that looks at every table: they do not change while a world lasts. */
+const statements = new WeakMap<World, SQL>()
+/** Where the log of the database stood when a world was last looked at, and what was found. */
+const looked = new WeakMap<World, { readonly log: string; readonly rows: Readonly<Record<string, string>> }>()
+
+/**
+ * Which version of which row stands in every table, however little it differs: equal before and after means that nothing
+ * was written, not even the same again. Only of one database with itself: `digest` compares what rows hold.
+ */
+export async function versions(world: World): Promise<Readonly<Record<string, string>>> {
+  return world.owner(async (run) => {
+    const [position] = await run<{ log: string }>(sql`select pg_current_wal_insert_lsn()::text as log`)
+    if (!position) throw new Error('where does the log stand?')
+    const { log } = position
+    const last = looked.get(world)
+    // No row of an ordinary table changes without a word in the log.
+    if (last?.log === log) return last.rows
+    const statement = statements.get(world) ?? versionsStatement(await tableNames(run))
+    statements.set(world, statement)
+    const found = await run<{ name: string; versions: string }>(statement)
+    const rows = Object.fromEntries(found.map((row) => [row.name, row.versions]))
+    looked.set(world, { log, rows })
+    return rows
+  })
+}
+
+function versionsStatement(names: readonly string[]): SQL {
+  const parts = names.map(
+    (name) => sql`select ${name} as name,
+      count(*) || ' ' || coalesce(sum(hashtidextended(ctid, xmin::text::bigint)), 0) as versions
+      from ${sql.identifier(name)}`,
+  )
+  return sql.join(parts, sql` union all `)
+}
+
+async function tableNames(run: <Row>(query: SQL) => Promise<Row[]>): Promise<string[]> {
+  const tables = await run<{ name: string }>(sql`select c.relname as name from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`)
+  return tables.map(({ name }) => name)
+}
+
 /** A fingerprint of every row of every table: equal before and after means that nothing was written. */
 export async function digest(world: World): Promise<Readonly<Record<string, string>>> {
   return world.owner(async (run) => {
-    const tables = await run<{ name: string }>(sql`select c.relname as name from pg_class c
-      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`)
-    const parts = tables.map(
-      ({
+    const parts = (await tableNames(run)).map(
+      (
         name,
-      }) => sql`select ${name} as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest
+      ) => sql`select ${name} as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest
         from ${sql.identifier(name)} t`,
     )
     const rows = await run<{ name: string; digest: string }>(sql.join(parts, sql` union all `))
