@@ -45,7 +45,14 @@ export const agendaItemViewSchema = z.object({
   /** 未公告，不得表决. */
   addedAfterNotice: z.boolean(),
   waitsForCheck: z.boolean(),
-  papers: z.array(z.object({ title: z.string(), file: attachedFileSchema })),
+  papers: z.array(
+    z.object({
+      title: z.string(),
+      /** Null for neighbours while it is being checked. */
+      file: attachedFileSchema.nullable(),
+      waiting: z.boolean(),
+    }),
+  ),
   interests: z.array(z.object({ label: z.string(), kind: z.enum(interestKinds), mine: z.boolean() })),
   state: z.enum(itemStates),
   startedAt: instantSchema.nullable(),

@@ -46,6 +46,8 @@ export const planVersionSchema = z.object({
       /** The home a compensation goes to; null where the caller may not see which. */
       payee: z.object({ unitId: idSchema<UnitId>(), label: z.string() }).nullable(),
       files: z.array(attachedFileSchema),
+      /** How many are being checked: conveners open them, neighbours not yet. */
+      waiting: z.int(),
     }),
   ),
   sources: z.array(
@@ -108,13 +110,19 @@ const lawNeedSchema = z.object({
 
 /** What composing needs beside the plan: the homes, what the place grants, the decisions it may be bound to. */
 const planFormSchema = z.object({
-  /** Of the building shown. */
+  /** Every building of the scope with all its units, whatever they are used for. */
+  buildings: z.array(z.object({ id: idSchema<BuildingId>(), label: z.string(), homes: z.int() })),
+  /** Whose homes follow: the one asked for, whatever shares. */
+  buildingId: idSchema<BuildingId>().nullable(),
   homes: z.array(
     z.object({
       unitId: idSchema<UnitId>(),
       label: z.string(),
       floor: z.int().nullable(),
       entranceId: idSchema<EntranceId>().nullable(),
+      /** `2` of 2单元; null where there is only one staircase. */
+      entrance: z.string().nullable(),
+      room: z.string(),
       house: z.string(),
       use: z.enum(unitUses),
       area: centiSqmSchema.nullable(),

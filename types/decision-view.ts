@@ -98,7 +98,15 @@ export const viewDecision = operation({
         ifNotAdopted: z.string(),
       }),
     ),
-    papers: z.array(z.object({ title: z.string(), body: z.string(), file: attachedFileSchema.nullable() })),
+    papers: z.array(
+      z.object({
+        title: z.string(),
+        body: z.string(),
+        file: attachedFileSchema.nullable(),
+        /** Its file is being checked: conveners open it, neighbours not yet. */
+        waiting: z.boolean(),
+      }),
+    ),
     /** The clauses of rules of procedure it is taken under, as they read when they were cited. */
     clauses: z.array(shownClauseSchema),
     /** Legal clocks with their source; a value nobody has verified reads 待核对. */

@@ -1,6 +1,6 @@
 import type { CompoundId, CostPlanId } from '../../types/ids'
 import { fen, type Fen } from '../../types/units'
-import type { PlanHome } from '../rules/cost-plan/homes'
+import { buildingsOf, type PlanHome } from '../rules/cost-plan/homes'
 import { sharePlan, type SharedSum } from '../rules/cost-plan/sharing'
 import type { StoredVersion } from '../store/cost-plan-versions'
 import { snapshotBuildings, snapshotHomes, type SnapshotHome } from '../store/cost-plan-snapshots'
@@ -69,12 +69,7 @@ function buildingShown(
 /** As they would be if the draft were posted now. */
 export function draftFigures(looking: Looking, shown: StoredVersion, homes: readonly PlanHome[]): Figures {
   const shared = sharePlan(sumOfStored(shown), homes)
-  const counts = new Map<string, { id: string; name: string; homes: number }>()
-  for (const { buildingId, building } of homes) {
-    const known = counts.get(buildingId)
-    counts.set(buildingId, { id: buildingId, name: building, homes: (known?.homes ?? 0) + 1 })
-  }
-  const buildings = [...counts.values()]
+  const buildings = buildingsOf(homes)
   const place = {
     homesSharing: homes.length,
     buildings,

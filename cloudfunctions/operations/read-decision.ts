@@ -93,6 +93,7 @@ export async function readDecision(
     papers: row.papers.map(({ title, body, file, fileSeen }) => ({
       ...{ title, body },
       file: fileSeen || convenes ? file : null,
+      waiting: fileSeen === false,
     })),
     clauses: row.clauses.map(shownClause),
     clocks: row.regime === 'owners' ? clocksOf(pack) : [],

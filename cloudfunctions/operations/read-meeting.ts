@@ -104,7 +104,10 @@ function itemOf(item: ItemRow, convenes: boolean, noticed: boolean): AgendaItemV
     matterId: item.matterId as MatterId | null,
     presenter: besides ? item.presenter : '',
     papers: besides
-      ? item.papers.filter(({ fileSeen }) => fileSeen || convenes).map(({ title, file }) => ({ title, file }))
+      ? item.papers.map(({ title, file, fileSeen }) => ({
+          ...{ title, file: fileSeen || convenes ? file : null },
+          waiting: !fileSeen,
+        }))
       : [],
     waitsForCheck: noticed && !item.visible,
     interests: item.interests.map(({ name, role, kind, mine }) => ({

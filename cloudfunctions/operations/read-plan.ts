@@ -5,7 +5,7 @@ import type { PlanForm, SharedHome } from '../../types/cost-plan-view'
 import type { BuildingId, CompoundId, CostPlanId, DecisionId, EntranceId, MatterId } from '../../types/ids'
 import { unitUses } from '../../types/unit-uses'
 import { versionChanges } from '../rules/cost-plan/difference'
-import { homesSharing, housesOf } from '../rules/cost-plan/homes'
+import { buildingsOf, homesSharing, housesOf } from '../rules/cost-plan/homes'
 import { lawNeeds } from '../rules/cost-plan/law'
 import { subsidiesOf } from '../rules/cost-plan/subsidies'
 import { buildingLabel, entranceLabel, unitLabel } from '../rules/roster/label'
@@ -146,7 +146,7 @@ export async function readPlanView(
     mayDraft: convenes && standing && !drafting,
     mayWithdraw: convenes && standing,
     mayPrintDoor: sees && shown.state === 'posted',
-    form: mayEdit ? await formOf(call, compoundId, plan, figures.buildingId) : null,
+    form: mayEdit ? await formOf(call, compoundId, plan, [input.buildingId, figures.buildingId]) : null,
   })
 }
 
@@ -181,6 +181,7 @@ function versionView(
           ? null
           : { unitId: line.payee.unitId as never, label: unitLabel(line.payee) },
       files: line.files.filter(({ seen }) => seen || sees.terms),
+      waiting: line.files.filter(({ seen }) => !seen).length,
     })),
     sources: [...shown.sources],
     terms: sees.terms
@@ -210,17 +211,23 @@ async function formOf(
   call: Call,
   compoundId: CompoundId,
   plan: PlanRow,
-  buildingId: string | null,
+  wanted: readonly (string | null | undefined)[],
 ): Promise<PlanForm> {
   // Every use: which of them share is what is being chosen.
   const all = await rosterHomes(call.tx, compoundId, plan)
   const homes = homesSharing(all, unitUses)
   const decisions = await decisionsOfMatter(call.tx, compoundId, plan.matter.id)
+  const buildings = buildingsOf(homes)
+  const buildingId = wanted.find((one) => buildings.some(({ id }) => id === one)) ?? buildings[0]?.id ?? null
   return {
+    buildingId: buildingId as BuildingId | null,
+    buildings: buildings.map(({ id, name, homes: count }) => ({
+      ...{ id: id as BuildingId, label: buildingLabel(name), homes: count },
+    })),
     homes: homes
       .filter((home) => home.buildingId === buildingId)
-      .map(({ unitId, label, floor, entranceId, house, use, area }) => ({
-        ...{ unitId: unitId as never, label, floor, house, use, area },
+      .map(({ unitId, label, floor, entranceId, entrance, room, house, use, area }) => ({
+        ...{ unitId: unitId as never, label, floor, entrance, room, house, use, area },
         entranceId: entranceId as EntranceId | null,
       })),
     houses: housesOf(homes).map((house) => ({

@@ -4,16 +4,17 @@ import { fen, yuanText } from '../../types/units'
 import { AttachedFile } from './attached-file'
 import { Card, ListRow } from './card'
 import { NoticeBar } from './notice'
+import { WaitingFile } from './waiting-file'
 import { Waterfall } from './waterfall'
 
 interface PlanMoneyProps {
-  readonly view: Pick<PlanView, 'kind' | 'compoundId'> & {
+  readonly view: Pick<PlanView, 'kind' | 'compoundId' | 'convenes'> & {
     readonly shown: Pick<PlanView['shown'], 'title' | 'cost' | 'lines' | 'sources'>
   }
 }
 
 /** Of a cost plan: each cost, what they come to, and from there down to what is left to share. */
-export function PlanMoney({ view: { kind, compoundId, shown } }: PlanMoneyProps) {
+export function PlanMoney({ view: { kind, compoundId, convenes, shown } }: PlanMoneyProps) {
   if (shown.lines.length === 0) return <NoticeBar text="还没有写钱花在哪里。" />
   return (
     <Card title={kind === 'running' ? '一年的钱' : '钱花在哪里，从哪里来'}>
@@ -46,6 +47,7 @@ export function PlanMoney({ view: { kind, compoundId, shown } }: PlanMoneyProps)
       {shown.lines.flatMap(({ files }) =>
         files.map((file) => <AttachedFile key={file.id} compoundId={compoundId} file={file} />),
       )}
+      {shown.lines.some(({ waiting }) => waiting > 0) ? <WaitingFile opened={convenes} /> : null}
     </Card>
   )
 }

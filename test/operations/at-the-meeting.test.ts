@@ -433,7 +433,7 @@ describe('what comes of an item', () => {
       ...{ state: 'draft', regime: 'owners', item: 9, title: items[0]!.title, matterId: first.matterId },
       questions: [{ text: '做楼顶隔热板，同意吗？' }],
       papers: [
-        { title: '会上商量的情况', body: '六楼晒得慌，问问大家\n\n六楼都愿意', file: null },
+        { title: '会上商量的情况', body: '六楼晒得慌，问问大家\n\n六楼都愿意', file: null, waiting: false },
         { title: '三家报价', file: { id: fileId } },
       ],
       noticedAt: null,

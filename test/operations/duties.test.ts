@@ -191,7 +191,10 @@ describe('papers of a notice', () => {
     const fileId = await registeredPdf(world, chair, yard.id)
     const decisionId = await noticed(chair, fileId)
     const read = value(await neighbour.call('decision.view', { compoundId: yard.id, decisionId }))
-    expect([read.waitsForCheck, read.papers]).toEqual([false, [{ title: '报价', body: '', file: null }]])
+    expect([read.waitsForCheck, read.papers]).toEqual([
+      false,
+      [{ title: '报价', body: '', file: null, waiting: true }],
+    ])
     expect(codeOf(await open(neighbour, fileId))).toBe('notFound')
     expect(await file(second, decisionId)).toMatchObject({ id: fileId })
     const [entry] = value(await second.call('review.queue', { compoundId: yard.id })).entries
@@ -254,11 +257,14 @@ describe('papers of a notice', () => {
     value(await chair.call('meeting.edit', { ...key, draft }))
     const papers = async (by: Actor) => {
       const view = value(await by.call('meeting.view', { compoundId: yard.id, meetingId: key.meetingId }))
-      return view.items[0]?.papers.map(({ file: { id } }) => id)
+      return view.items[0]?.papers.map(({ title, file, waiting }) => [title, file?.id ?? null, waiting])
     }
-    expect([await papers(second), await papers(neighbour)]).toEqual([[fileId], []])
+    expect([await papers(second), await papers(neighbour)]).toEqual([
+      [['报价', fileId, true]],
+      [['报价', null, true]],
+    ])
     await passPapers(world)
-    expect(await papers(neighbour)).toEqual([fileId])
+    expect(await papers(neighbour)).toEqual([['报价', fileId, false]])
   })
 })
 

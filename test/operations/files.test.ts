@@ -206,7 +206,7 @@ describe('opening a file', () => {
     await becomes('removed')
     expect(await openers(fileId)).toEqual([])
     const view = value(await yard.chair.call('decision.view', { compoundId: yard.home.id, decisionId }))
-    expect(view.papers).toEqual([{ title: '照片', body: '看照片', file: null }])
+    expect(view.papers).toEqual([{ title: '照片', body: '看照片', file: null, waiting: false }])
   })
 
   test('a file the storage has lost: a sentence, and a line in the log', async () => {
@@ -240,15 +240,15 @@ describe('papers of a draft', () => {
     const key = { compoundId, decisionId: drafted.decisionId }
     const file = { id: fileId, name: '现场照片.png', mediaType: 'image/png', bytes: redDot.length }
     expect(value(await yard.chair.call('decision.view', key)).papers).toEqual([
-      { title: '照片', body: '', file },
-      { title: '方案', body: '铺隔热板', file: null },
+      { title: '照片', body: '', file, waiting: false },
+      { title: '方案', body: '铺隔热板', file: null, waiting: false },
     ])
     const changed = { ...draft, papers: [{ title: '方案', body: '铺隔热板' }] }
     value(
       await yard.chair.call('decision.edit', { ...key, expectedVersion: drafted.version, draft: changed }),
     )
     expect(value(await yard.chair.call('decision.view', key)).papers).toEqual([
-      { title: '方案', body: '铺隔热板', file: null },
+      { title: '方案', body: '铺隔热板', file: null, waiting: false },
     ])
   })
 

@@ -300,8 +300,17 @@ test('the thread: says that a plan was posted once neighbours may read it, and l
     state: '大家分摊 5,000.00 元',
   })
   expect(await opens()).toBe('notFound')
+  const quotations = async (as: Actor) => {
+    const [line] = (await look(as, key.planId)).shown.lines
+    return [line?.files.length, line?.waiting]
+  }
+  expect([await quotations(yard.people.owner), await quotations(yard.chair)]).toEqual([
+    [0, 1],
+    [1, 1],
+  ])
   await passPapers(world)
   expect(await opens()).toBe('ok')
+  expect(await quotations(yard.people.owner)).toEqual([1, 0])
 })
 
 test('a withdrawn plan stays readable and says why; nothing more is done with it', async () => {

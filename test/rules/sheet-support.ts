@@ -79,8 +79,8 @@ export function openView(changes: Partial<DecisionView> = {}): DecisionView {
       },
     ],
     papers: [
-      { title: '方案：怎么铺', body: '铺 600 平方米。', file: null },
-      { title: '报价和缺口', body: '三家。', file: null },
+      { title: '方案：怎么铺', body: '铺 600 平方米。', file: null, waiting: false },
+      { title: '报价和缺口', body: '三家。', file: null, waiting: false },
     ],
     clocks: [
       { label: '提前通知天数', value: '15 天', source: '物业管理条例 14 条', verified: true },

@@ -64,3 +64,15 @@ export function housesOf(homes: readonly PlanHome[]): House[] {
     floors: [...floors].sort((one, other) => one - other),
   }))
 }
+
+/** The buildings the homes stand in, in their order, each with how many. */
+export function buildingsOf(
+  homes: readonly Pick<RosterHome, 'buildingId' | 'building'>[],
+): { readonly id: string; readonly name: string; readonly homes: number }[] {
+  const counts = new Map<string, { id: string; name: string; homes: number }>()
+  for (const { buildingId, building } of homes) {
+    const known = counts.get(buildingId)
+    counts.set(buildingId, { id: buildingId, name: building, homes: (known?.homes ?? 0) + 1 })
+  }
+  return [...counts.values()]
+}

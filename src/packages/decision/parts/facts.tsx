@@ -9,6 +9,7 @@ import { regimeEntries } from '../../../../cloudfunctions/rules/regimes'
 import { shortLabel } from '../../../../cloudfunctions/rules/words'
 import { pressable } from '../../../components/accessible'
 import { AttachedFile } from '../../../components/attached-file'
+import { WaitingFile } from '../../../components/waiting-file'
 import { Card } from '../../../components/card'
 import { Icon } from '../../../components/icon'
 import { NoticeBar, StatusTag } from '../../../components/notice'
@@ -135,7 +136,7 @@ interface FoldProps {
   readonly compoundId: CompoundId
 }
 
-function Fold({ paper: { title, body, file }, compoundId }: FoldProps) {
+function Fold({ paper: { title, body, file, waiting }, compoundId }: FoldProps) {
   const [open, setOpen] = useState(false)
   return (
     <View className="sum">
@@ -150,7 +151,9 @@ function Fold({ paper: { title, body, file }, compoundId }: FoldProps) {
       >
         <View className="sum__words">
           <View className="sum__value">{title}</View>
-          {file && !open ? <View className="sum__label">{fileWord(file.mediaType)}</View> : null}
+          {open || (!file && !waiting) ? null : (
+            <View className="sum__label">{file ? fileWord(file.mediaType) : '附件正在核对'}</View>
+          )}
         </View>
         <View className="sum__how">{open ? '收起' : '打开看'}</View>
         <Icon name={open ? 'up' : 'down'} tone="tea" />
@@ -165,6 +168,7 @@ function Fold({ paper: { title, body, file }, compoundId }: FoldProps) {
             </View>
           ) : null}
           {file ? <AttachedFile compoundId={compoundId} file={file} /> : null}
+          {waiting ? <WaitingFile opened={file !== null} /> : null}
         </>
       ) : null}
     </View>

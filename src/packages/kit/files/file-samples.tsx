@@ -3,6 +3,7 @@ import type { AttachStage } from '../../../client/use-attach'
 import { Card } from '../../../components/card'
 import { FileField } from '../../../components/file-field'
 import { FileRow } from '../../../components/file-row'
+import { WaitingFile } from '../../../components/waiting-file'
 import { nothing } from '../samples'
 
 const drawing =
@@ -56,6 +57,8 @@ export function FileSamples() {
         words="正在取…"
         onOpen={nothing}
       />
+      <WaitingFile />
+      <WaitingFile opened />
     </Card>
   )
 }

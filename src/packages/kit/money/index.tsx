@@ -52,13 +52,21 @@ function againstEqual({ label, doors }: PayingFloor): PayingFloor {
 
 const insulation: Parameters<typeof PlanMoney>[0]['view'] = {
   kind: 'build',
+  convenes: false,
   compoundId: 'kit' as never,
   shown: {
     title: '楼顶隔热板',
     cost: fen(900_000),
     lines: [
-      { label: '隔热板和砂浆', kind: 'cost', amount: fen(800_000), payee: null, files: [] },
-      { label: '修楼顶占了他家露台', kind: 'compensation', amount: fen(100_000), payee: null, files: [] },
+      { label: '隔热板和砂浆', kind: 'cost', amount: fen(800_000), payee: null, files: [], waiting: 0 },
+      {
+        label: '修楼顶占了他家露台',
+        kind: 'compensation',
+        amount: fen(100_000),
+        payee: null,
+        files: [],
+        waiting: 0,
+      },
     ],
     sources: [
       {

@@ -131,7 +131,9 @@ export function formOf(view: MeetingView): MeetingForm {
     starts: dayTimeOf(view.startsAt),
     minutes: String(Math.round((view.endsAt - view.startsAt) / 60_000)),
     items: view.items.map(({ id, title, body, minutes, presenter, regime, matterId, papers }) => ({
-      ...{ id, title, body, minutes: String(minutes), presenter, regime, matterId, papers },
+      ...{ id, title, body, minutes: String(minutes), presenter, regime, matterId },
+      // Whoever writes here convenes, and has every file.
+      papers: papers.flatMap(({ title: named, file }) => (file === null ? [] : [{ title: named, file }])),
     })),
   }
 }

@@ -7,6 +7,7 @@ import { regimeSentences } from '../../../../cloudfunctions/rules/meeting/kinds'
 import { openPage } from '../../../client/navigate'
 import { useWriteCall } from '../../../client/query'
 import { AttachedFile } from '../../../components/attached-file'
+import { WaitingFile } from '../../../components/waiting-file'
 import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
 import { ChoiceGroup } from '../../../components/choice-group'
@@ -56,10 +57,11 @@ function Item({ item, number, meetingKey, view }: ItemProps) {
           ))
         : null}
       <View className="soft">{regimeSentences[item.regime]}</View>
-      {item.papers.map(({ title, file }) => (
-        <View key={file.id}>
+      {item.papers.map(({ title, file, waiting }, index) => (
+        <View key={file?.id ?? index}>
           <View className="text">{title}</View>
-          <AttachedFile compoundId={compoundId} file={file} />
+          {file ? <AttachedFile compoundId={compoundId} file={file} /> : null}
+          {waiting ? <WaitingFile opened={file !== null} /> : null}
         </View>
       ))}
       {item.interests.length > 0 ? (

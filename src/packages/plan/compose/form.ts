@@ -44,6 +44,7 @@ export interface FormLine {
   readonly amount: string
   readonly kind: LineKind
   readonly payeeUnitId: UnitId | ''
+  readonly payeeLabel: string
   readonly files: readonly AttachedFile[]
 }
 
@@ -64,7 +65,14 @@ export interface FormTerm {
 }
 
 /** What is typed into an empty line. */
-export const emptyLine: FormLine = { label: '', amount: '', kind: 'cost', payeeUnitId: '', files: [] }
+export const emptyLine: FormLine = {
+  label: '',
+  amount: '',
+  kind: 'cost',
+  payeeUnitId: '',
+  payeeLabel: '',
+  files: [],
+}
 export const emptySource: FormSource = {
   kind: 'subsidy',
   label: '',
@@ -89,7 +97,7 @@ export function formOf({ shown, form }: PlanView): PlanForm {
   return {
     ...{ title: shown.title, body: shown.body, uses: shown.uses, coverLabel: shown.coverLabel },
     lines: shown.lines.map(({ label, amount, kind, payee, files }) => ({
-      ...{ label, kind, files, payeeUnitId: payee?.unitId ?? '' },
+      ...{ label, kind, files, payeeUnitId: payee?.unitId ?? '', payeeLabel: payee?.label ?? '' },
       amount: amount === 0 ? '' : yuanPlain(amount),
     })),
     sources: shown.sources.map((source) => ({ ...source, amount: yuanPlain(source.amount) })),

@@ -1,9 +1,14 @@
 import { View } from '@tarojs/components'
+import type { BuildingId } from '../../../../types/ids'
 import { unitUseLabels, type UnitUse } from '../../../../types/unit-uses'
 import { Card } from '../../../components/card'
 import { ChoiceGroup, Toggle } from '../../../components/choice-group'
+import { ErrorState } from '../../../components/error-state'
 import { Field } from '../../../components/field'
-import { formRules, type FormRule } from './form'
+import { PickField } from '../../../components/pick-field'
+import { Skeleton } from '../../../components/skeleton'
+import { factorOf, formRules, type FormRule } from './form'
+import { useBuildingHomes } from './homes'
 import type { PartProps } from './sums'
 
 const words: Readonly<Record<FormRule, { label: string; detail: string }>> = {
@@ -15,14 +20,14 @@ const words: Readonly<Record<FormRule, { label: string; detail: string }>> = {
   custom: { label: '一家一家商量份数', detail: '每家写几份，不出钱的写 0。要大家约定。' },
 }
 
-/** Homes a table of single weights is still typed for; above it nobody would. */
+/** Homes of a building a table of single weights is still typed for; above it nobody would. */
 const weightsAtMost = 60
 
 /** 怎么分: the rule with its figures, who shares, and the agreement in words. */
 export function Rule(props: PartProps) {
   const { view, form, change, gaps } = props
   const shops = view.form?.uses.includes('shop') ?? false
-  const few = (view.form?.homes.length ?? 0) <= weightsAtMost
+  const few = (view.form?.buildings ?? []).every(({ homes }) => homes <= weightsAtMost)
   const offered = formRules.filter(
     (rule) => (rule !== 'use' || shops) && (rule !== 'custom' || few || form.rule === 'custom'),
   )
@@ -192,10 +197,31 @@ function Uses({ view, form, change }: PartProps) {
   )
 }
 
+/** Home by home, one building at a time. */
 function Weights({ view, form, change }: PartProps) {
-  const sharing = (view.form?.homes ?? []).filter(({ use }) => form.uses.includes(use))
+  const buildings = view.form?.buildings ?? []
+  const { buildingId, choose, homes, loading, failed } = useBuildingHomes(view, view.form?.buildingId ?? null)
+  const sharing = homes.filter(({ use }) => form.uses.includes(use))
+  const written = Object.values(form.weights).filter((text) => factorOf(text) !== null).length
   return (
     <Card title="每家几份">
+      {buildings.length > 1 ? (
+        <>
+          <View className="text">{`${buildings.length} 栋都要写，已经写了 ${written} 家。`}</View>
+          <PickField
+            id="weights-building"
+            label="写哪一栋"
+            unchosen="请选一栋"
+            options={buildings.map(({ id, label }) => ({ value: id, label }))}
+            value={buildingId ?? ''}
+            onChange={(id) => {
+              choose(id as BuildingId)
+            }}
+          />
+        </>
+      ) : null}
+      {loading ? <Skeleton cards={1} /> : null}
+      {failed?.failure ? <ErrorState failure={failed.failure} onRetry={failed.refresh} /> : null}
       {sharing.map(({ unitId, label }) => (
         <Field
           key={unitId}

@@ -11,6 +11,7 @@ import { Toggle } from '../../../components/choice-group'
 import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
 import { PickField } from '../../../components/pick-field'
+import { chosenDoor, HomeField } from './homes'
 import { emptyLine, emptySource, type FormLine, type FormSource, type PlanForm } from './form'
 
 /** What every part of the form gets. */
@@ -55,15 +56,14 @@ export function Lines({ view, form, change, gaps }: PartProps) {
             }}
           />
           {line.kind === 'compensation' ? (
-            <PickField
+            <HomeField
               id={`line-${index}-payee`}
               label="补偿给哪一家"
-              unchosen="请选房号"
-              options={(view.form?.homes ?? []).map(({ unitId, label }) => ({ value: unitId, label }))}
-              value={line.payeeUnitId}
+              view={view}
+              value={line.payeeUnitId === '' ? null : chosenDoor(line.payeeUnitId, line.payeeLabel)}
               error={gaps[`line.${index}.payee`]}
-              onChange={(payeeUnitId) => {
-                set(index, { payeeUnitId: payeeUnitId as never })
+              onChange={(home) => {
+                set(index, { payeeUnitId: home?.unitId ?? '', payeeLabel: home?.label ?? '' })
               }}
             />
           ) : null}

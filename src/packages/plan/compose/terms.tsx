@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
@@ -6,6 +7,7 @@ import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
 import { PickField } from '../../../components/pick-field'
 import type { FormTerm } from './form'
+import { HomeField } from './homes'
 import type { PartProps } from './sums'
 
 const ways = [
@@ -18,9 +20,9 @@ type Way = (typeof ways)[number]['value']
 /** 单独说好的人家: whoever need not pay, or not more than so much; the reason stays with the committee. */
 export function Terms({ view, form, change, gaps }: PartProps) {
   const { terms } = form
+  const [adding, setAdding] = useState(false)
   const mayExempt = view.form?.mayExempt ?? false
   const taken = new Set<string>(terms.map(({ unitId }) => unitId))
-  const free = (view.form?.homes ?? []).filter(({ unitId }) => !taken.has(unitId))
   const set = (index: number, part: Partial<FormTerm>) => {
     change({ terms: terms.map((term, at) => (at === index ? { ...term, ...part } : term)) })
   }
@@ -92,19 +94,41 @@ export function Terms({ view, form, change, gaps }: PartProps) {
           }}
         />
       ) : null}
-      <PickField
-        id="add-term"
-        label="加一家"
-        unchosen="请选房号"
-        options={free.map(({ unitId, label }) => ({ value: unitId, label }))}
-        value=""
-        onChange={(unitId) => {
-          const home = free.find((one) => one.unitId === unitId)
-          if (!home) return
-          const empty = { exemptReason: '', limit: '', exempt: mayExempt ? ('shared' as const) : null }
-          change({ terms: [...terms, { unitId: home.unitId, label: home.label, ...empty }] })
-        }}
-      />
+      {adding ? (
+        <>
+          <HomeField
+            id="term-home"
+            label="加哪一家"
+            view={view}
+            without={taken}
+            value={null}
+            onChange={(home) => {
+              if (!home) return
+              const empty = { exemptReason: '', limit: '', exempt: mayExempt ? ('shared' as const) : null }
+              change({ terms: [...terms, { unitId: home.unitId, label: home.label, ...empty }] })
+              setAdding(false)
+            }}
+          />
+          <Button
+            id="no-term"
+            kind="quiet"
+            label="不加了"
+            onPress={() => {
+              setAdding(false)
+            }}
+          />
+        </>
+      ) : (
+        <Button
+          id="add-term"
+          kind="secondary"
+          icon="plus"
+          label={terms.length === 0 ? '加一家' : '再加一家'}
+          onPress={() => {
+            setAdding(true)
+          }}
+        />
+      )}
     </Card>
   )
 }
