@@ -50,7 +50,8 @@ export async function pledgeViews(host: DemoHost, compoundId: CompoundId): Promi
       says: '取消了不能恢复',
       press: ['cancel-round'],
     },
-    { name: '开始登记', persona: '周桂芳', path: at('open'), says: '凑够多少才办' },
+    { name: '开始登记', persona: '曾庆林', path: at('open', await lift(host)), says: '凑够多少才办' },
+    { name: '开始登记, one is running', persona: '周桂芳', path: at('open'), says: '已经在登记了' },
     {
       name: '分摊方案, no plan',
       persona: null,
@@ -58,4 +59,16 @@ export async function pledgeViews(host: DemoHost, compoundId: CompoundId): Promi
       says: '没有选是哪个方案',
     },
   ]
+}
+
+/** A posted plan nobody has begun to ask for. */
+async function lift(host: DemoHost): Promise<string> {
+  const { token } = host.persona('曾庆林')
+  const me = await host.call(token, 'account.me', {})
+  const compoundId = me.ok ? me.value.compounds[0]?.id : undefined
+  if (!compoundId) throw new Error('曾庆林 belongs to no yard')
+  const listed = await host.call(token, 'plan.list', { compoundId, matterId: null })
+  const plan = listed.ok ? listed.value.plans.find(({ kind }) => kind === 'build') : undefined
+  if (!plan) throw new Error('nobody has posted the plan of the lift')
+  return `compoundId=${compoundId}&planId=${plan.id}`
 }

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { PlanView } from '../../../../types/cost-plan'
 import type { CompoundId, CostPlanId } from '../../../../types/ids'
+import { roundPhaseLabels } from '../../../../types/round-kinds'
 import { addDays, dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
 import { yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
 import { useDraft } from '../../../client/drafts'
@@ -13,6 +14,7 @@ import { Card } from '../../../components/card'
 import { ChoiceGroup } from '../../../components/choice-group'
 import { instantOf } from '../../../components/day-time'
 import { DayTimeField } from '../../../components/day-time-field'
+import { Empty } from '../../../components/empty'
 import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
@@ -35,7 +37,49 @@ export default function OpenRoundPage() {
   )
   if (!compoundId || !planId) return <NoPlan title={title} />
   if (!data) return <Page title={title} loading={loading} failure={failure} onRetry={refresh} />
-  return <OpenRound view={data} />
+  const standing = standingOf(data)
+  return standing === null ? <OpenRound view={data} /> : <NotNow view={data} standing={standing} />
+}
+
+interface NotNowWords {
+  readonly title: string
+  readonly words: string
+}
+
+/** Why no round can be begun now; null when one can. */
+function standingOf({ round, convenes, inForce, state }: PlanView): NotNowWords | null {
+  if (round !== null && round.phase !== 'cancelled') {
+    return round.phase === 'confirmed'
+      ? { title: '已经凑够，定下来了', words: '这个方案的登记结束了，不用再开一轮。' }
+      : {
+          title: '这个方案已经在登记了',
+          words: `${roundPhaseLabels[round.phase]}，${round.households} 户登记了。一个方案同时只有一轮；要改目标，先取消这一轮。`,
+        }
+  }
+  if (!convenes) return { title: '登记由召集的人开始', words: '开始以后，您在这个方案里就能登记我家出多少。' }
+  if (inForce) return null
+  return state === 'withdrawn'
+    ? { title: '这个方案撤回了', words: '不再登记。请看这件事的最新进展。' }
+    : { title: '方案还没有贴出来', words: '贴出来、文字核对好以后，才能开始登记。' }
+}
+
+function NotNow({ view, standing }: { readonly view: PlanView; readonly standing: NotNowWords }) {
+  const { compoundId, id: planId, round, convenes } = view
+  const running = convenes && round !== null && round.phase !== 'cancelled'
+  return (
+    <Page title={title} lead={view.shown.title}>
+      <Empty icon="calculator" {...standing}>
+        <Button
+          id="see-running"
+          label={running ? '看各家登记了多少' : '看这个方案'}
+          onPress={() => {
+            if (running) replacePage(pledgePaths.round, { compoundId, roundId: round.id })
+            else replacePage(pledgePaths.plan, { compoundId, planId })
+          }}
+        />
+      </Empty>
+    </Page>
+  )
 }
 
 interface FieldsProps {
