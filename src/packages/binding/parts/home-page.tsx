@@ -1,9 +1,7 @@
 import { type ReactNode } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { CompoundId, UnitId } from '../../../../types/ids'
-import { openTab } from '../../../client/navigate'
-import { Button } from '../../../components/button'
-import { Empty } from '../../../components/empty'
+import { NotChosen } from '../../../components/not-chosen'
 import { Page } from '../../../components/page'
 
 /** What a page about a yard, and perhaps one home in it, is addressed by. */
@@ -31,14 +29,7 @@ export function HomePage({ title, unitNeeded, children }: HomePageProps) {
   }
   return (
     <Page title={title}>
-      <Empty title="没有找到是哪一家" words="这个地址不完整。请从“我的”里点开您家。">
-        <Button
-          label="去我的"
-          onPress={() => {
-            openTab('me')
-          }}
-        />
-      </Empty>
+      <NotChosen tab="me" title="没有找到是哪一家" words="这个地址不完整。请从“我的”里点开您家。" />
     </Page>
   )
 }

@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useQueryCall } from '../../../client/query'
-import { openTab } from '../../../client/navigate'
-import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { Empty } from '../../../components/empty'
+import { NotChosen } from '../../../components/not-chosen'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { Segments } from '../../../components/segments'
@@ -22,14 +20,12 @@ export default function PaperPage() {
   if (!key) {
     return (
       <Page>
-        <Empty title="没有找到这件事" words="这个地址不完整。请从“表决”里点开这件事，再点“录入纸质票”。">
-          <Button
-            label="看看大家在定什么"
-            onPress={() => {
-              openTab('decisions')
-            }}
-          />
-        </Empty>
+        <NotChosen
+          tab="decisions"
+          icon="paper"
+          title="没有找到这件事"
+          words="这个地址不完整。请从“表决”里点开这件事，再点“录入纸质票”。"
+        />
       </Page>
     )
   }

@@ -1,8 +1,6 @@
 import { type ReactNode } from 'react'
 import type { DecisionView } from '../../../../types/decision-view'
-import { openTab } from '../../../client/navigate'
-import { Button } from '../../../components/button'
-import { Empty } from '../../../components/empty'
+import { NotChosen } from '../../../components/not-chosen'
 import { Page } from '../../../components/page'
 import type { DecisionKey } from '../words/paths'
 import { useDecision } from './use-decision'
@@ -20,14 +18,12 @@ export function DecisionPage({ children }: { readonly children: (props: Decision
   if (!key) {
     return (
       <Page>
-        <Empty title="没有找到这件事" words="这个地址不完整。请从“表决”里点开，或请发给您的邻居再发一次。">
-          <Button
-            label="看看大家在定什么"
-            onPress={() => {
-              openTab('decisions')
-            }}
-          />
-        </Empty>
+        <NotChosen
+          tab="decisions"
+          icon="paper"
+          title="没有找到这件事"
+          words="这个地址不完整。请从“表决”里点开，或请发给您的邻居再发一次。"
+        />
       </Page>
     )
   }

@@ -8,11 +8,10 @@ import { AttachField } from '../../../components/attach-field'
 import { AttachedFile } from '../../../components/attached-file'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar } from '../../../components/notice'
 import type { DecisionKey } from '../words/paths'
-import { enteredSentences, readingLines, type PaperQueue } from '../words/paper'
-import { PaperReadingForm, ReadingLines, useReading } from './paper-reading'
+import { enteredSentences, type PaperQueue } from '../words/paper'
+import { PaperConfirm } from './paper-confirm'
 import { DoorRefusal, PaperWhich } from './paper-which'
 
 type Outcome = OperationOutput<'decision.enterPaper'>['outcome']
@@ -134,21 +133,13 @@ function OnePaper(props: OnePaperProps) {
   const { decisionKey, queue, paper, label, door, onLeave, onDone } = props
   const [photo, setPhoto] = useState<Photo | null>(null)
   const [noPhoto, setNoPhoto] = useState(false)
-  const [asking, setAsking] = useState<PaperReading | null>(null)
-  const form = useReading(queue)
-  const { send, busy, failure, clear } = useWriteCall('decision.enterPaper')
+  const enter = useWriteCall('decision.enterPaper')
   // A home that has voted: the paper may be kept, and is never counted.
-  const late = door?.returned === true || failure?.code === 'alreadyReturned'
+  const late = door?.returned === true || enter.failure?.code === 'alreadyReturned'
   const refused = door ? door.own || (door.waiting === 'mine' && !door.returned) : false
 
-  function ask(): void {
-    const reading = form.take()
-    setNoPhoto(!props.photo && !photo)
-    if (reading && (props.photo || photo)) setAsking(reading)
-  }
-
   async function confirm(reading: PaperReading): Promise<void> {
-    const result = await send({
+    const result = await enter.send({
       ...decisionKey,
       paper,
       photo: photo?.id ?? null,
@@ -185,44 +176,22 @@ function OnePaper(props: OnePaperProps) {
         <Button id="paper-leave" kind="quiet" label="不是这一家，换一张" onPress={onLeave} />
       </Card>
       {refused ? null : (
-        <>
-          <PaperReadingForm
-            queue={queue}
-            draft={form.draft}
-            missing={form.missing}
-            onChange={(draft) => {
-              clear()
-              form.setDraft(draft)
-            }}
-          />
-          {noPhoto || form.missing ? (
-            <NoticeBar
-              tone="attention"
-              icon="alert"
-              text={noPhoto ? '还差一张票的照片，在上面加。' : '还有没选的，请往上看红字。'}
-            />
-          ) : null}
-          <Button id="paper-check" label="核对这张票" onPress={ask} />
-        </>
+        <PaperConfirm
+          id="paper-check"
+          queue={queue}
+          label="核对这张票"
+          question={`${label}的票，您看到的是：`}
+          words={late ? '这张只留作凭据，不计入。' : '录完不能改。对着票再看一眼。'}
+          confirmLabel={late ? '留作凭据' : '录入这张票'}
+          busyLabel="正在录…"
+          call={enter}
+          lacks={props.photo || photo ? null : '还差一张票的照片，在上面加。'}
+          onTry={() => {
+            setNoPhoto(!props.photo && !photo)
+          }}
+          onConfirm={(reading) => void confirm(reading)}
+        />
       )}
-      <ConfirmSheet
-        open={asking !== null}
-        question={`${label}的票，您看到的是：`}
-        words={late ? '这张只留作凭据，不计入。' : '录完不能改。对着票再看一眼。'}
-        confirmLabel={late ? '留作凭据' : '录入这张票'}
-        cancelLabel="再看看"
-        busy={busy}
-        busyLabel="正在录…"
-        failure={failure}
-        onConfirm={() => {
-          if (asking) void confirm(asking)
-        }}
-        onCancel={() => {
-          setAsking(null)
-        }}
-      >
-        {asking ? <ReadingLines lines={readingLines(queue, asking)} /> : null}
-      </ConfirmSheet>
     </>
   )
 }

@@ -5,11 +5,11 @@ import { useWriteCall } from '../../../client/query'
 import { AttachedFile } from '../../../components/attached-file'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar } from '../../../components/notice'
 import type { DecisionKey } from '../words/paths'
 import { enteredSentences, readingLines, type PaperQueue } from '../words/paper'
-import { PaperReadingForm, ReadingLines, useReading } from './paper-reading'
+import { PaperConfirm } from './paper-confirm'
+import { ReadingLines } from './paper-reading'
 
 type Sheet = PaperQueue['settle'][number]
 
@@ -74,12 +74,10 @@ interface OneDifferenceProps extends SettleProps {
 }
 
 function OneDifference({ decisionKey, queue, sheet, onLeave, onDone }: OneDifferenceProps) {
-  const [asking, setAsking] = useState<PaperReading | null>(null)
-  const form = useReading(queue)
-  const { send, busy, failure, clear } = useWriteCall('decision.settlePaper')
+  const settle = useWriteCall('decision.settlePaper')
 
   async function confirm(reading: PaperReading): Promise<void> {
-    const result = await send({ ...decisionKey, paperId: sheet.paperId, reading })
+    const result = await settle.send({ ...decisionKey, paperId: sheet.paperId, reading })
     if (result.ok) {
       const { outcome } = result.value
       onDone(
@@ -104,41 +102,17 @@ function OneDifference({ decisionKey, queue, sheet, onLeave, onDone }: OneDiffer
         ))}
         <Button id="settle-leave" kind="quiet" label="先不定，回去" onPress={onLeave} />
       </Card>
-      <PaperReadingForm
-        queue={queue}
-        draft={form.draft}
-        missing={form.missing}
-        onChange={(draft) => {
-          clear()
-          form.setDraft(draft)
-        }}
-      />
-      {form.missing ? <NoticeBar tone="attention" icon="alert" text="还有没选的，请往上看红字。" /> : null}
-      <Button
+      <PaperConfirm
         id="settle-check"
+        queue={queue}
         label="定下这张票"
-        onPress={() => {
-          setAsking(form.take())
-        }}
-      />
-      <ConfirmSheet
-        open={asking !== null}
         question="照片上看到的是："
         words="定下来不能改。"
         confirmLabel="定下这张票"
-        cancelLabel="再看看"
-        busy={busy}
         busyLabel="正在定…"
-        failure={failure}
-        onConfirm={() => {
-          if (asking) void confirm(asking)
-        }}
-        onCancel={() => {
-          setAsking(null)
-        }}
-      >
-        {asking ? <ReadingLines lines={readingLines(queue, asking)} /> : null}
-      </ConfirmSheet>
+        call={settle}
+        onConfirm={(reading) => void confirm(reading)}
+      />
     </>
   )
 }

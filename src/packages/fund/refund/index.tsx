@@ -4,7 +4,6 @@ import { useRouter } from '@tarojs/taro'
 import type { CompoundId, CoverId, PaymentId, UnitId } from '../../../../types/ids'
 import type { PaymentView } from '../../../../types/payment-view'
 import { yuanText, type Instant } from '../../../../types/units'
-import { replacePage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
@@ -15,6 +14,7 @@ import { Page } from '../../../components/page'
 import { NoCompound } from '../parts/no-compound'
 import { amountOf, emptyPaid, PaidForm } from '../parts/paid-form'
 import { paths } from '../parts/paths'
+import { WrittenDown, type WayBack } from '../parts/written-down'
 import { UndoForm } from './undo'
 
 const title = '登记退款'
@@ -59,11 +59,7 @@ interface FoundProps {
   readonly label: string
   readonly now: Instant
   /** Where the way leads when it is written down. */
-  readonly back: {
-    readonly path: string
-    readonly query: Readonly<Record<string, string>>
-    readonly label: string
-  }
+  readonly back: WayBack
 }
 
 function Found({ payment, ...rest }: FoundProps) {
@@ -101,25 +97,7 @@ function Form({ compoundId, label, payment, now, back }: FoundProps & { readonly
     if (answer.ok) setDone(true)
   }
 
-  if (done) {
-    return (
-      <Page
-        title="登记好了"
-        lead={`${label}，${payment.what}`}
-        action={
-          <Button
-            id="back-home"
-            label={back.label}
-            onPress={() => {
-              replacePage(back.path, back.query)
-            }}
-          />
-        }
-      >
-        <NoticeBar tone="done" text="这是第一遍。请另一个人到“收款核对”里复核，复核好了才算。" />
-      </Page>
-    )
-  }
+  if (done) return <WrittenDown lead={`${label}，${payment.what}`} back={back} />
   const sum = amount === null ? '' : ` ${yuanText(amount)} 元`
   return (
     <Page

@@ -3,7 +3,6 @@ import { View } from '@tarojs/components'
 import type { CompoundId } from '../../../../types/ids'
 import type { PaymentView } from '../../../../types/payment-view'
 import { yuanText, type Instant } from '../../../../types/units'
-import { replacePage } from '../../../client/navigate'
 import { useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
@@ -11,6 +10,7 @@ import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { howWords } from '../parts/words'
+import { WrittenDown, type WayBack } from '../parts/written-down'
 
 interface UndoFormProps {
   readonly compoundId: CompoundId
@@ -19,11 +19,7 @@ interface UndoFormProps {
   readonly label: string
   readonly now: Instant
   /** Where the way leads when it is written down. */
-  readonly back: {
-    readonly path: string
-    readonly query: Readonly<Record<string, string>>
-    readonly label: string
-  }
+  readonly back: WayBack
 }
 
 /** A refund that was confirmed and was wrong: why, and then another person looks. */
@@ -41,25 +37,7 @@ export function UndoForm({ compoundId, payment, label, now, back }: UndoFormProp
     if (answer.ok) setDone(true)
   }
 
-  if (done) {
-    return (
-      <Page
-        title="登记好了"
-        lead={`${label}，${payment.what}`}
-        action={
-          <Button
-            id="back-home"
-            label={back.label}
-            onPress={() => {
-              replacePage(back.path, back.query)
-            }}
-          />
-        }
-      >
-        <NoticeBar tone="done" text="这是第一遍。请另一个人到“收款核对”里复核，复核好了才算。" />
-      </Page>
-    )
-  }
+  if (done) return <WrittenDown lead={`${label}，${payment.what}`} back={back} />
   return (
     <Page
       title="退款记错了"

@@ -4,7 +4,6 @@ import { useRouter } from '@tarojs/taro'
 import type { CompoundId, UnitId } from '../../../../types/ids'
 import type { DueView } from '../../../../types/payment-view'
 import { fen, yuanText, type Instant } from '../../../../types/units'
-import { replacePage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
@@ -16,6 +15,7 @@ import { NoCompound } from '../parts/no-compound'
 import { amountOf, emptyPaid, PaidForm } from '../parts/paid-form'
 import { paths } from '../parts/paths'
 import { dueWords } from '../parts/words'
+import { WrittenDown } from '../parts/written-down'
 
 const titles = { mine: '我家交了', desk: '登记收到的钱' } as const
 
@@ -93,21 +93,16 @@ function Form({ desk, compoundId, unitId, label, due, now }: FormProps) {
 
   if (done !== null) {
     return (
-      <Page
+      <WrittenDown
         title={desk ? '登记好了' : '说好了'}
         lead={`${label}，${due.title}`}
-        action={
-          <Button
-            id="back-to-list"
-            label={desk ? '看这一家' : '看我家交的'}
-            onPress={() => {
-              replacePage(desk ? paths.home : paths.mine, { compoundId, unitId })
-            }}
-          />
-        }
-      >
-        <NoticeBar tone="done" text={done} />
-      </Page>
+        words={done}
+        back={{
+          path: desk ? paths.home : paths.mine,
+          query: { compoundId, unitId },
+          label: desk ? '看这一家' : '看我家交的',
+        }}
+      />
     )
   }
   return (

@@ -1,9 +1,7 @@
 import { type ReactNode } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { CompoundId } from '../../../../types/ids'
-import { openTab } from '../../../client/navigate'
-import { Button } from '../../../components/button'
-import { Empty } from '../../../components/empty'
+import { NotChosen } from '../../../components/not-chosen'
 import { Page } from '../../../components/page'
 
 interface YardPageProps {
@@ -17,14 +15,7 @@ export function YardPage({ title, children }: YardPageProps) {
   if (compoundId) return <>{children(compoundId as CompoundId)}</>
   return (
     <Page title={title}>
-      <Empty title="没有找到是哪个院子" words="这个地址不完整。请从首页点进来。">
-        <Button
-          label="回首页"
-          onPress={() => {
-            openTab('home')
-          }}
-        />
-      </Empty>
+      <NotChosen tab="home" title="没有找到是哪个院子" words="这个地址不完整。请从首页点进来。" />
     </Page>
   )
 }
