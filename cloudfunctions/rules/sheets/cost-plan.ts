@@ -51,7 +51,8 @@ export function costPlanSheet(view: PlanView, sheet: 'gate' | 'door', address: s
     },
     { kind: 'text', text: `分法：${shown.ruleText}` },
     ...(isLawsRule(shown.rule) ? [] : [{ kind: 'text', text: lawDefault } as const]),
-    ...view.sum.map((text): SheetBlock => ({ kind: 'text', text })),
+    // One block: on whichever page it stands, the sum is read whole.
+    ...(view.sum.length === 0 ? [] : [{ kind: 'text', text: view.sum.join('\n') } as const]),
     ...exemptWords(view).map((text): SheetBlock => ({ kind: 'text', text })),
     ...(sheet === 'door' ? homes(view) : []),
     ...section(
@@ -76,7 +77,7 @@ export function planFoot({ shown }: PlanView, address: string | null, scanWords:
     addressWords:
       address === null
         ? `在微信里打开“院坝”，点“账目”“费用分摊”，找：${shown.title}`
-        : (scanWords ?? '微信扫一扫，看我家出多少'),
+        : (scanWords ?? '扫码看我家出多少'),
   }
 }
 

@@ -120,8 +120,8 @@ function instalmentWords({ instalments }: RoundGlance): string {
 function howWords({ agreement, contactPhone }: PlanView, address: string | null): string {
   return [
     address === null ? '在手机上登记；' : '扫右下角的码登记；',
-    '不用手机的，请家里人替您家登记。这里不写哪一家登记了。',
+    '不用手机的，请家里人替您家登记。这里不写是哪一家。',
     agreement?.needed === true ? '同意这样分，也可以写在纸上，业主签名，交给召集的人。' : '',
-    `有不清楚的，${contactPhone === null ? '问楼栋代表' : `打电话：${contactPhone}`}；有困难的，私下说，不公开。`,
+    `不清楚的，${contactPhone === null ? '问楼栋代表' : `打电话：${contactPhone}`}；有困难的，私下说，不公开。`,
   ].join('')
 }
