@@ -58,7 +58,7 @@ export function UndoForm({ compoundId, payment, label, now, back }: UndoFormProp
         <Field
           id="reason"
           label="哪里记错了"
-          example="钱没有退，记到别家去了"
+          example="记到别家去了"
           maxLength={100}
           value={reason}
           error={asked && missing ? '请写一句哪里记错了。' : failure?.fields?.['reason']}

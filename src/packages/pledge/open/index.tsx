@@ -53,7 +53,9 @@ function standingOf({ round, convenes, inForce, state }: PlanView): NotNowWords 
       ? { title: '已经凑够，定下来了', words: '这个方案的登记结束了，不用再开一轮。' }
       : {
           title: '这个方案已经在登记了',
-          words: `${roundPhaseLabels[round.phase]}，${round.households} 户登记了。一个方案同时只有一轮；要改目标，先取消这一轮。`,
+          words: `${roundPhaseLabels[round.phase]}，${round.households} 户登记了。${
+            convenes ? '一个方案同时只有一轮；要改目标，先取消这一轮。' : '您家出多少，在方案里登记。'
+          }`,
         }
   }
   if (!convenes) return { title: '登记由召集的人开始', words: '开始以后，您在这个方案里就能登记我家出多少。' }
