@@ -101,7 +101,7 @@ function dueTodos(call: Call, yard: Yard, dues: readonly DueRow[]): Todo[] {
         title: `${due.title}：${passed ? '未交' : '先交'} ${yuanText(next.amount)} 元`,
         sentence: passed
           ? `说好${dayLabel(next.due, call.now)}以前交。交了的，说一声就行；有难处，可以跟记账人说。`
-          : `说好${dayLabel(next.due, call.now)}以前交。交了说一声，核对好了有收据。`,
+          : `${dayLabel(next.due, call.now)}以前交。交了说一声，核对好了有收据。`,
         deadline: passed ? null : startOfDay(addDays(next.due, 1)),
       },
     ]
