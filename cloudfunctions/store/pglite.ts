@@ -1,5 +1,6 @@
-import { PGlite, type Transaction } from '@electric-sql/pglite'
+import { PGlite } from '@electric-sql/pglite'
 import { acquireLock } from './lock-file'
+import { keepStatements } from './pglite-statements'
 import { compile } from './sql'
 import type { Database, DatabaseRole, Tx } from './database'
 
@@ -23,6 +24,7 @@ export async function openPglite(directory: string | null): Promise<Database> {
     lock?.release()
     throw error
   }
+  await db.exec('set plan_cache_mode = force_generic_plan')
   // PGlite connects as a superuser, for whom row-level security is silently off: every transaction takes a role.
   const roleName = {
     app: 'yuanba_app',
@@ -31,10 +33,12 @@ export async function openPglite(directory: string | null): Promise<Database> {
     owner: 'postgres',
   } as const
 
-  function wrap(tx: Transaction): Tx {
-    const rows = async <Row>(query: Parameters<Tx['rows']>[0]): Promise<Row[]> => {
+  const statements = keepStatements(db)
+
+  function wrap(role: DatabaseRole): Tx {
+    const rows = <Row>(query: Parameters<Tx['rows']>[0]): Promise<Row[]> => {
       const { text, values } = compile(query)
-      return (await tx.query<Row>(text, values)).rows
+      return statements.rows<Row>(role, text, values)
     }
     return { rows, row: async <Row>(query: Parameters<Tx['row']>[0]) => (await rows<Row>(query))[0] ?? null }
   }
@@ -44,14 +48,15 @@ export async function openPglite(directory: string | null): Promise<Database> {
     transaction: (role: DatabaseRole, work) =>
       db.transaction(async (tx) => {
         await tx.exec(`set local role ${roleName[role]}`)
-        return work(wrap(tx))
+        return work(wrap(role))
       }) as ReturnType<typeof work>,
     once: <Row>(statement: { text: string }, values: readonly unknown[]) =>
       db.transaction(async (tx) => {
         await tx.exec('set local role yuanba_app')
-        return (await tx.query<Row>(statement.text, [...values])).rows
+        return statements.rows<Row>('app', statement.text, values)
       }),
     script: async (text) => {
+      statements.forget()
       try {
         await db.exec(text)
       } catch (error) {
