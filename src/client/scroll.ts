@@ -1,10 +1,14 @@
 import Taro from '@tarojs/taro'
 
-/** Brings a piece into view, for example the first box that is not filled in right. */
-export function showPiece(id: string): void {
-  // After the words under the box are there: they may have moved it.
+/**
+ * Brings a piece into view.
+ *
+ * @param above how many pixels over it stay in view
+ */
+export function showPiece(id: string, above = 96): void {
+  // After the words under a box are there: they may have moved it.
   Taro.nextTick(() => {
-    void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -96, duration: 0 })
+    void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -above, duration: 0 })
   })
 }
 

@@ -1,4 +1,5 @@
 import { Button as NativeButton, View } from '@tarojs/components'
+import { showGap } from '../client/gaps'
 import { canShareCard } from '../client/share'
 import { pressable, spoken } from './accessible'
 import { Icon } from './icon'
@@ -45,6 +46,10 @@ export function Button({
       <View className="button__label">{words}</View>
     </>
   )
+  function press(): void {
+    onPress()
+    showGap()
+  }
   if (share && canShareCard) {
     return (
       <NativeButton
@@ -61,7 +66,7 @@ export function Button({
     <View
       className={className}
       {...identity}
-      {...pressable(onPress, { label: words, disabled: disabled || busy })}
+      {...pressable(press, { label: words, disabled: disabled || busy })}
     >
       {face}
     </View>

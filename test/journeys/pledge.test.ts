@@ -40,10 +40,21 @@ test('42 homes at 100 yuan are shown to be 800 short before anybody pledges; sha
   await assertNoSidewaysScroll(luo.page)
 
   await lead.visit(`/packages/pledge/open/index?compoundId=${compoundId}&planId=${planId}`)
-  await tap(lead, 'choice-money')
   await piece(lead, 'round-due-day').selectOption({ index: 10 })
   await piece(lead, 'round-due-time').selectOption({ index: 20 })
   await piece(lead, 'round-first').selectOption({ index: 7 })
+  // Whoever presses at the foot of a form is brought to what is not filled in.
+  await lead.page.setViewportSize({ width: 390, height: 480 })
+  await piece(lead, 'round-first').scrollIntoViewIfNeeded()
+  await tap(lead, 'open-round')
+  await lead.page.waitForFunction(() => {
+    const gaps = Array.from(document.querySelectorAll('.field__error')).map((one) =>
+      one.getBoundingClientRect(),
+    )
+    return gaps.some(({ height, top, bottom }) => height > 0 && top > 0 && bottom < window.innerHeight)
+  })
+  await lead.page.setViewportSize({ width: 390, height: 844 })
+  await tap(lead, 'choice-money')
   await tap(lead, 'open-round')
   await says(lead, '各家登记了多少')
 
@@ -51,6 +62,9 @@ test('42 homes at 100 yuan are shown to be 800 short before anybody pledges; sha
   await says(luo, '现在登记的是意向，开工前可撤。凑不齐，已交的全部退回。')
   await tap(luo, 'give-pledge')
   await says(luo, '照方案，119.05 元')
+  await tap(luo, 'choice-other', 'send-pledge')
+  await says(luo, '请填一个数，比如 150。')
+  await tap(luo, 'choice-byPlan')
   await tap(luo, 'send-pledge')
   await says(luo, '收到了，您家登记了 119.05 元。', '还差 4,880.95 元')
   await tap(luo, 'back-to-plan')

@@ -15,7 +15,6 @@ import { priceWords } from '../../../../cloudfunctions/rules/fee'
 import { useDraft } from '../../../client/drafts'
 import { replacePage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
-import { showPiece } from '../../../client/scroll'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ChoiceGroup } from '../../../components/choice-group'
@@ -77,13 +76,9 @@ function Write({ compoundId, list, view }: WriteProps) {
   }
 
   async function save(): Promise<void> {
-    const [first] = Object.keys(gapsOf(form))
+    setShown(true)
     const terms = termsOf(form, list)
-    if (first !== undefined || terms === null) {
-      setShown(true)
-      showPiece(`fee-${first ?? 'kind'}`)
-      return
-    }
+    if (Object.keys(gapsOf(form)).length > 0 || terms === null) return
     const result = await send({
       ...{ compoundId, scheduleId: view?.schedule.id ?? null, terms },
       expectedRevision: view?.schedule.revision ?? null,

@@ -96,6 +96,7 @@ function Give({ view, share, onSaid }: GiveProps) {
   const [way, setWay] = useState<Way>(live === null || live.kind === 'late' ? 'byPlan' : live.kind)
   const [text, setText] = useState(live === null ? '' : yuanPlain(live.amount))
   const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState(false)
   const [shown, setShown] = useState(live !== null && !live.unnamed)
   const give = useWriteCall('pledge.give')
   const change = useWriteCall('pledge.change')
@@ -105,6 +106,7 @@ function Give({ view, share, onSaid }: GiveProps) {
   const wrong = amount === null ? '请填一个数，比如 150。' : undefined
 
   async function submit(): Promise<void> {
+    setAsked(true)
     if (amount === null) return
     const { compoundId } = view
     const sent = { amount, unnamed: !shown, reason: way === 'other' ? reason.trim() : '' }
@@ -156,7 +158,7 @@ function Give({ view, share, onSaid }: GiveProps) {
             unit="元"
             maxLength={12}
             value={text}
-            error={fields['amount'] ?? (text === '' ? undefined : wrong)}
+            error={fields['amount'] ?? (asked || text !== '' ? wrong : undefined)}
             onChange={(value) => {
               clear()
               setText(value)

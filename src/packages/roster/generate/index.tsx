@@ -5,7 +5,7 @@ import { buildingLabel } from '../../../../cloudfunctions/rules/roster/label'
 import { useDraft } from '../../../client/drafts'
 import { replacePage } from '../../../client/navigate'
 import { useWriteCall } from '../../../client/query'
-import { showPiece, showTop } from '../../../client/scroll'
+import { showTop } from '../../../client/scroll'
 import { Button } from '../../../components/button'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar } from '../../../components/notice'
@@ -60,9 +60,7 @@ function Generate({ compoundId }: { readonly compoundId: CompoundId }) {
   function ask(): void {
     const wrong = errorsOf(houses)
     setErrors(wrong)
-    const [first] = Object.keys(wrong)
-    if (first === undefined) setAsking(true)
-    else showPiece(`house-${first.replace('.', '-')}`)
+    if (Object.keys(wrong).length === 0) setAsking(true)
   }
 
   async function confirm(): Promise<void> {

@@ -6,7 +6,7 @@ import { unitUseLabels, unitUses, type UnitUse } from '../../../../types/unit-us
 import { areaText, centiSqm, parseHundredths } from '../../../../types/units'
 import { goBack } from '../../../client/navigate'
 import { useWriteCall } from '../../../client/query'
-import { showPiece, showTop } from '../../../client/scroll'
+import { showTop } from '../../../client/scroll'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ChoiceGroup, Toggle } from '../../../components/choice-group'
@@ -79,7 +79,6 @@ export function UnitForm({ compoundId, row, unmasked, start, onTyped, onUnmask, 
     const area = areaOf(typed.area)
     if (area === 'wrong') {
       setAreaWrong(true)
-      showPiece('area')
       return
     }
     const named = owners.filter(({ name, phone }) => name.trim() !== '' || phone.trim() !== '')
@@ -97,9 +96,7 @@ export function UnitForm({ compoundId, row, unmasked, start, onTyped, onUnmask, 
       goBack()
       return
     }
-    const [wrong] = Object.keys(result.error.fields ?? {})
-    if (wrong === undefined) showTop()
-    else showPiece(wrong.replace('owners.', 'owner-').replace('.', '-'))
+    if (!result.error.fields) showTop()
   }
 
   return (
