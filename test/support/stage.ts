@@ -57,7 +57,12 @@ export function onStage<Host extends StagedHost>(
   }
 
   beforeAll(async () => {
-    ;[host, browser] = await Promise.all([start(), launchBrowser()])
+    // Whichever came up is ended afterwards, also when the other did not.
+    const both = await Promise.allSettled([
+      start().then((one) => (host = one)),
+      launchBrowser().then((one) => (browser = one)),
+    ])
+    for (const one of both) if (one.status === 'rejected') throw one.reason
     await prepare?.()
   }, startMs)
   afterAll(async () => {
