@@ -3,7 +3,7 @@ import { err, ok } from '../../../types/result'
 import type { BuildingId, UnitId } from '../../../types/ids'
 import { fen } from '../../../types/units'
 import { compareRules } from '../../rules/cost-plan/compare'
-import { homesSharing, type PlanHome } from '../../rules/cost-plan/homes'
+import { buildingsOf, homesSharing, type PlanHome } from '../../rules/cost-plan/homes'
 import { buildingLabel } from '../../rules/roster/label'
 import { snapshotOf } from '../../store/cost-plan-snapshots'
 import { query } from '../operation'
@@ -24,18 +24,16 @@ export const compare = query('plan.compare', async (call, input) => {
     shown.state === 'draft'
       ? await homesOfPlan(call, input.compoundId, plan, shown.uses)
       : kept(await snapshotOf(call.tx, { ...input, version: shown.version }))
-  const buildings = new Map<string, { id: string; name: string; homes: number }>()
-  for (const { buildingId: id, building: name } of homes)
-    buildings.set(id, { id, name, homes: (buildings.get(id)?.homes ?? 0) + 1 })
-  const own = call.caller?.bindings.find(({ buildingId }) => buildings.has(buildingId))?.buildingId
-  const asked = input.buildingId && buildings.has(input.buildingId) ? input.buildingId : undefined
-  const buildingId = asked ?? own ?? [...buildings.keys()][0] ?? null
+  const buildings = buildingsOf(homes)
+  const own = (call.caller?.bindings ?? []).map(({ buildingId }) => buildingId)
+  const wanted = [input.buildingId, ...own].find((one) => buildings.some(({ id }) => id === one))
+  const buildingId = wanted ?? buildings[0]?.id ?? null
   const ownIds = ownUnits(call.caller, input.compoundId)
   const compared = compareRules(sumOfStored(shown), [shown.rule, ...input.rules], homes)
   return ok({
     toShare: fen(Math.max(0, shown.toShare)),
     homes: homes.length,
-    buildings: [...buildings.values()].map(({ id, name, homes: count }) => ({
+    buildings: buildings.map(({ id, name, homes: count }) => ({
       id: id as BuildingId,
       label: buildingLabel(name),
       homes: count,
