@@ -12,6 +12,8 @@ const boxHeight = 220
 
 let present = 0
 let named = 0
+/** The page a button was last pressed on. */
+let pressedOn: unknown = null
 
 /** An id of its own for such words: `gap-7`. */
 export function newGapId(): string {
@@ -19,13 +21,23 @@ export function newGapId(): string {
   return `gap-${named}`
 }
 
-/** Such words have come: they are shown, and counted until they go. */
+/** Such words have come, counted until they go: shown if it was a press that brought them, not by a page that begins so. */
 export function gapCame(): () => void {
   present += 1
-  showGap()
+  if (pressedOn !== null && pressedOn === pageNow()) showGap()
   return () => {
     present -= 1
   }
+}
+
+/** The main button of a page was pressed: what is wrong already, and what comes of it, is shown. */
+export function gapAsked(): void {
+  pressedOn = pageNow()
+  if (present > 0) showGap()
+}
+
+function pageNow(): unknown {
+  return Taro.getCurrentInstance().page
 }
 
 interface Place {
@@ -38,8 +50,7 @@ interface Place {
  * Brings the first box that is not filled in right into view, unless one is in view already: whoever presses a button at
  * the foot of a long form must see why nothing happened.
  */
-export function showGap(): void {
-  if (present === 0) return
+function showGap(): void {
   Taro.nextTick(() => {
     Taro.createSelectorQuery()
       .selectAll(`.${gapClass}`)

@@ -1,5 +1,5 @@
 import { Button as NativeButton, View } from '@tarojs/components'
-import { showGap } from '../client/gaps'
+import { gapAsked } from '../client/gaps'
 import { canShareCard } from '../client/share'
 import { pressable, spoken } from './accessible'
 import { Icon } from './icon'
@@ -47,8 +47,9 @@ export function Button({
     </>
   )
   function press(): void {
+    // First: what it opens is another page.
+    if (kind === 'primary') gapAsked()
     onPress()
-    showGap()
   }
   if (share && canShareCard) {
     return (
