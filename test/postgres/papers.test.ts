@@ -111,7 +111,6 @@ test('three people read the same sheets in at once: nobody is first twice, and e
 }, 60_000)
 
 test('second readings and the close: every paper acknowledged is in the result, and none comes after', async () => {
-  let refused = 0
   for (let round = 0; round < 3; round += 1) {
     const open = await opened()
     await readAll(await readings(open, readers[0]!, 'agree'))
@@ -121,11 +120,15 @@ test('second readings and the close: every paper acknowledged is in the result, 
     const running = seconds.slice(0, HOMES / 2).map((read) => read())
     await Promise.race(running)
     const timer = runTimer(late, 20_000)
-    const answers = await Promise.all([...running, ...seconds.slice(HOMES / 2).map((read) => read())])
+    const racing = seconds.slice(HOMES / 2, -1).map((read) => read())
+    const answers = await Promise.all([...running, ...racing])
     expect((await timer).failed).toBe(0)
+    // How many of those that raced came late is chance; this one does.
+    const last = await seconds.at(-1)!()
+    expect(codeOf(last)).toBe('votingClosed')
+    answers.push(last)
     const counted = answers.filter((answer) => answer.ok)
     expect(new Set(counted.map((answer) => value(answer).outcome))).toEqual(new Set(['counted']))
-    refused += answers.length - counted.length
     expect(answers.filter((answer) => !answer.ok).map(codeOf)).toEqual(
       Array.from({ length: HOMES - counted.length }, () => 'votingClosed'),
     )
@@ -137,6 +140,4 @@ test('second readings and the close: every paper acknowledged is in the result, 
     const said = row?.result[0]?.caveats.some((line) => line.includes(`有 ${unfinished} 张纸质票`))
     expect(said).toBe(unfinished > 0)
   }
-  // If no reading came late in any round, the close raced nobody.
-  expect(refused).toBeGreaterThan(0)
 }, 120_000)
