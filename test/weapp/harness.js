@@ -62,6 +62,23 @@ function calledBack(work) {
   }
 }
 
+// Nothing is laid out here: whoever asks where pieces stand finds none.
+function withoutLayout() {
+  const asked = []
+  const query = {
+    selectAll: () => ({
+      boundingClientRect(found) {
+        asked.push(found)
+        return query
+      },
+    }),
+    exec() {
+      for (const found of asked) found([])
+    },
+  }
+  return query
+}
+
 // What WeChat gives every mini-program. `navigateTo` and its kin note where the app wanted to go.
 function phone(visited, settings) {
   const base = { SDKVersion: '3.8.0', theme: 'light', language: 'zh_CN', ...settings }
@@ -69,6 +86,7 @@ function phone(visited, settings) {
   const go = (kind) => calledBack(({ url }) => void visited.push({ kind, url }))
   return {
     nextTick: (work) => setTimeout(work, 0),
+    createSelectorQuery: withoutLayout,
     canIUse: () => true,
     getAppBaseInfo: () => base,
     getWindowInfo: () => screen,
