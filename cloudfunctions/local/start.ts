@@ -23,7 +23,7 @@ function log(entry: Readonly<Record<string, unknown>>): void {
 
 async function preparePreview(config: LocalConfig): Promise<void> {
   if (!config.buildPreview || !previewIsStale(root)) return
-  process.stdout.write('正在构建网页预览，第一次大约要一分钟……\n')
+  process.stdout.write('正在构建网页预览，第一次要几分钟……\n')
   await buildPreview(root)
 }
 
