@@ -1,4 +1,4 @@
-import type { DecisionState } from '../../../../types/decision-kinds'
+import { decisionStates, type DecisionState } from '../../../../types/decision-kinds'
 import type { DecisionView } from '../../../../types/decision-view'
 import type { Instant } from '../../../../types/units'
 import { addDays, dayLabel, dayOf, momentLabel } from '../../../../cloudfunctions/rules/clocks'
@@ -13,17 +13,7 @@ interface Station {
   readonly detail?: string
 }
 
-const order: readonly DecisionState[] = [
-  'draft',
-  'checked',
-  'rollFrozen',
-  'noticed',
-  'open',
-  'closed',
-  'counted',
-  'announced',
-  'effective',
-]
+const order: readonly DecisionState[] = decisionStates.filter((state) => state !== 'withdrawn')
 
 type Lived = Pick<
   DecisionView,
