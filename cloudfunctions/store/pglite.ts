@@ -6,6 +6,9 @@ import type { Database, DatabaseRole, Tx } from './database'
 
 const INT8 = 20
 
+/** How every embedded database of this program is begun: bigint columns arrive as numbers. */
+export const pgliteOptions = { parsers: { [INT8]: Number } }
+
 /**
  * The embedded database. One process, one connection: a lock file refuses a second process, because two of them on one
  * directory silently lose rows. It makes no fsync: it survives a killed process, not a power cut.
@@ -18,12 +21,17 @@ export async function openPglite(directory: string | null): Promise<Database> {
   try {
     db = await PGlite.create({
       ...(directory === null ? {} : { dataDir: `${directory}/pgdata` }),
-      parsers: { [INT8]: Number },
+      ...pgliteOptions,
     })
   } catch (error) {
     lock?.release()
     throw error
   }
+  return overPglite(db, () => lock?.release())
+}
+
+/** The product's database over an embedded one begun with `pgliteOptions`; `closed` is called once it has ended. */
+export async function overPglite(db: PGlite, closed: () => void = () => undefined): Promise<Database> {
   await db.exec('set plan_cache_mode = force_generic_plan')
   // PGlite connects as a superuser, for whom row-level security is silently off: every transaction takes a role.
   const roleName = {
@@ -67,7 +75,7 @@ export async function openPglite(directory: string | null): Promise<Database> {
     pool: () => null,
     close: async () => {
       await db.close()
-      lock?.release()
+      closed()
     },
   }
 }

@@ -1,8 +1,7 @@
 import { instant } from '../../types/units'
 import { forgetAttempts, noteAttempt, takeBackAttempt } from '../../cloudfunctions/store/attempts'
 import type { Database } from '../../cloudfunctions/store/database'
-import { migrate } from '../../cloudfunctions/store/migrate'
-import { openPglite } from '../../cloudfunctions/store/pglite'
+import { migratedPglite } from '../support/migrated-pglite'
 import { startPostgres } from '../support/postgres'
 
 const limit = { most: 3, windowMs: 60_000 }
@@ -13,8 +12,7 @@ const places = [
   {
     name: 'pglite',
     open: async () => {
-      const database = await openPglite(null)
-      await migrate(database)
+      const database = await migratedPglite()
       return { database, close: () => database.close() }
     },
   },

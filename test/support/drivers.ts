@@ -1,6 +1,5 @@
-import { migrate } from '../../cloudfunctions/store/migrate'
 import type { Database } from '../../cloudfunctions/store/database'
-import { openPglite } from '../../cloudfunctions/store/pglite'
+import { migratedPglite } from './migrated-pglite'
 import { startPostgres } from './postgres'
 
 /** A migrated database of each kind, for tests that must hold on both. */
@@ -13,8 +12,7 @@ export const drivers: readonly DriverUnderTest[] = [
   {
     name: 'pglite',
     open: async () => {
-      const database = await openPglite(null)
-      await migrate(database)
+      const database = await migratedPglite()
       return { database, close: () => database.close() }
     },
   },

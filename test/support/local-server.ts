@@ -5,9 +5,9 @@ import type { OperationName } from '../../types/contract'
 import type { Result } from '../../types/result'
 import { bringUpToDate } from '../../cloudfunctions/local/open-database'
 import { openMovableClock, type MovableClock } from '../../cloudfunctions/platform/clock'
-import { openPglite } from '../../cloudfunctions/store/pglite'
 import { demoStart, type DemoData } from '../../cloudfunctions/local/demo/personas'
 import { buildServer, type LocalServer, type ServerParts } from '../../cloudfunctions/local/server'
+import { migratedPglite } from './migrated-pglite'
 
 /** A local host over a database in memory, listening on a port of its own. */
 export interface TestServer {
@@ -35,7 +35,7 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const { demo: data, ...rest } = options
   const directory = mkdtempSync(path.join(tmpdir(), 'yuanba-test-'))
-  const database = await openPglite(null)
+  const database = await migratedPglite()
   await bringUpToDate(database)
   const clock = openMovableClock(null, demoStart)
   const logged: Readonly<Record<string, unknown>>[] = []

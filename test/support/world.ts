@@ -30,10 +30,9 @@ import {
   slipLink,
 } from '../../cloudfunctions/rules/page-link'
 import type { Database } from '../../cloudfunctions/store/database'
-import { migrate } from '../../cloudfunctions/store/migrate'
 import { putPack } from '../../cloudfunctions/store/packs'
-import { openPglite } from '../../cloudfunctions/store/pglite'
 import { at, json, sql, type SQL } from '../../cloudfunctions/store/sql'
+import { migratedPglite } from './migrated-pglite'
 
 /** A person of a test: calls operations as themselves. */
 export interface Actor {
@@ -139,9 +138,7 @@ export class World {
 
   /** In memory, migrated, with the packs of the program. */
   static async create(): Promise<World> {
-    const database = await openPglite(null)
-    await migrate(database)
-    return World.over(database)
+    return World.over(await migratedPglite())
   }
 
   /** Over a database that is migrated already. */
