@@ -165,6 +165,8 @@ export const contract = {
   'pledge.change': pledge.changePledge,
   'pledge.revoke': pledge.revokePledge,
   'pledge.late': pledge.latePledge,
+  'pledge.enterPaper': pledge.enterPledgePaper,
+  'pledge.revokePaper': pledge.revokePledgePaper,
   'hardship.list': hardship.listHardship,
   'hardship.tell': hardship.tellHardship,
   'hardship.answer': hardship.answerHardship,

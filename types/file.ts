@@ -11,7 +11,7 @@ export type FilePurpose = (typeof filePurposes)[number]
 /**
  * Who may add a file of each purpose. A paper: whoever may convene. A ballot's photo: whoever enters or counts. A photo
  * of a concern: whoever lives here, and whoever enters for somebody. A picture of a payment: whoever says it was made, and
- * the treasurer. The photo of a signed agreement: whoever may convene.
+ * the treasurer. The photo of a signed paper, an agreement or what a home means to pay: whoever may convene.
  */
 export const filePurposeRoles: Readonly<Record<FilePurpose, readonly Role[]>> = {
   paper: ['buildingRep', 'committee', 'communityStaff'],

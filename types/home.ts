@@ -39,6 +39,7 @@ export const todoSchema = z.object({
     'settleRound',
     'roundCancelled',
     'paperConfirmed',
+    'paperPledged',
     'answerHardship',
     'hardshipAnswered',
   ]),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { matterConveners } from './matter'
 import { operation } from './operation'
 import { sumSchema } from './round'
-import { pledgeKinds, pledgeStates, roundPhases } from './round-kinds'
+import { paperEndCauses, pledgeKinds, pledgeStates, roundPhases } from './round-kinds'
 import { fenSchema, idSchema, textSchema } from './schemas'
-import type { CompoundId, PledgeId, RoundId, UnitId } from './ids'
+import type { CompoundId, FileId, PledgeId, RoundId, UnitId } from './ids'
 import type { Role } from './roles'
 
 /** Who may put down what a home means to pay: its owners, and family for them. */
@@ -78,6 +79,38 @@ export const latePledge = operation({
     unitId: idSchema<UnitId>(),
     unnamed: z.boolean().default(true),
   }),
+  output: answered,
+  errors: ['forbidden', 'notFound', 'wrongState'],
+})
+
+/**
+ * `pledge.enterPaper`: a convener enters what a home signed on paper, with its photo. What the home says itself, before or
+ * after, goes before it; the home is told.
+ */
+export const enterPledgePaper = operation({
+  kind: 'write',
+  reach: 'compound',
+  who: matterConveners,
+  summary: '没有手机的人家在纸上写的分摊意向，附照片代为登记；这家会收到提醒，不对可以撤。',
+  input: z.strictObject({
+    compoundId,
+    roundId: idSchema<RoundId>(),
+    unitId: idSchema<UnitId>(),
+    ...amounts,
+    /** The photo of the signed paper: of this home alone, added by the caller. */
+    fileId: idSchema<FileId>(),
+  }),
+  output: answered,
+  errors: ['forbidden', 'notFound', 'wrongState', 'pledgeOver', 'invalidInput'],
+})
+
+/** `pledge.revokePaper`: a convener takes back what was entered from a paper, and says why; never of the own home. */
+export const revokePledgePaper = operation({
+  kind: 'write',
+  reach: 'compound',
+  who: matterConveners,
+  summary: '撤回照纸代为登记的一笔，写明原因；这家看得到。',
+  input: z.strictObject({ compoundId, pledgeId: idSchema<PledgeId>(), cause: z.enum(paperEndCauses) }),
   output: answered,
   errors: ['forbidden', 'notFound', 'wrongState'],
 })

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { cancelCauses, confirmWays, coverKinds, pledgeKinds, pledgeStates, roundPhases } from './round-kinds'
+import { attachedFileSchema } from './file'
+import {
+  cancelCauses,
+  confirmWays,
+  coverKinds,
+  paperEndCauses,
+  pledgeKinds,
+  pledgeStates,
+  roundPhases,
+} from './round-kinds'
 import { calendarDaySchema, fenSchema, idSchema, instantSchema } from './schemas'
 import type { CoverId, PledgeId, RoundId, UnitId } from './ids'
 
@@ -34,6 +43,24 @@ export const roundProgress = {
   confirmedAt: instantSchema.nullable(),
 } as const
 
+/** That a pledge was entered from a paper of the home. */
+export const paperSchema = z.object({
+  /** The office of whoever entered it, in words. */
+  by: z.string(),
+  at: instantSchema,
+  /** Its photo; null for whoever may not open it. */
+  file: attachedFileSchema.nullable(),
+})
+
+/** The last paper of a home that stands no more. */
+export const endedPaperSchema = z.object({
+  amount: fenSchema,
+  at: instantSchema,
+  /** Why a convener took it back; null where the home itself took it back, or put another amount in its place. */
+  cause: z.enum(paperEndCauses).nullable(),
+})
+export type EndedPaper = z.infer<typeof endedPaperSchema>
+
 /** What the caller's own home is asked for in one round, and what it said. */
 const ownShareSchema = z.object({
   roundId: idSchema<RoundId>(),
@@ -52,8 +79,11 @@ const ownShareSchema = z.object({
       /** Put down by the caller; else by another of the home. */
       own: z.boolean(),
       parts: z.array(z.object({ amount: fenSchema, due: calendarDaySchema })),
+      /** Entered from a paper; null by the phone. */
+      paper: paperSchema.nullable(),
     })
     .nullable(),
+  endedPaper: endedPaperSchema.nullable(),
   mayGive: z.boolean(),
   mayRevoke: z.boolean(),
   /** May join a confirmed round by what the plan says. */

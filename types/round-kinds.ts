@@ -55,6 +55,21 @@ export const cancelCauseLabels: Readonly<Record<CancelCause, string>> = {
   notDone: '这件事不做了',
 }
 
-/** How a home confirmed the rule. */
+/** As what a convener enters the paper of a home, the nearest office first. */
+export const paperEnterers = ['buildingRep', 'committee', 'communityStaff'] as const
+export type PaperEnterer = (typeof paperEnterers)[number]
+
+/** Why a convener takes back what was entered from a paper; the home reads it. */
+export const paperEndCauses = ['misread', 'notSigned', 'homeAsked'] as const
+export type PaperEndCause = (typeof paperEndCauses)[number]
+
+/** What the screen calls each. */
+export const paperEndCauseLabels: Readonly<Record<PaperEndCause, string>> = {
+  misread: '录错了数，或者录错了家',
+  notSigned: '纸不是这家签的',
+  homeAsked: '这家当面说要撤',
+}
+
+/** How a home confirmed the rule, or said what it means to pay. */
 export const confirmWays = ['app', 'paper'] as const
 export type ConfirmWay = (typeof confirmWays)[number]

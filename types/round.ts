@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { matterConveners } from './matter'
 import { operation } from './operation'
-import { instalmentSchema, roundProgress } from './round-glance'
+import { endedPaperSchema, instalmentSchema, paperSchema, roundProgress } from './round-glance'
 import { cancelCauses, coverKinds, pledgeKinds, pledgeStates, roundPhases } from './round-kinds'
 import { fenSchema, idSchema, instantSchema } from './schemas'
 import { printSeconds } from './sheet-kinds'
-import type { CompoundId, CostPlanId, MatterId, RoundId, UnitId } from './ids'
+import type { CompoundId, CostPlanId, MatterId, PledgeId, RoundId, UnitId } from './ids'
 import type { Role } from './roles'
 import type { Fen } from './units'
 
@@ -126,12 +126,15 @@ export const viewRound = operation({
     homes: z.array(
       z.object({
         unitId: idSchema<UnitId>(),
+        /** The round that asks it: the first one, or what tops it up. */
+        roundId: idSchema<RoundId>(),
         label: z.string(),
         share: fenSchema,
         /** The home takes part in making up what is missing. */
         topUp: z.boolean(),
         pledge: z
           .object({
+            id: idSchema<PledgeId>(),
             amount: fenSchema,
             kind: z.enum(pledgeKinds),
             /** Why it is less; for those who read this page. */
@@ -139,8 +142,15 @@ export const viewRound = operation({
             unnamed: z.boolean(),
             state: z.enum(pledgeStates),
             at: instantSchema,
+            /** Entered from a paper; null by the phone. */
+            paper: paperSchema.nullable(),
           })
           .nullable(),
+        endedPaper: endedPaperSchema.nullable(),
+        /** The caller may enter what this home signed on paper. */
+        mayEnterPaper: z.boolean(),
+        /** The caller may take back what was entered from its paper. */
+        mayRevokePaper: z.boolean(),
       }),
     ),
     /** Of what was paid: how much came in, how much went back, how much is still to go back. */

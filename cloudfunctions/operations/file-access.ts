@@ -3,6 +3,7 @@ import { filePurposeRoles, type FilePurpose } from '../../types/file'
 import { err, ok, type Result } from '../../types/result'
 import type { CompoundId, UnitId } from '../../types/ids'
 import { seconders } from '../../types/payment-kinds'
+import { pledgers } from '../../types/pledge'
 import type { GrantRole } from '../../types/roles'
 import { confirmationsOfPhoto } from '../store/agreements'
 import { concernsOfPhoto } from '../store/concerns'
@@ -10,6 +11,7 @@ import { plansOfPaper } from '../store/cost-plan-views'
 import { decisionsOfPaper, meetingsOfPaper, type FoundFile, type StoredFile } from '../store/files'
 import { doorsOfPhoto } from '../store/paper-ballots'
 import { placesOfPicture } from '../store/payments'
+import { pledgesOfPhoto } from '../store/pledges'
 import { assertMayConvene, mayWatchScope, rolesIn, scopeOfDoor, type Caller, type Scope } from './caller'
 import { maySeeConcern } from './concern-access'
 import { mayReadDecision } from './decision-access'
@@ -94,9 +96,17 @@ export async function mayOpenFile(call: Call, compoundId: CompoundId, file: Foun
       if (call.caller !== null && file.accountId === call.caller.accountId) return true
       const signed = await confirmationsOfPhoto(call.tx, compoundId, file.id)
       // The signature of a home is seen by its owners and by those who convene where it is.
-      return signed.some(
+      const confirmed = signed.some(
         ({ unitId, ...scope }) =>
           tieTo(call.caller, compoundId, unitId as UnitId, ['owner', 'coOwner']) !== null ||
+          assertMayConvene(call.caller, compoundId, scopeOf(scope)).ok,
+      )
+      if (confirmed) return true
+      // What a convener took back may be the paper of another home: then it is no longer this home's to see.
+      const pledged = await pledgesOfPhoto(call.tx, compoundId, file.id)
+      return pledged.some(
+        ({ unitId, wrong, ...scope }) =>
+          (!wrong && tieTo(call.caller, compoundId, unitId as UnitId, pledgers) !== null) ||
           assertMayConvene(call.caller, compoundId, scopeOf(scope)).ok,
       )
     }

@@ -36,6 +36,8 @@ import { give as givePledge } from './pledge/give'
 import { change as changePledge } from './pledge/change'
 import { revoke as revokePledge } from './pledge/revoke'
 import { late as latePledge } from './pledge/late'
+import { enterPaper as enterPledgePaper } from './pledge/enter-paper'
+import { revokePaper as revokePledgePaper } from './pledge/revoke-paper'
 import { list as listHardship } from './hardship/list'
 import { tell as tellHardship } from './hardship/tell'
 import { answer as answerHardship } from './hardship/answer'
@@ -301,6 +303,8 @@ export const operations: Readonly<Record<OperationOf<'api'>, Operation>> = {
   'pledge.change': changePledge,
   'pledge.revoke': revokePledge,
   'pledge.late': latePledge,
+  'pledge.enterPaper': enterPledgePaper,
+  'pledge.revokePaper': revokePledgePaper,
   'hardship.list': listHardship,
   'hardship.tell': tellHardship,
   'hardship.answer': answerHardship,

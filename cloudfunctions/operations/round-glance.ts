@@ -7,6 +7,7 @@ import { confirmingDoors, agreementFigures, type ConfirmingDoor } from '../store
 import { readPlan, type PlanHead } from '../store/cost-plans'
 import { roundOfPlan, type RoundFigures, type RoundOfPlan, type SharedDoor } from '../store/round-views'
 import type { Call } from './operation'
+import { paperOf } from './pledge-paper'
 import { isCurrent, ownUnits, standingNow, tieTo } from './round-access'
 
 /** What everybody may know of how far a round is. */
@@ -59,7 +60,8 @@ export async function readRound(
 function ownShare(call: Call, compoundId: CompoundId, round: RoundOfPlan, door: SharedDoor): OwnShare {
   const pledge = door.pledge
   const live = pledge !== null && pledge.state !== 'cancelled'
-  const may = tieTo(call.caller, compoundId, door.unitId as UnitId, pledgers) !== null && door.share > 0
+  const tied = tieTo(call.caller, compoundId, door.unitId as UnitId, pledgers) !== null
+  const may = tied && door.share > 0
   const open = round.state === 'collecting' && isCurrent(round) && call.now < round.dueAt
   return {
     roundId: door.roundId as RoundId,
@@ -76,9 +78,11 @@ function ownShare(call: Call, compoundId: CompoundId, round: RoundOfPlan, door: 
             kind: pledge.kind,
             state: pledge.state,
             unnamed: pledge.unnamed,
-            own: pledge.accountId === call.caller?.accountId,
+            own: pledge.enteredAs === null && pledge.accountId === call.caller?.accountId,
             parts: instalmentsOf(pledge.amount, round.instalments),
+            paper: paperOf(pledge, tied),
           },
+    endedPaper: door.endedPaper,
     mayGive: may && open && !live,
     mayRevoke: may && round.state === 'collecting' && pledge?.state === 'intended',
     mayJoin: may && round.state === 'confirmed' && !door.topUp && !live,

@@ -79,6 +79,10 @@ function pledgeTodo(row: AskedPledge, now: Call['now']): Unnamed {
     const sentence = `${cancelCauseLabels[row.cause]}，登记的都作废了，已交的全部退回。`
     return { ...base, kind: 'roundCancelled', sentence }
   }
+  if (row.onPaper !== null) {
+    const sentence = `召集人照${unitLabel(row)}签的纸，代为登记了 ${yuanSaid(row.onPaper)}。不对，点进去改，或者撤回。`
+    return { ...base, kind: 'paperPledged', sentence }
+  }
   const what = row.topUp ? '还差一些，请您家再补' : '您家'
   return {
     ...base,

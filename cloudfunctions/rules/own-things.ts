@@ -54,6 +54,12 @@ const paymentWords: Readonly<Record<PaymentState, string>> = {
   declined: '没有对上',
 }
 
+/** How a home pledged: `照方案`, and where it was `照签的纸登记`. */
+function pledged(variant: string | null): string[] {
+  const [kind, paper] = (variant ?? '').split(' ')
+  return [pledgeKindLabels[kind as PledgeKind], paper === undefined ? '' : '照签的纸代为登记']
+}
+
 /** What a bill is for: `垃圾清运费 2026年11月`. */
 function billed(variant: string | null): { readonly kind: FeeKind; readonly period: string } {
   const [kind = 'other', period = ''] = (variant ?? '').split(' ')
@@ -96,7 +102,7 @@ function parts({ kind, state, variant, amount, count, receipt }: Omit<OwnThing, 
     case 'agreement':
       return [variant === 'paper' ? '签在纸上' : '在手机上确认', state === 'takenBack' ? '收回了' : '']
     case 'pledge':
-      return [sum, pledgeKindLabels[variant as PledgeKind], pledgeWords[state as PledgeState]]
+      return [sum, ...pledged(variant), pledgeWords[state as PledgeState]]
     case 'payment':
     case 'refund':
       return [

@@ -1,6 +1,7 @@
-import type { PledgeKind, PledgeState } from '../../types/round-kinds'
+import type { PaperEndCause, PaperEnterer, PledgeKind, PledgeState } from '../../types/round-kinds'
 import type { Fen, Instant } from '../../types/units'
 import type { Tx } from './database'
+import type { StoredScope } from './decisions'
 import { at, sql, type SQL } from './sql'
 
 /** What a round asks of one home; null when it asks it for nothing at all. */
@@ -24,13 +25,26 @@ export interface PledgeRow {
   readonly amount: Fen
   readonly kind: PledgeKind
   readonly state: PledgeState
+  /** Entered from a paper. */
+  readonly onPaper: boolean
 }
 
 /** One pledge; its round is locked before it is changed. Null when the compound has none such. */
 export function findPledge(tx: Tx, compoundId: string, pledgeId: string): Promise<PledgeRow | null> {
   return tx.row<PledgeRow>(sql`
-    select id, round_id as "roundId", unit_id as "unitId", amount, kind, state from pledge
+    select id, round_id as "roundId", unit_id as "unitId", amount, kind, state, entered_as is not null as "onPaper" from pledge
     where compound_id = ${compoundId} and id = ${pledgeId}`)
+}
+
+/** The pledge that stands for a home in a round, or null. */
+export function findLivePledge(
+  tx: Tx,
+  key: { compoundId: string; roundId: string; unitId: string },
+): Promise<{ onPaper: boolean } | null> {
+  return tx.row(sql`
+    select entered_as is not null as "onPaper" from pledge
+    where compound_id = ${key.compoundId} and round_id = ${key.roundId} and unit_id = ${key.unitId}::uuid
+      and state in ('intended', 'confirmed')`)
 }
 
 /** A pledge as it is written. */
@@ -45,28 +59,83 @@ export interface NewPledge {
   readonly reason: string
   readonly unnamed: boolean
   readonly state: 'intended' | 'confirmed'
+  /** The signed paper, and the office in which it was entered; null by the phone. */
+  readonly paper: { readonly fileId: string; readonly enteredAs: PaperEnterer } | null
   readonly now: Instant
 }
 
 /** Puts a pledge down; false when the home has a live one in the round. */
 export async function insertPledge(tx: Tx, pledge: NewPledge): Promise<boolean> {
   const rows = await tx.rows(sql`
-    insert into pledge (compound_id, id, round_id, unit_id, account_id, amount, kind, reason, unnamed, state, at)
+    insert into pledge (compound_id, id, round_id, unit_id, account_id, amount, kind, reason, unnamed, state, at, file_id, entered_as)
     values (${pledge.compoundId}, ${pledge.id}, ${pledge.roundId}, ${pledge.unitId}, ${pledge.accountId},
-      ${pledge.amount}::bigint, ${pledge.kind}, ${pledge.reason}, ${pledge.unnamed}, ${pledge.state}, ${at(pledge.now)})
+      ${pledge.amount}::bigint, ${pledge.kind}, ${pledge.reason}, ${pledge.unnamed}, ${pledge.state}, ${at(pledge.now)},
+      ${pledge.paper?.fileId ?? null}::uuid, ${pledge.paper?.enteredAs ?? null})
     on conflict do nothing returning id`)
   return rows.length > 0
 }
 
-/** Takes a pledge back; false when it is not an intention any more. */
+/** Takes a pledge back; false when it is not an intention any more. `cause`: why a convener does, of a paper. */
 export async function revokePledgeRow(
   tx: Tx,
-  { compoundId, pledgeId, now }: { compoundId: string; pledgeId: string; now: Instant },
+  {
+    compoundId,
+    pledgeId,
+    now,
+    cause = null,
+  }: { compoundId: string; pledgeId: string; now: Instant; cause?: PaperEndCause | null },
 ): Promise<boolean> {
   const rows = await tx.rows(sql`
-    update pledge set state = 'revoked', ended_at = ${at(now)}
+    update pledge set state = 'revoked', ended_at = ${at(now)}, ended_cause = ${cause}
     where compound_id = ${compoundId} and id = ${pledgeId} and state = 'intended' returning id`)
   return rows.length > 0
+}
+
+/** The home's own word goes before its paper: takes back the one that stands. False when none does. */
+export async function endPaperOf(
+  tx: Tx,
+  key: { compoundId: string; roundId: string; unitId: string; now: Instant },
+): Promise<boolean> {
+  const rows = await tx.rows(sql`
+    update pledge set state = 'revoked', ended_at = ${at(key.now)}
+    where compound_id = ${key.compoundId} and round_id = ${key.roundId} and unit_id = ${key.unitId}::uuid
+      and state = 'intended' and entered_as is not null returning id`)
+  return rows.length > 0
+}
+
+/** Who added the photo of a signed paper, and whether it shows something already; null when there is none such. */
+export function signedPhoto(
+  tx: Tx,
+  compoundId: string,
+  fileId: string,
+): Promise<{ accountId: string; used: boolean } | null> {
+  return tx.row(sql`
+    select f.account_id as "accountId",
+      exists (select from pledge g where g.compound_id = f.compound_id and g.file_id = f.id)
+      or exists (select from agreement_confirmation a where a.compound_id = f.compound_id and a.file_id = f.id) as used
+    from file f
+    where f.compound_id = ${compoundId} and f.id = ${fileId} and f.purpose = 'agreement' and f.visibility <> 'removed'`)
+}
+
+/** Whether a photo is that of a paper that was entered as a pledge. */
+export async function showsPledge(tx: Tx, compoundId: string, fileId: string): Promise<boolean> {
+  return (await pledgesOfPhoto(tx, compoundId, fileId)).length > 0
+}
+
+/** Which plans' scopes and homes the photo of a signed paper belongs to, and whether a convener found it to be wrong. */
+export function pledgesOfPhoto(
+  tx: Tx,
+  compoundId: string,
+  fileId: string,
+): Promise<(StoredScope & { readonly unitId: string; readonly wrong: boolean })[]> {
+  return tx.rows(sql`
+    select g.unit_id as "unitId", g.ended_cause is not null as wrong, p.scope_kind as "scopeKind", p.scope_id as "scopeId",
+      e.building_id as "buildingId"
+    from pledge g
+    join pledge_round r on r.compound_id = g.compound_id and r.id = g.round_id
+    join cost_plan p on p.compound_id = r.compound_id and p.id = r.plan_id
+    left join entrance e on e.compound_id = p.compound_id and e.id = p.scope_id
+    where g.compound_id = ${compoundId} and g.file_id = ${fileId}::uuid`)
 }
 
 /**

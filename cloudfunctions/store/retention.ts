@@ -107,9 +107,11 @@ export function deleteDated(
     case 'pledgeReasons':
       return counted(
         tx,
-        sql`update pledge set reason = '' where ${compound} and id in (
+        // Of what stands the photo stays: it is the home's word. Of what ended it goes as a file nothing shows.
+        sql`update pledge set reason = '', file_id = case when ended_at is null then file_id end where ${compound} and id in (
           select g.id from pledge g join pledge_round r on r.compound_id = g.compound_id and r.id = g.round_id
-          where g.compound_id = ${compoundId} and g.reason <> '' and coalesce(g.ended_at, r.confirmed_at) < ${at(before)}
+          where g.compound_id = ${compoundId} and (g.reason <> '' or g.file_id is not null and g.ended_at is not null)
+            and coalesce(g.ended_at, r.confirmed_at) < ${at(before)}
           limit ${most}) returning 1`,
       )
     case 'doneWork':
@@ -174,6 +176,7 @@ export function looseFiles(
       and not exists (select from payment y where y.compound_id = f.compound_id and y.file_id = f.id)
       and not exists (select from cost_line_file q where q.compound_id = f.compound_id and q.file_id = f.id)
       and not exists (select from agenda_file a where a.compound_id = f.compound_id and a.file_id = f.id)
+      and not exists (select from pledge h where h.compound_id = f.compound_id and h.file_id = f.id)
       and not exists (select from agreement_confirmation g where g.compound_id = f.compound_id and g.file_id = f.id)
     order by f.created_at limit ${most}`)
 }

@@ -24,9 +24,14 @@ export interface AskedPledge extends AskedHome {
   readonly dueAt: Instant
   /** Why it was cancelled; null while it collects. */
   readonly cause: CancelCause | null
+  /** What somebody entered from a paper of the home since, and still stands as an intention; null of anything else. */
+  readonly onPaper: Fen | null
 }
 
-/** Of some homes: running rounds of the version in force they have not answered, and rounds cancelled since that they had. */
+/**
+ * Of some homes: running rounds of the version in force they have not answered, rounds cancelled since that they had, and
+ * papers entered since.
+ */
 export function askedPledges(
   tx: Tx,
   unitIds: readonly string[],
@@ -35,14 +40,17 @@ export function askedPledges(
 ): Promise<AskedPledge[]> {
   return tx.rows<AskedPledge>(sql`
     select ${ofPlan}, v.title, ${doorColumns}, r.id as "roundId", r.tops_up is not null as "topUp", s.amount as share,
-      to_ms(r.due_at) as "dueAt", r.cause
+      to_ms(r.due_at) as "dueAt", r.cause, h.amount as "onPaper"
     from pledge_share s
     join pledge_round r on r.compound_id = s.compound_id and r.id = s.round_id
     join cost_plan p on p.compound_id = r.compound_id and p.id = r.plan_id
     join cost_plan_version v on v.compound_id = r.compound_id and v.plan_id = r.plan_id and v.version = r.version
     join unit u on u.compound_id = s.compound_id and u.id = s.unit_id ${doorJoins}
+    left join pledge h on h.compound_id = s.compound_id and h.round_id = s.round_id and h.unit_id = s.unit_id
+      and h.state = 'intended' and h.entered_as is not null and h.at > ${at(since)}
     where s.unit_id = any (${uuids(unitIds)}) and s.amount > 0 and (
-      r.state = 'collecting' and r.due_at > ${at(now)} and p.withdrawn_at is null and r.version = ${planInForce}
+      h.id is not null
+      or r.state = 'collecting' and r.due_at > ${at(now)} and p.withdrawn_at is null and r.version = ${planInForce}
         and not exists (select from pledge g where g.compound_id = s.compound_id and g.round_id = s.round_id
           and g.unit_id = s.unit_id and g.state = 'intended')
       or r.state = 'cancelled' and r.tops_up is null and r.cancelled_at > ${at(since)}

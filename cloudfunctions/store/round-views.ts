@@ -1,5 +1,7 @@
 import type { CoverId } from '../../types/ids'
-import type { CoverKind, PledgeKind, PledgeState } from '../../types/round-kinds'
+import type { AttachedFile } from '../../types/file'
+import type { CoverKind, PaperEnterer, PledgeKind, PledgeState } from '../../types/round-kinds'
+import type { EndedPaper } from '../../types/round-glance'
 import type { Fen, Instant } from '../../types/units'
 import type { RoundTotals } from '../rules/pledge/standing'
 import { doorColumns, doorJoins, type Door } from './doors'
@@ -46,6 +48,9 @@ export interface SeenPledge {
   readonly unnamed: boolean
   readonly state: PledgeState
   readonly at: Instant
+  /** As what a paper was entered, with its photo; both null by the phone. */
+  readonly enteredAs: PaperEnterer | null
+  readonly file: AttachedFile | null
 }
 
 /** What a round asks of a home, and what the home said last; a pledge that was taken back is none. */
@@ -54,15 +59,22 @@ export interface SharedDoor extends Door {
   readonly topUp: boolean
   readonly share: Fen
   readonly pledge: SeenPledge | null
+  /** The last paper that stands no more. */
+  readonly endedPaper: EndedPaper | null
 }
 
 function sharedDoors(compoundId: string, rootId: SQL, which: SQL): SQL {
   return sql`
     select ${doorColumns}, s.round_id as "roundId", s.round_id <> ${rootId} as "topUp", s.amount as share,
       (select jsonb_build_object('id', g.id, 'accountId', g.account_id, 'amount', g.amount, 'kind', g.kind, 'reason', g.reason,
-          'unnamed', g.unnamed, 'state', g.state, 'at', to_ms(g.at))
+          'unnamed', g.unnamed, 'state', g.state, 'at', to_ms(g.at), 'enteredAs', g.entered_as,
+          'file', (select jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes) from file f
+            where f.compound_id = g.compound_id and f.id = g.file_id))
         from pledge g where g.compound_id = s.compound_id and g.round_id = s.round_id and g.unit_id = s.unit_id
-          and g.state <> 'revoked' order by g.ended_at desc nulls first, g.at desc limit 1) as pledge
+          and g.state <> 'revoked' order by g.ended_at desc nulls first, g.at desc limit 1) as pledge,
+      (select jsonb_build_object('amount', x.amount, 'at', to_ms(x.ended_at), 'cause', x.ended_cause)
+        from pledge x where x.compound_id = s.compound_id and x.round_id = s.round_id and x.unit_id = s.unit_id
+          and x.state = 'revoked' and x.entered_as is not null order by x.ended_at desc, x.id desc limit 1) as "endedPaper"
     from pledge_share s join unit u on u.compound_id = s.compound_id and u.id = s.unit_id ${doorJoins}
     where s.compound_id = ${compoundId} and s.round_id in ${chainOf(sql`${compoundId}::uuid`, rootId)} and ${which}
     order by s.ordinal, s.round_id`

@@ -38,7 +38,9 @@ test('round sheet: the goal and how far, the rule, the day and the way to say it
   expect(words).toContain('每家1,250元。')
   expect(words).toMatch(/登记到\d{4}年\d+月\d+日/)
   expect(words).toMatch(/\d{4}年\d+月\d+日（周.）以前一次交清。/)
-  expect(words).toContain('不用手机的，请家里人替您家登记。这里不写是哪一家。')
+  expect(words).toContain(
+    '不用手机的，请家里人登记，或者把出多少、同不同意这样分写在纸上，业主签名，交给召集的人登记。这里不写是哪一家。',
+  )
   expect(words).toContain('凑不齐，已交的全部退回')
   expect(words).toContain('微信扫一扫，登记')
 })

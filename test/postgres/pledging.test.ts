@@ -1,5 +1,6 @@
+import { fen } from '../../types/units'
 import { sql } from '../../cloudfunctions/store/sql'
-import { openRound, pledgeByPlan, shareIn, type RoundKey } from '../support/pledges'
+import { openRound, pledgeByPlan, shareIn, signedPaper, type RoundKey } from '../support/pledges'
 import { startPostgres, type TestPostgres } from '../support/postgres'
 import { codeOf, value, World, type BuiltCompound } from '../support/world'
 
@@ -133,4 +134,52 @@ test('two conveners confirm at once: once', async () => {
   const both = await Promise.all([committee, second].map((as) => as.call('round.confirm', key(round))))
   expect(both.map(codeOf).sort()).toEqual(['ok', 'wrongState'])
   expect((await found(round)).state).toBe('confirmed')
+}, 60_000)
+
+test('the paper that meets the goal, the home’s own word and the confirmation at once: once for the home, and what is confirmed met its goal', async () => {
+  for (let time = 0; time < 12; time += 1) {
+    const round = await openRound(world, committee, yard, { goalShare: null, goalHouseholds: 2 })
+    await pledgeByPlan(world, owners[0]!, round, unit(0))
+    const amount = await shareIn(world, round.roundId, unit(1))
+    const fileId = await signedPaper(world, committee, yard.id)
+    const paper = () =>
+      committee.call('pledge.enterPaper', { ...key(round), unitId: unit(1), amount, fileId })
+    const phone = () =>
+      owners[1]!.call('pledge.give', { ...key(round), unitId: unit(1), amount: fen(amount + 100) })
+    const confirm = () => committee.call('round.confirm', key(round))
+    const order = [
+      [paper, phone, confirm],
+      [phone, confirm, paper],
+      [confirm, paper, phone],
+    ][time % 3]!
+    const answers = await Promise.all(order.map((step) => step()))
+    const at = (step: (typeof order)[number]) => codeOf(answers[order.indexOf(step)]!)
+    const end = await found(round)
+    const pledged = (await found(round)).confirmed
+    if (at(confirm) === 'ok') {
+      // Confirmed with what the home had said by then, never with both.
+      expect([2 * amount, 2 * amount + 100]).toContain(pledged)
+      expect(end).toMatchObject({ state: 'confirmed', intended: 0 })
+      // Whatever came after the confirmation was refused.
+      expect([at(paper), at(phone)]).toContain('ok')
+    } else {
+      expect([at(confirm), at(phone), end.intended]).toEqual(['goalNotMet', 'ok', 2])
+    }
+    expect([at(paper), at(phone)].every((code) => code === 'ok' || code === 'wrongState')).toBe(true)
+  }
+}, 120_000)
+
+test('one photo for two homes at once: one paper', async () => {
+  for (let time = 0; time < 4; time += 1) {
+    const round = await openRound(world, committee, yard)
+    const fileId = await signedPaper(world, committee, yard.id)
+    const both = await Promise.all(
+      [0, 1].map(async (index) => {
+        const amount = await shareIn(world, round.roundId, unit(index))
+        return committee.call('pledge.enterPaper', { ...key(round), unitId: unit(index), amount, fileId })
+      }),
+    )
+    expect(both.map(codeOf).filter((code) => code === 'ok')).toHaveLength(1)
+    expect((await found(round)).intended).toBe(1)
+  }
 }, 60_000)

@@ -47,19 +47,19 @@ export const pledgeEvents = {
   },
   pledgeChanged: {
     fields: {
-      self: ['planId', 'roundId', 'pledgeId', 'unitId', 'kind', 'amount'],
-      audit: ['planId', 'roundId', 'pledgeId', 'unitId', 'kind'],
+      self: ['planId', 'roundId', 'pledgeId', 'unitId', 'kind', 'amount', 'stood'],
+      audit: ['planId', 'roundId', 'pledgeId', 'unitId', 'kind', 'stood'],
     },
     sentence: null,
-    doc: 'A home put another amount in the place of the one before.',
+    doc: 'A home put another amount in the place of the one before, which stood by the phone or on paper.',
   },
   pledgeRevoked: {
     fields: {
-      self: ['planId', 'roundId', 'pledgeId', 'unitId', 'kind', 'amount'],
-      audit: ['planId', 'roundId', 'pledgeId', 'unitId', 'kind'],
+      self: ['planId', 'roundId', 'pledgeId', 'unitId', 'kind', 'amount', 'stood'],
+      audit: ['planId', 'roundId', 'pledgeId', 'unitId', 'kind', 'stood'],
     },
     sentence: null,
-    doc: 'A home took back what it meant to pay.',
+    doc: 'A home took back what it meant to pay, which stood by the phone or on paper.',
   },
   pledgeLate: {
     fields: {
@@ -69,6 +69,22 @@ export const pledgeEvents = {
     },
     sentence: '又有一户按原来的方案加入',
     doc: 'A home joined a confirmed round by what the plan asked of it.',
+  },
+  pledgePaperEntered: {
+    fields: {
+      self: ['planId', 'roundId', 'pledgeId', 'unitId', 'kind', 'amount'],
+      audit: ['planId', 'roundId', 'pledgeId', 'unitId', 'kind'],
+    },
+    sentence: null,
+    doc: 'A convener entered what a home signed on paper.',
+  },
+  pledgePaperRevoked: {
+    fields: {
+      self: ['planId', 'roundId', 'pledgeId', 'unitId', 'kind', 'amount', 'cause'],
+      audit: ['planId', 'roundId', 'pledgeId', 'unitId', 'kind', 'cause'],
+    },
+    sentence: null,
+    doc: 'A convener took back what was entered from the paper of a home.',
   },
   hardshipTold: {
     fields: { self: ['noteId', 'planId'] },

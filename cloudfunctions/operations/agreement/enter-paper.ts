@@ -1,6 +1,7 @@
 import { failure } from '../../../types/errors'
 import { err } from '../../../types/result'
 import { countFiles } from '../../store/files'
+import { showsPledge } from '../../store/pledges'
 import { confirmFor, ruleToConfirm } from '../agreement-step'
 import { assertMayConvene } from '../caller'
 import { scopeOf } from '../scope'
@@ -19,6 +20,8 @@ export const enterPaper = command('agreement.enterPaper', {
       return err(failure('forbidden', '这是您自己家的，请在手机上直接确认，或者请另一位召集人来录。'))
     if ((await countFiles(call.tx, compoundId, 'agreement', [fileId])) === 0)
       return err(failure('notFound', '没有找到这张照片，请重新拍一张。'))
+    if (await showsPledge(call.tx, compoundId, fileId))
+      return err(failure('wrongState', '这张照片是登记分摊意向的纸，请给确认分法的纸另拍一张。'))
     return confirmFor(call, { compoundId, planId, unitId }, plan.value, { how: 'paper', fileId })
   },
 })

@@ -5,7 +5,7 @@ import { err } from '../../../types/result'
 import { pledgeKindOf } from '../../rules/pledge/amount'
 import { findPledge, insertPledge, revokePledgeRow, shareOf } from '../../store/pledges'
 import { command } from '../operation'
-import { assertCollects, pledged } from '../pledge-step'
+import { assertCollects, pledged, stoodBy } from '../pledge-step'
 import { shareRound, tieTo } from '../round-access'
 
 /** Another amount: what stood is taken back and the new one put down, in one step. */
@@ -39,10 +39,14 @@ export const change = command('pledge.change', {
           kind: kind.value,
         },
         ...{ accountId: call.caller?.accountId as string, now: call.now, state: 'intended' as const },
+        paper: null,
         reason: kind.value === 'other' ? reason : '',
       }))
     if (!put) return err(failure('wrongState', '这一笔刚刚改过或者撤回了，请刷新看看。'))
     const answer = { pledgeId, amount, kind: kind.value, state: 'intended' as const }
-    return pledged(call, compoundId, root, { name: 'pledgeChanged', unitId: found.unitId, answer })
+    return pledged(call, compoundId, root, {
+      ...{ name: 'pledgeChanged', unitId: found.unitId, answer },
+      more: stoodBy(found),
+    })
   },
 })

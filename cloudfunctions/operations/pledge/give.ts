@@ -1,47 +1,38 @@
 import { failure } from '../../../types/errors'
-import type { PledgeId } from '../../../types/ids'
 import { pledgers } from '../../../types/pledge'
 import { err } from '../../../types/result'
-import { pledgeKindOf } from '../../rules/pledge/amount'
-import { insertPledge, shareOf } from '../../store/pledges'
+import { endPaperOf, insertPledge } from '../../store/pledges'
 import { command } from '../operation'
-import { assertCollects, pledged } from '../pledge-step'
+import { answerOf, pledged, pledgeToPut, stoodBy } from '../pledge-step'
 import { shareRound, tieTo } from '../round-access'
 
-/** What a home means to pay. An intention: nothing follows from it before the round is confirmed. */
+/**
+ * What a home means to pay. An intention: nothing follows from it before the round is confirmed. It goes before what
+ * somebody entered from a paper of the home.
+ */
 export const give = command('pledge.give', {
   run: async (call, input) => {
-    const { compoundId, roundId, unitId, amount, reason, unnamed } = input
+    const { compoundId, roundId, unitId } = input
     const shared = await shareRound(call, compoundId, roundId)
     if (!shared.ok) return shared
-    const { round, root } = shared.value
+    const { root } = shared.value
     if (!tieTo(call.caller, compoundId, unitId, pledgers))
       return err(failure('forbidden', '只能替自己家登记。请业主，或者这家的家人来登记。'))
-    const share = await shareOf(call.tx, compoundId, round.id, unitId)
-    if (share === null) return err(failure('notFound', '您家不在这次分摊的范围里，不用登记。'))
-    const collects = assertCollects(call, root)
-    if (!collects.ok) return collects
-    const kind = pledgeKindOf({ amount, reason }, { share, toShare: root.toShare })
-    if (!kind.ok) return kind
-    const pledgeId = call.id() as PledgeId
-    const put = await insertPledge(call.tx, {
-      ...{
-        compoundId,
-        roundId: round.id,
-        unitId,
-        amount,
-        unnamed,
-        id: pledgeId,
-        kind: kind.value,
-        now: call.now,
-      },
-      accountId: call.caller?.accountId as string,
-      reason: kind.value === 'other' ? reason : '',
-      state: 'intended',
+    const ready = await pledgeToPut(call, input, root, {
+      paper: null,
+      outside: '您家不在这次分摊的范围里，不用登记。',
     })
-    if (!put)
+    if (!ready.ok) return ready
+    const step = { unitId, answer: answerOf(ready.value) }
+    if (await insertPledge(call.tx, ready.value))
+      return pledged(call, compoundId, root, { name: 'pledgeGiven', ...step })
+    const ended = await endPaperOf(call.tx, { compoundId, roundId, unitId, now: call.now })
+    if (!ended || !(await insertPledge(call.tx, ready.value)))
       return err(failure('wrongState', '您家已经登记过了，可能是家里别人登记的。要改，请点“改一改”。'))
-    const answer = { pledgeId, amount, kind: kind.value, state: 'intended' as const }
-    return pledged(call, compoundId, root, { name: 'pledgeGiven', unitId, answer })
+    return pledged(call, compoundId, root, {
+      name: 'pledgeChanged',
+      ...step,
+      more: stoodBy({ onPaper: true }),
+    })
   },
 })

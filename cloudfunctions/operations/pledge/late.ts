@@ -29,7 +29,7 @@ export const late = command('pledge.late', {
     const pledgeId = call.id() as PledgeId
     const put = await insertPledge(call.tx, {
       ...{ compoundId, unitId, amount, unnamed, id: pledgeId, roundId: root.id, now: call.now },
-      ...{ kind: 'late' as const, reason: '', state: 'confirmed' as const },
+      ...{ kind: 'late' as const, reason: '', state: 'confirmed' as const, paper: null },
       accountId: call.caller?.accountId as string,
     })
     if (!put) return err(failure('wrongState', '您家已经在里面了，请刷新看看。'))

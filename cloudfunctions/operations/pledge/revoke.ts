@@ -4,7 +4,7 @@ import { pledgers } from '../../../types/pledge'
 import { err } from '../../../types/result'
 import { findPledge, revokePledgeRow } from '../../store/pledges'
 import { command } from '../operation'
-import { pledged } from '../pledge-step'
+import { pledged, stoodBy } from '../pledge-step'
 import { roundIs, shareRound, tieTo } from '../round-access'
 
 /** Takes back what a home put down; free until the round is confirmed, also after its day. */
@@ -24,6 +24,9 @@ export const revoke = command('pledge.revoke', {
       return err(failure('wrongState', '这一笔刚刚改过或者撤回了，请刷新看看。'))
     const { kind, amount } = found
     const answer = { kind, amount, pledgeId: found.id as PledgeId, state: 'revoked' as const }
-    return pledged(call, compoundId, root, { name: 'pledgeRevoked', unitId: found.unitId, answer })
+    return pledged(call, compoundId, root, {
+      ...{ name: 'pledgeRevoked', unitId: found.unitId, answer },
+      more: stoodBy(found),
+    })
   },
 })

@@ -1,5 +1,5 @@
 import { failure } from '../../../types/errors'
-import type { CompoundId, CostPlanId, MatterId, RoundId, UnitId } from '../../../types/ids'
+import type { CompoundId, CostPlanId, MatterId, PledgeId, RoundId, UnitId } from '../../../types/ids'
 import { seconders } from '../../../types/payment-kinds'
 import { err, ok } from '../../../types/result'
 import { roundReaders, type RoundView } from '../../../types/round'
@@ -17,6 +17,7 @@ import { assertMayConvene, mayWatchScope } from '../caller'
 import { scopeOf } from '../scope'
 import { query, type Call } from '../operation'
 import { planScopeLabel } from '../plan-scope'
+import { isOwnHome, paperOf } from '../pledge-paper'
 import { isCurrent, standingNow } from '../round-access'
 import { progressOf } from '../round-glance'
 
@@ -48,16 +49,26 @@ export const view = query('round.view', async (call, { compoundId, roundId }) =>
     ...progressOf(call, round),
     current: isCurrent(round),
     instalments: [...round.instalments],
-    homes: doors.map(homeOf),
+    homes: doors.map((door) => homeOf(call, compoundId, round, door)),
     money: await roundMoney(call.tx, compoundId, round.id),
     may: stepsOf(call, compoundId, round),
   })
 })
 
-function homeOf(door: SharedDoor): RoundView['homes'][number] {
+function homeOf(
+  call: Call,
+  compoundId: CompoundId,
+  round: RoundFigures,
+  door: SharedDoor,
+): RoundView['homes'][number] {
   const { pledge } = door
+  const unitId = door.unitId as UnitId
+  const convenes = assertMayConvene(call.caller, compoundId, scopeOf(round)).ok
+  const enters = convenes && !isOwnHome(call, compoundId, unitId) && round.state === 'collecting'
+  const takes = isCurrent(round) && call.now < round.dueAt
   return {
-    unitId: door.unitId as UnitId,
+    unitId,
+    roundId: door.roundId as RoundId,
     label: unitLabel(door),
     share: door.share,
     topUp: door.topUp,
@@ -65,9 +76,14 @@ function homeOf(door: SharedDoor): RoundView['homes'][number] {
       pledge === null
         ? null
         : {
+            id: pledge.id as PledgeId,
             ...{ amount: pledge.amount, kind: pledge.kind, reason: pledge.reason },
             ...{ unnamed: pledge.unnamed, state: pledge.state, at: pledge.at },
+            paper: paperOf(pledge, convenes),
           },
+    endedPaper: door.endedPaper,
+    mayEnterPaper: enters && takes && door.share > 0 && pledge === null,
+    mayRevokePaper: enters && pledge?.state === 'intended' && pledge.enteredAs !== null,
   }
 }
 

@@ -116,12 +116,12 @@ function instalmentWords({ instalments }: RoundGlance): string {
   return `定下来以后，${days.join('；')}。`
 }
 
-/** Without a telephone: the family says it; the rule itself may be agreed to on paper. */
+/** Without a telephone: the family says it, or a signed paper does, which may agree to the rule as well. */
 function howWords({ agreement, contactPhone }: PlanView, address: string | null): string {
+  const written = agreement?.needed === true ? '出多少、同不同意这样分' : '出多少'
   return [
     address === null ? '在手机上登记；' : '扫右下角的码登记；',
-    '不用手机的，请家里人替您家登记。这里不写是哪一家。',
-    agreement?.needed === true ? '同意这样分，也可以写在纸上，业主签名，交给召集的人。' : '',
+    `不用手机的，请家里人登记，或者把${written}写在纸上，业主签名，交给召集的人登记。这里不写是哪一家。`,
     `不清楚的，${contactPhone === null ? '问楼栋代表' : `打电话：${contactPhone}`}；有困难的，私下说，不公开。`,
   ].join('')
 }

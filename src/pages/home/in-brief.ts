@@ -30,6 +30,7 @@ const brief: Readonly<Record<Todo['kind'], (count: number) => string>> = {
   settleRound: (count) => `${count} 轮分摊等您定`,
   roundCancelled: (count) => `${count} 件分摊取消了`,
   paperConfirmed: (count) => `${count} 份纸上的确认请您看`,
+  paperPledged: (count) => `${count} 笔照纸登记的请您看`,
   answerHardship: (count) => `${count} 家的困难等业委会答复`,
   hardshipAnswered: () => '您私下说的有答复了',
   confirmPayments: (count) => `${count} 笔钱等您核对`,

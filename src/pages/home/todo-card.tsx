@@ -43,6 +43,7 @@ const acts: Readonly<Record<Todo['kind'], Act>> = {
   settleRound: { label: '看各家登记了多少', path: '/packages/pledge/round/index' },
   roundCancelled: { label: '看怎么回事', path: '/packages/pledge/plan/index' },
   paperConfirmed: { label: '看看对不对', path: '/packages/pledge/agreement/index' },
+  paperPledged: { label: '看看对不对', path: '/packages/pledge/plan/index' },
   answerHardship: { label: '去答复', path: '/packages/pledge/hardship/index' },
   hardshipAnswered: { label: '看答复', path: '/packages/pledge/hardship/index' },
   confirmPayments: { label: '一笔一笔核对', path: '/packages/fund/queue/index' },

@@ -185,6 +185,36 @@ export const pledgeRows: Rows<'pledge'> = {
     input: async (place, as) => ({ ...ofRound(await confirmed(place)), unitId: unitOfObjector(place, as) }),
     foreign: foreignOwner,
   },
+  'pledge.enterPaper': {
+    may: conveners,
+    input: paperOf,
+    refusals: outOfScope,
+    foreign: foreignCommittee,
+  },
+  'pledge.revokePaper': {
+    may: conveners,
+    input: async (place) => {
+      const put = await place.chair.call('pledge.enterPaper', await paperOf(place, place.chair))
+      return { compoundId: place.compound.id, pledgeId: value(put).pledgeId, cause: 'misread' as const }
+    },
+    refusals: outOfScope,
+    foreign: foreignCommittee,
+  },
+}
+
+/** The photo must be one's own: of whoever may add one, else of the chair. */
+async function paperOf(place: Place, as: Actor) {
+  const mine = conveners.some((kind) => yard.people[kind] === as)
+  return {
+    ...ofRound(await round(place)),
+    unitId: Object.values(place.compound.units)[0]!,
+    amount: fen(500_000),
+    fileId: await signedPaper(
+      world,
+      mine && place.compound === yard.home ? as : place.chair,
+      place.compound.id,
+    ),
+  }
 }
 
 /** Who may do what: hardship. */
