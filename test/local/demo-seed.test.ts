@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { v7 } from 'uuid'
+import { drawnHex, drawnId } from '../support/chance'
 import type { OperationInput, OperationName, OperationOutput } from '../../types/contract'
 import type { CompoundId, DecisionId } from '../../types/ids'
 import type { Result } from '../../types/result'
@@ -37,12 +36,17 @@ function contextOver(database: Database, more: Partial<Host> = {}): DemoContext 
   const host: Host = {
     database,
     now: () => now,
-    id: () => v7(),
-    randomHex: (bytes) => randomBytes(bytes).toString('hex'),
+    id: drawnId,
+    randomHex: drawnHex,
     files: () => Promise.resolve(files),
     wechat: () =>
       Promise.resolve({
-        callOpenApi: async () => ({ errcode: 0, errmsg: 'ok', result: { suggest: 'pass' }, trace_id: v7() }),
+        callOpenApi: async () => ({
+          errcode: 0,
+          errmsg: 'ok',
+          result: { suggest: 'pass' },
+          trace_id: drawnId(),
+        }),
       }),
     fonts: () => Promise.reject(new Error('no fonts here')),
     link: () => null,
@@ -90,7 +94,7 @@ function call<Op extends OperationName>(
   input: OperationInput<Op>,
   host: Host = context.host,
 ): Promise<Result<OperationOutput<Op>>> {
-  const requestId = randomBytes(12).toString('hex')
+  const requestId = drawnHex(12)
   return handle(host, tokenIdentity(`Bearer ${token}`), { op, input, requestId }) as never
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { drawnHex } from '../support/chance'
 import type { CompoundId } from '../../types/ids'
 import { consentCatalogue } from '../../types/consent'
 import { instant } from '../../types/units'
@@ -174,7 +174,7 @@ describe('换手机', () => {
   test('WeChat: another WeChat account takes the code and is the same person', async () => {
     const me = await owner()
     const { code } = value(await me.call('account.newPhoneCode', {}))
-    const wechat = world.actor({ kind: 'wechat', secretHash: randomBytes(32).toString('hex') })
+    const wechat = world.actor({ kind: 'wechat', secretHash: drawnHex(32) })
     value(await wechat.call('session.register', { name: '新号' }))
     value(await wechat.call('session.redeemInvitation', { code }))
     expect(value(await wechat.call('account.me', {})).account?.id).toBe(me.accountId)

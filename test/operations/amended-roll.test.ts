@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import type { OperationInput, OperationOutput } from '../../types/contract'
 import type { Choice } from '../../types/decision-kinds'
 import type { CompoundId, DecisionId, ObjectionId, OwnerId, UnitId } from '../../types/ids'
@@ -50,7 +50,7 @@ async function yard(): Promise<Yard> {
     await world.bind(person, compound.id, unit(compound, n), 'owner', compound.owners[`独孤${n}`]!)
     owners.push(person)
   }
-  const [unitId, ownerId] = [v7() as UnitId, v7() as OwnerId]
+  const [unitId, ownerId] = [drawnId() as UnitId, drawnId() as OwnerId]
   // The home stands on the roster as one that does not count; counting it is the correction.
   await world.owner(async (run) => {
     await run(sql`insert into owner (compound_id, id, name, created_at)
@@ -105,7 +105,7 @@ async function opened(place: Yard): Promise<Key & { closesAt: Instant }> {
 async function cast(actor: Actor, { compoundId, decisionId }: Key, choice: Choice) {
   const view = await look(actor, { compoundId, decisionId })
   return actor.call('decision.castBallot', {
-    ...{ compoundId, decisionId, voterId: view.mine[0]?.voterId ?? (v7() as never) },
+    ...{ compoundId, decisionId, voterId: view.mine[0]?.voterId ?? (drawnId() as never) },
     choices: view.questions.map(({ id }) => ({ questionId: id, choice })),
   })
 }
@@ -130,7 +130,7 @@ async function uphold(
   place: Yard,
   { compoundId, decisionId }: Key,
   objectionId: ObjectionId,
-  requestId = v7(),
+  requestId = drawnId(),
   amendTo?: string,
 ) {
   const key = { compoundId, decisionId }
@@ -306,7 +306,7 @@ describe('while people vote', () => {
   test('co-owners who differ weigh what the amended roll says, too', async () => {
     const place = await yard()
     const { compound, chair } = place
-    const pair = [v7() as OwnerId, v7() as OwnerId]
+    const pair = [drawnId() as OwnerId, drawnId() as OwnerId]
     const couple: Person[] = []
     for (const [index, ownerId] of pair.entries()) {
       await world.owner(async (run) => {
@@ -433,7 +433,7 @@ describe('after the count', () => {
     await place.put()
     const objectionId = await object(key, place.forgotten, await homeOf(place.forgotten))
     const { after } = value(await place.chair.call('decision.previewAmendment', strip(key)))
-    const requestId = v7()
+    const requestId = drawnId()
     const done = value(await uphold(place, key, objectionId, requestId, after.fingerprint))
     expect(value(await uphold(place, key, objectionId, requestId, after.fingerprint))).toEqual(done)
     const counts = await world.owner((run) =>
@@ -461,7 +461,7 @@ describe('refused, and nothing is written', () => {
     const { fingerprint } = await look(chair, key)
     async function refused(expected: string, objectionId: ObjectionId, amendTo: string): Promise<void> {
       const before = await digest(world)
-      expect(codeOf(await uphold(place, key, objectionId, v7(), amendTo))).toBe(expected)
+      expect(codeOf(await uphold(place, key, objectionId, drawnId(), amendTo))).toBe(expected)
       expect(await digest(world)).toEqual(before)
     }
     expect(codeOf(await chair.call('decision.previewAmendment', strip(key)))).toBe('checkFailed')

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import type { AccountId, AgendaItemId, MatterId, MeetingId, UnitId } from '../../types/ids'
 import { calendarDay, instant } from '../../types/units'
 import type { OperationInput } from '../../types/contract'
@@ -52,7 +52,7 @@ async function signIn(person: Actor, { compoundId, meetingId }: Key, back = 0) {
 
 describe('topics', () => {
   test('neighbour: what they propose is seen by them and the reviewers until it has passed the check', async () => {
-    const topicId = v7() as never
+    const topicId = drawnId() as never
     const input = { compoundId: yard.id, topicId, scopeKind: 'compound', scopeId: null } as const
     const words = { title: '🅿️ 车棚', body: '<b>淋雨</b>', matterId: null }
     value(await owner.call('meeting.proposeTopic', { ...input, ...words }))
@@ -183,7 +183,7 @@ describe('signing in', () => {
     )
     value(await tick(yard.units['5-1-201']!, false))
     expect((await viewAs(chair, key)).attendance.homes).toBe(1)
-    expect(codeOf(await tick(v7() as UnitId, true))).toBe('notFound')
+    expect(codeOf(await tick(drawnId() as UnitId, true))).toBe('notFound')
   })
 
   test('owners’ assembly: the quorum counts owners on both axes, not their tenants', async () => {
@@ -302,7 +302,7 @@ describe('what comes of an item', () => {
     chair.call('meeting.conclude', { ...key, conclusion }, requestId)
 
   test('committee: each way to end stands in the thread of the matter with its own sentence', async () => {
-    const matterId = v7() as MatterId
+    const matterId = drawnId() as MatterId
     await world.owner((run) =>
       run(sql`insert into matter (compound_id, id, title, scope_kind, created_by, created_at)
         values (${yard.id}, ${matterId}, '隔热板', 'compound', ${chair.accountId}, now())`),
@@ -365,8 +365,8 @@ describe('what comes of an item', () => {
       await world.account('四栋代表'),
       await world.account('计票员'),
     ]
-    const four = v7()
-    const [first, second, elsewhere] = [Object.values(yard.entrances)[0]!, v7(), v7()]
+    const four = drawnId()
+    const [first, second, elsewhere] = [Object.values(yard.entrances)[0]!, drawnId(), drawnId()]
     await world.owner(async (run) => {
       await run(sql`insert into building (compound_id, id, name) values (${yard.id}, ${four}, '4')`)
       for (const [id, building, name] of [
@@ -404,7 +404,7 @@ describe('what comes of an item', () => {
   test('committee: nobody from another compound, or who has gone, takes anything on; words alone always do', async () => {
     const key = await runMeeting(world, chair, yard.id)
     const ask = { kind: 'ask', note: '', assignee: '王师傅', due: calendarDay('2030-01-01') } as const
-    for (const assigneeId of [far.accountId, v7() as AccountId])
+    for (const assigneeId of [far.accountId, drawnId() as AccountId])
       expect(codeOf(await conclude(key, { ...ask, assigneeId: assigneeId! }))).toBe('checkFailed')
     expect(codeOf(await conclude(key, { ...ask, assigneeId: other.accountId! }))).toBe('ok')
     expect(codeOf(await conclude(key, ask))).toBe('ok')

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { drawnHex } from '../support/chance'
 import type { AccountId, BindingId } from '../../types/ids'
 import type { OperationInput } from '../../types/contract'
 import { instant } from '../../types/units'
@@ -45,7 +45,7 @@ function ask(as: Actor, room: string, more: Partial<Request> = {}) {
 }
 
 async function slipsFor(rooms: readonly string[], as: Actor = rep) {
-  const seed = randomBytes(32).toString('hex')
+  const seed = drawnHex(32)
   const unitIds = rooms.map((room) => yard.units[room]!)
   value(await as.call('binding.issueSlips', { compoundId: yard.id, unitIds, seed }))
   return unitIds.map((unitId) => slipCode(seed, unitId))
@@ -130,7 +130,7 @@ describe('door slips', () => {
 
   test('buildingRep: no slips for another building', async () => {
     const unitIds = [yard.units['9-1-301']!, yard.units['3-1-101']!]
-    const seed = randomBytes(32).toString('hex')
+    const seed = drawnHex(32)
     expect(codeOf(await rep.call('binding.issueSlips', { compoundId: yard.id, unitIds, seed }))).toBe(
       'forbidden',
     )

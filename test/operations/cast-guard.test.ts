@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import fc from 'fast-check'
+import { drawnId } from '../support/chance'
+import { fc } from '../support/chance'
 import { decisionRegimes, decisionStates } from '../../types/decision-kinds'
 import { bindingKinds } from '../../types/roles'
 import { instant } from '../../types/units'
@@ -82,12 +82,12 @@ interface Arranged {
 
 async function arrange(facts: Scenario): Promise<Arranged> {
   const person = await world.account('人')
-  const [decisionId, rollVersionId, voterId] = [randomUUID(), randomUUID(), randomUUID()]
-  const questions = [randomUUID(), randomUUID()]
+  const [decisionId, rollVersionId, voterId] = [drawnId(), drawnId(), drawnId()]
+  const questions = [drawnId(), drawnId()]
   const counted = ['counted', 'announced', 'effective'].includes(facts.state)
   const moment = (offset: number | null) => (offset === null ? null : instant(world.now + offset))
   const bindings = facts.bindings.map((binding) => ({
-    id: randomUUID(),
+    id: drawnId(),
     unit: units[binding.unit],
     owner: ownerIdOf(binding),
     kind: binding.kind,
@@ -106,7 +106,7 @@ async function arrange(facts: Scenario): Promise<Arranged> {
       select ${compound.id}, ${rollVersionId}, 'compound', count(*) + 1, 'x', 1, 1, 8000, 1, '[]', ${compound.id}::uuid, ${at(world.now)}
       from roll_version`)
     await run(sql`insert into roll_voter (compound_id, roll_version_id, id, owner_ids, headcount, area, named_owner_id)
-      values (${compound.id}, ${rollVersionId}, ${facts.onRoll ? voterId : randomUUID()},
+      values (${compound.id}, ${rollVersionId}, ${facts.onRoll ? voterId : drawnId()},
         ${uuids(facts.voterOwners.map((index) => owners[index] ?? ''))}, 1, 8000,
         ${facts.named === null ? null : owners[facts.named]}::uuid)`)
     await run(sql`insert into roll_unit (compound_id, roll_version_id, unit_id, voter_id, area, label, building_id, building)
@@ -185,7 +185,7 @@ function expected(facts: Scenario): string {
 
 function answers({ questions }: Arranged, kind: Scenario['questions']): unknown[] {
   const [one, two] = questions
-  const ids = { all: [two, one], missing: [one], twice: [one, one], foreign: [one, randomUUID()] }[kind]
+  const ids = { all: [two, one], missing: [one], twice: [one, one], foreign: [one, drawnId()] }[kind]
   return ids.map((questionId) => ({ questionId, choice: 'agree', salt: '00'.repeat(16) }))
 }
 
@@ -194,7 +194,7 @@ async function cast(arranged: Arranged, kind: Scenario['questions']): Promise<st
     castStatement,
     [
       ...['token', arranged.secretHash, world.now, compound.id, arranged.decisionId, arranged.voterId],
-      ...[JSON.stringify(answers(arranged, kind)), randomUUID(), randomUUID(), randomUUID(), 'hash'],
+      ...[JSON.stringify(answers(arranged, kind)), drawnId(), drawnId(), drawnId(), 'hash'],
     ],
   )
   const outcome = rows[0]?.outcome

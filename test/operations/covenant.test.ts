@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import type { CovenantText } from '../../types/covenant'
 import type { ClauseId, CovenantVersionId, DecisionId, QuestionId } from '../../types/ids'
 import { buildYard, digest, everybody, type Yard } from '../support/everybody'
@@ -163,7 +163,7 @@ test('a draft without a word on how it was adopted is not posted; a clause of el
   expect(codeOf(refused)).toBe('checkFailed')
   const other = value(await look(yard.chair, await postedCovenant(world, yard.chair, compoundId))).shown
     .clauses[0]!
-  for (const clauses of [[{ id: v7() as ClauseId, text: '甲' }], [other], [other, other]]) {
+  for (const clauses of [[{ id: drawnId() as ClauseId, text: '甲' }], [other], [other, other]]) {
     const text = covenantText({ clauses })
     expect(codeOf(await yard.chair.call('covenant.edit', { ...key, expectedRevision: 1, text }))).toBe(
       'invalidInput',

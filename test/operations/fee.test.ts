@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import type { UnitId } from '../../types/ids'
 import { calendarDay, fen, type Instant } from '../../types/units'
 import { duesOfHomes } from '../../cloudfunctions/store/dues'

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import type { DecisionDraftInput } from '../../types/decision'
 import type { FileId } from '../../types/ids'
 import { handle } from '../../cloudfunctions/operations/handle'
@@ -77,7 +77,7 @@ describe('taking a file in', () => {
 
   test('the same request twice, and the same file under another request: one file, one answer', async () => {
     const input = await uploadFile(world, yard.home.id, redDot)
-    const request = v7()
+    const request = drawnId()
     const first = value(await yard.chair.call('file.register', input, request))
     expect(value(await yard.chair.call('file.register', input, request))).toEqual(first)
     await world.files.upload(`files/${yard.home.id}/${input.fileId}.png`, pictures.png)
@@ -114,7 +114,7 @@ describe('taking a file in', () => {
     const input = await uploadFile(world, yard.home.id, redDot)
     const elsewhere = [
       `files/${yard.far.id}/${input.fileId}.png`,
-      `files/${yard.home.id}/${v7()}.png`,
+      `files/${yard.home.id}/${drawnId()}.png`,
       `kept/${yard.home.id}/${input.fileId}.png`,
       `imports/${yard.home.id}/${input.fileId}.csv`,
       `files/${yard.home.id}/${input.fileId}.svg`,
@@ -263,7 +263,7 @@ describe('papers of a draft', () => {
       }),
     )
     const before = await digest(world)
-    for (const fileId of [far.fileId, photo.fileId, v7() as FileId]) {
+    for (const fileId of [far.fileId, photo.fileId, drawnId() as FileId]) {
       const withFile = { ...draft, papers: [{ title: '照片', body: '', fileId }] }
       const drafting = { compoundId: yard.home.id, matterId: null, draft: withFile }
       expect(codeOf(await yard.chair.call('decision.draft', drafting))).toBe('notFound')

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import fc from 'fast-check'
+import { drawnId } from '../support/chance'
+import { fc } from '../support/chance'
 import { decisionRegimes, decisionStates } from '../../types/decision-kinds'
 import { paperAnswers, paperFlaws, type PaperReading } from '../../types/paper-ballot'
 import { instant } from '../../types/units'
@@ -13,7 +13,7 @@ let world: World
 let compound: BuiltCompound
 let reader: Actor
 const readers: string[] = []
-const questions = [randomUUID(), randomUUID()]
+const questions = [drawnId(), drawnId()]
 
 beforeAll(async () => {
   world = await World.create()
@@ -104,8 +104,8 @@ interface Sheet {
 }
 
 async function arrange(facts: Scenario): Promise<Sheet> {
-  const [decisionId, rollVersionId, voterId] = [randomUUID(), randomUUID(), randomUUID()]
-  for (const index of questions.keys()) questions[index] = randomUUID()
+  const [decisionId, rollVersionId, voterId] = [drawnId(), drawnId(), drawnId()]
+  for (const index of questions.keys()) questions[index] = drawnId()
   const counted = ['counted', 'announced', 'effective'].includes(facts.state)
   const closesAt = facts.closes === null ? null : instant(world.now + facts.closes)
   const c = compound.id
@@ -114,7 +114,7 @@ async function arrange(facts: Scenario): Promise<Sheet> {
         unit_count, same_person_groups, created_by, created_at)
       select ${c}, ${rollVersionId}, 'compound', count(*) + 1, 'x', 1, 1, 8000, 1, '[]', ${c}::uuid, ${at(world.now)} from roll_version`)
     await run(sql`insert into roll_voter (compound_id, roll_version_id, id, owner_ids, headcount, area)
-      values (${c}, ${rollVersionId}, ${facts.onRoll ? voterId : randomUUID()}, ${uuids([Object.values(compound.owners)[0] ?? ''])}, 1, 8000)`)
+      values (${c}, ${rollVersionId}, ${facts.onRoll ? voterId : drawnId()}, ${uuids([Object.values(compound.owners)[0] ?? ''])}, 1, 8000)`)
     await run(sql`insert into decision (compound_id, id, matter_id, regime, item, scope_kind, title, state, pack_id, pack_version,
         closes_at, roll_version_id, result, effective_at, created_by, created_at)
       values (${c}, ${decisionId}, ${c}, ${facts.regime}, 9, 'compound', '事', ${facts.state}, 'national', 1,
@@ -125,15 +125,15 @@ async function arrange(facts: Scenario): Promise<Sheet> {
     for (const [index, choice] of (facts.earlier ?? []).entries()) {
       await run(sql`insert into ballot (compound_id, decision_id, question_id, voter_id, revision, sign, choice, headcount, area,
           return_id, salt, leaf, cast_at)
-        values (${c}, ${decisionId}, ${questions[index] ?? ''}, ${voterId}, 1, 1, ${choice}, 1, 8000, ${randomUUID()},
+        values (${c}, ${decisionId}, ${questions[index] ?? ''}, ${voterId}, 1, 1, ${choice}, 1, 8000, ${drawnId()},
           decode(repeat('00', 16), 'hex'), decode(repeat('00', 32), 'hex'), ${at(world.now)})`)
     }
-    const photo = randomUUID()
+    const photo = drawnId()
     await run(sql`insert into file (compound_id, id, account_id, purpose, name, media_type, bytes, sha256, storage_id, created_at)
       values (${c}, ${photo}, ${readers[0] ?? ''}, 'ballotPhoto', '票', 'image/png', 1, ${'0'.repeat(64)}, ${photo}, ${at(world.now)})`)
     for (let ordinal = 1; ordinal < facts.read; ordinal += 1) {
       await run(sql`insert into paper_entry (compound_id, id, decision_id, voter_id, sheet, ordinal, account_id, role, file_id, reading, entered_at)
-        values (${c}, ${randomUUID()}, ${decisionId}, ${voterId}, 1, ${ordinal}::integer, ${readers[ordinal - 1] ?? ''}, 'counter',
+        values (${c}, ${drawnId()}, ${decisionId}, ${voterId}, 1, ${ordinal}::integer, ${readers[ordinal - 1] ?? ''}, 'counter',
           ${ordinal === 1 ? photo : null}::uuid, ${json(reading(facts.readings[ordinal - 1] as Scenario['readings'][number]))}, ${at(world.now)})`)
     }
     if (facts.read === 1) fresh = photo
@@ -151,7 +151,7 @@ async function finish(facts: Scenario, { decisionId, voterId }: Sheet): Promise<
         tx,
         {
           compoundId: compound.id,
-          id: randomUUID(),
+          id: drawnId(),
           decisionId,
           voterId,
           sheet: 1,
@@ -160,7 +160,7 @@ async function finish(facts: Scenario, { decisionId, voterId }: Sheet): Promise<
           role: 'counter',
           photo: facts.read === 1 ? fresh : null,
           reading: reading(facts.readings[facts.read - 1] as Scenario['readings'][number]),
-          returnId: randomUUID(),
+          returnId: drawnId(),
           now: world.now,
         },
         Object.fromEntries(questions.map((id) => [id, '11'.repeat(16)])),

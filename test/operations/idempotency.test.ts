@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { v7 } from 'uuid'
+import { drawnHex, drawnId } from '../support/chance'
 import { contract, type OperationName } from '../../types/contract'
 import type { AccountId, CompoundId, DecisionId, GrantId } from '../../types/ids'
 import { instant } from '../../types/units'
@@ -244,9 +243,9 @@ const writes: Readonly<Partial<Record<OperationName, Write>>> = {
     as: 'committee',
     input: async () => ({
       ...{ compoundId: compound.id, unitIds: [compound.units['1-1-102']] },
-      seed: randomBytes(32).toString('hex'),
+      seed: drawnHex(32),
     }),
-    other: (input: object) => ({ ...input, seed: randomBytes(32).toString('hex') }),
+    other: (input: object) => ({ ...input, seed: drawnHex(32) }),
   },
   'decision.recordDelivery': {
     as: 'committee',
@@ -280,14 +279,14 @@ const writes: Readonly<Partial<Record<OperationName, Write>>> = {
   'role.end': {
     as: 'committee',
     input: async () => ({ compoundId: compound.id, grantId: await office() }),
-    other: (input: object) => ({ ...input, grantId: v7() }),
+    other: (input: object) => ({ ...input, grantId: drawnId() }),
   },
   'role.nameDeputy': {
     as: 'committee',
     input: async () => ({
       ...{ compoundId: compound.id, grantId: await office(), accountId: await neighbour() },
     }),
-    other: (input: object) => ({ ...input, accountId: v7() }),
+    other: (input: object) => ({ ...input, accountId: drawnId() }),
   },
   'role.standIn': {
     as: 'committee',
@@ -310,7 +309,7 @@ const writes: Readonly<Partial<Record<OperationName, Write>>> = {
       const { holdId } = value(await committee.call('retention.hold', key))
       return { compoundId: compound.id, holdId }
     },
-    other: (input: object) => ({ ...input, holdId: v7() }),
+    other: (input: object) => ({ ...input, holdId: drawnId() }),
   },
   'decision.castBallot': { as: 'owner', input: () => openKey(), other: otherChoice },
   'decision.answerPoll': {
@@ -421,7 +420,7 @@ describe.each(Object.entries(writes) as [OperationName, Write][])('%s', (op, wri
   test('sent twice, and twice at once: one event and the same answer; with another content it is refused', async () => {
     const actor = write.as === 'committee' ? committee : owner
     const input = (await write.input()) as never
-    const requestId = randomBytes(12).toString('hex')
+    const requestId = drawnHex(12)
     const [first, twin] = await Promise.all([
       actor.call(op, input, requestId),
       actor.call(op, input, requestId),
@@ -450,7 +449,7 @@ describe('of the role matrix', () => {
     const row = table[op] as Row<never>
     const actor = yard.people[row.may[0] as Kind]
     const input = (await row.input({ compound: yard.home, chair: yard.chair }, actor)) as never
-    const requestId = randomBytes(12).toString('hex')
+    const requestId = drawnHex(12)
     const [first, twin] = await Promise.all([
       actor.call(op, input, requestId),
       actor.call(op, input, requestId),
@@ -466,7 +465,7 @@ describe('of the role matrix', () => {
 })
 
 test('the same request id of two people are two requests', async () => {
-  const requestId = randomBytes(12).toString('hex')
+  const requestId = drawnHex(12)
   const other = await world.account('副主任')
   await world.grant(other, compound.id, 'committee')
   const input = { compoundId: compound.id, matterId: null, draft: draft() }
@@ -479,7 +478,7 @@ test('the same request id of two people are two requests', async () => {
 
 test('a cast answered before the close is answered the same after it', async () => {
   const input = await openKey()
-  const requestId = randomBytes(12).toString('hex')
+  const requestId = drawnHex(12)
   const first = await owner.call('decision.castBallot', input as never, requestId)
   world.now = instant(world.now + 20 * DAY)
   await world.timer()
@@ -489,12 +488,12 @@ test('a cast answered before the close is answered the same after it', async () 
 
 test('session.redeemInvitation: the same request gives the same token, another request nothing', async () => {
   const person = await world.account('新邻居')
-  const code = v7().slice(-12)
+  const code = drawnId().slice(-12)
   await world.owner((run) =>
     run(sql`insert into invitation (code_hash, account_id, created_at, expires_at)
       values (${hashInvitationCode(code)}, ${person.accountId}, ${at(world.now)}, ${at(instant(world.now + DAY))})`),
   )
-  const requestId = randomBytes(12).toString('hex')
+  const requestId = drawnHex(12)
   const first = value(await world.stranger().call('session.redeemInvitation', { code }, requestId))
   expect(first).toMatchObject({ accountId: person.accountId })
   expect(value(await world.stranger().call('session.redeemInvitation', { code }, requestId))).toEqual(first)

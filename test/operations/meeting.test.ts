@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import type { MatterId, MeetingId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { momentOf } from '../../cloudfunctions/rules/clocks'
@@ -47,7 +47,7 @@ describe('a draft', () => {
     const draft = agendaOf(world, { startsAt: instant(world.now - 1), endsAt: instant(world.now + 1) })
     const answer = await chair.call('meeting.draft', {
       compoundId: yard.id,
-      meetingId: v7() as MeetingId,
+      meetingId: drawnId() as MeetingId,
       draft,
     })
     expect(codeOf(answer)).toBe('checkFailed')
@@ -63,7 +63,7 @@ describe('a draft', () => {
     const five = { scopeKind: 'building', scopeId: yard.buildings['5']! } as const
     const key = await draftMeeting(world, repOfThree, yard.id, three)
     const call = (draft: ReturnType<typeof agendaOf>) =>
-      repOfThree.call('meeting.draft', { compoundId: yard.id, meetingId: v7() as MeetingId, draft })
+      repOfThree.call('meeting.draft', { compoundId: yard.id, meetingId: drawnId() as MeetingId, draft })
     expect(codeOf(await call(agendaOf(world, five)))).toBe('forbidden')
     expect(codeOf(await call(agendaOf(world)))).toBe('forbidden')
     const draft = agendaOf(world, five)
@@ -115,10 +115,10 @@ describe('a draft', () => {
     const edit = (items: ReturnType<typeof itemOf>[]) =>
       chair.call('meeting.edit', { ...key, draft: agendaOf(world, { items }) })
     expect(codeOf(await edit([item]))).toBe('conflict')
-    expect(codeOf(await edit([itemOf({ papers: [{ title: '报价', fileId: v7() as never }] })]))).toBe(
+    expect(codeOf(await edit([itemOf({ papers: [{ title: '报价', fileId: drawnId() as never }] })]))).toBe(
       'notFound',
     )
-    expect(codeOf(await edit([itemOf({ matterId: v7() as MatterId })]))).toBe('notFound')
+    expect(codeOf(await edit([itemOf({ matterId: drawnId() as MatterId })]))).toBe('notFound')
     expect((await viewAs(chair, theirs.meetingId)).items).toHaveLength(1)
   })
 
@@ -133,7 +133,7 @@ describe('a draft', () => {
     const draft = agendaOf(world, { items: [itemOf({ body: '说'.repeat(5000) })] })
     const answer = await chair.call('meeting.draft', {
       compoundId: yard.id,
-      meetingId: v7() as MeetingId,
+      meetingId: drawnId() as MeetingId,
       draft,
     })
     expect(codeOf(answer)).toBe('invalidInput')
@@ -201,7 +201,7 @@ describe('the notice', () => {
   })
 
   test('committee: the matter of an item says in its thread that it will be talked about, and that it was called off', async () => {
-    const matterId = v7() as MatterId
+    const matterId = drawnId() as MatterId
     await world.owner((run) =>
       run(sql`insert into matter (compound_id, id, title, scope_kind, created_by, created_at)
         values (${yard.id}, ${matterId}, '隔热板', 'compound', ${chair.accountId}, now())`),

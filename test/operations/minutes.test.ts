@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import type { MinutesLineId } from '../../types/ids'
 import type { MinutesView } from '../../types/minutes'
 import { addDays, dayOf, momentOf, startOfDay } from '../../cloudfunctions/rules/clocks'
@@ -302,7 +302,7 @@ test('the convener who asked for a correction does not answer it; a line of nowh
   const answer = { ...one, correctionId, answer: '改好了', corrected: '改过的一段' }
   expect(codeOf(await chair.call('minutes.answerCorrection', answer))).toBe('forbidden')
   expect(codeOf(await yard.people.communityStaff.call('minutes.answerCorrection', answer))).toBe('ok')
-  const nowhere = { ...one, lineId: v7() as MinutesLineId, text: '甲' }
+  const nowhere = { ...one, lineId: drawnId() as MinutesLineId, text: '甲' }
   expect(codeOf(await neighbour.call('minutes.askCorrection', nowhere))).toBe('notFound')
 })
 

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import type { MyData } from '../../types/account'
 import { ownThingGroups, ownThingKinds } from '../../types/own-thing-kinds'
 import { at, sql } from '../../cloudfunctions/store/sql'
@@ -60,7 +60,7 @@ async function live(): Promise<void> {
   const [now, by] = [at(world.now), me.accountId]
   await world.owner(async (run) => {
     await run(sql`with t as (insert into topic (compound_id, id, scope_kind, title, body, created_by, created_at)
-        values (${c}, ${v7()}, 'compound', '修车棚', '漏雨', ${by}::uuid, ${now}) returning compound_id, id)
+        values (${c}, ${drawnId()}, 'compound', '修车棚', '漏雨', ${by}::uuid, ${now}) returning compound_id, id)
       insert into topic_second (compound_id, topic_id, account_id, at) select compound_id, id, ${by}::uuid, ${now} from t`)
     await run(sql`insert into interest (compound_id, item_id, account_id, kind, declared_at)
       values (${c}, ${item.id}, ${by}::uuid, 'kin', ${now})`)
@@ -74,15 +74,15 @@ async function live(): Promise<void> {
       select compound_id, id, 'recorder', ${by}::uuid, ${now} from minutes where compound_id = ${c}
       on conflict (compound_id, minutes_id, capacity) do update set account_id = excluded.account_id`)
     await run(sql`insert into follow_up (compound_id, id, minutes_id, item_id, title, assignee, assignee_id)
-      select ${c}, ${v7()}, id, ${item.id}, '换灯泡', '我', ${by}::uuid from minutes where compound_id = ${c} limit 1`)
+      select ${c}, ${drawnId()}, id, ${item.id}, '换灯泡', '我', ${by}::uuid from minutes where compound_id = ${c} limit 1`)
     await run(sql`insert into kept_ballot (compound_id, decision_id, voter_id, account_id, choices, kept_at)
-      values (${c}, ${decisionId}::uuid, ${v7()}, ${by}::uuid, '[{"choice": "against"}]', ${now})`)
+      values (${c}, ${decisionId}::uuid, ${drawnId()}, ${by}::uuid, '[{"choice": "against"}]', ${now})`)
     await run(sql`insert into role_deputy (compound_id, id, grant_id, account_id, named_by, named_at, active_from, active_until)
-      select compound_id, ${v7()}, id, ${by}::uuid, account_id, ${now}, ${now}, ${now} + interval '1 day' from role_grant
+      select compound_id, ${drawnId()}, id, ${by}::uuid, account_id, ${now}, ${now}, ${now} + interval '1 day' from role_grant
       where compound_id = ${c} limit 1`)
     await run(sql`insert into payment (compound_id, id, direction, subject_kind, subject_id, unit_id, what, amount, way, paid_on,
         account_id, entered, on_behalf, said_at, state, refund_of)
-      select compound_id, ${v7()}, 'out', subject_kind, subject_id, unit_id, what, 100, 'cash', paid_on, ${chair.accountId}::uuid,
+      select compound_id, ${drawnId()}, 'out', subject_kind, subject_id, unit_id, what, 100, 'cash', paid_on, ${chair.accountId}::uuid,
         true, false, said_at, 'said', id from payment where compound_id = ${c} limit 1`)
   })
 }

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import type { OperationOutput } from '../../types/contract'
 import type { CompoundId, DecisionId, ObjectionId, UnitId } from '../../types/ids'
 import type { ObjectionKind } from '../../types/objection'
@@ -87,7 +87,7 @@ function raise(
   actor: Actor,
   key: Key,
   n: number,
-  { kind = 'procedure' as ObjectionKind, text = '通知没有贴满天数', requestId = v7() } = {},
+  { kind = 'procedure' as ObjectionKind, text = '通知没有贴满天数', requestId = drawnId() } = {},
 ) {
   return actor.call('decision.object', { ...keyOf(key), kind, unitId: home(n), text }, requestId)
 }
@@ -268,7 +268,7 @@ test('owner: on the roll or not, from the frozen roll on; drafts and straw polls
 
 test('sent twice: one objection, one answer, one effect; the same number with other words is refused', async () => {
   const key = await announced()
-  const [asked, told, taken] = [v7(), v7(), v7()]
+  const [asked, told, taken] = [drawnId(), drawnId(), drawnId()]
   const one = value(await raise(first, key, 1, { requestId: asked }))
   expect(value(await raise(first, key, 1, { requestId: asked }))).toEqual(one)
   expect(codeOf(await raise(first, key, 1, { requestId: asked, text: '别的话' }))).toBe('requestReused')

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import type { AccountId, DecisionId, UnitId } from '../../types/ids'
 import type { PaperAnswer } from '../../types/paper-ballot'
 import { instant } from '../../types/units'
@@ -309,7 +309,7 @@ describe('stuffing', () => {
     value(await rep.call('decision.enterPaper', input))
     const elsewhere = { ...input, paper: { by: 'unit' as const, unitId: unit('1-1-103') } }
     const stolen = await ballotPhoto(world, counter, yard.id)
-    for (const photo of [input.photo, stolen, null, v7() as never]) {
+    for (const photo of [input.photo, stolen, null, drawnId() as never]) {
       const answer = await rep.call('decision.enterPaper', { ...elsewhere, photo })
       expect(answer).toMatchObject({
         ok: false,
@@ -415,12 +415,16 @@ describe('what is typed', () => {
     const before = await digest(world)
     const tries: [object, string, RegExp][] = [
       [{ paper: { by: 'code', code: 'ABC-DEF-GHX' } }, 'paperCodeUnknown', /再输一遍/],
-      [{ paper: { by: 'code', code: paperCode(v7(), v7()) } }, 'paperCodeUnknown', /不是这件事的票/],
-      [{ paper: { by: 'unit', unitId: v7() } }, 'notOnRoll', /不在这次表决的名册里/],
-      [{ paper: { by: 'waiting', paperId: v7() } }, 'notFound', /没有找到/],
+      [
+        { paper: { by: 'code', code: paperCode(drawnId(), drawnId()) } },
+        'paperCodeUnknown',
+        /不是这件事的票/,
+      ],
+      [{ paper: { by: 'unit', unitId: drawnId() } }, 'notOnRoll', /不在这次表决的名册里/],
+      [{ paper: { by: 'waiting', paperId: drawnId() } }, 'notFound', /没有找到/],
       [{ reading: { flaw: null, answers: input.reading.answers.slice(1) } }, 'invalidInput', /每个问题/],
       [{ reading: { ...input.reading, flaw: 'unsigned' } }, 'invalidInput', /每个问题/],
-      [{ decisionId: v7() }, 'notFound', /没有找到/],
+      [{ decisionId: drawnId() }, 'notFound', /没有找到/],
     ]
     for (const [change, code, sentence] of tries) {
       const answer = await rep.call('decision.enterPaper', { ...input, ...change } as never)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { dayOf } from '../../cloudfunctions/rules/clocks'
 import { allDues, paidJoin } from '../../cloudfunctions/store/dues'
 import { sql } from '../../cloudfunctions/store/sql'

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { drawnHex } from '../support/chance'
 import { slipCode } from '../../cloudfunctions/rules/slip-code'
 import { sql } from '../../cloudfunctions/store/sql'
 import type { UnitId } from '../../types/ids'
@@ -27,7 +27,7 @@ async function issued(...rooms: readonly string[]) {
   const batch = {
     compoundId: yard.id,
     unitIds: rooms.map((room) => yard.units[room] as UnitId),
-    seed: randomBytes(32).toString('hex'),
+    seed: drawnHex(32),
   }
   value(await rep.call('binding.issueSlips', batch))
   return batch
@@ -73,7 +73,7 @@ test('a slip that was used or replaced is not printed again; when none is left t
 
 test('whoever lost the secret prints nothing: a sheet that is lost means new slips', async () => {
   const batch = await issued('9-1-301')
-  const guess = { ...batch, seed: randomBytes(32).toString('hex') }
+  const guess = { ...batch, seed: drawnHex(32) }
   expect(codeOf(await rep.call('binding.printSlips', guess))).toBe('wrongState')
 })
 
@@ -83,7 +83,7 @@ test('representative: prints no slip of another building, with or without the se
   const batch = {
     compoundId: yard.id,
     unitIds: [yard.units['10-1-101'] as UnitId],
-    seed: randomBytes(32).toString('hex'),
+    seed: drawnHex(32),
   }
   value(await chair.call('binding.issueSlips', batch))
   expect(codeOf(await rep.call('binding.printSlips', batch))).toBe('forbidden')

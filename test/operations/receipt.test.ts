@@ -64,7 +64,7 @@ test('stranger: with number and code reads sum, day and what for; never a home; 
     people: 2,
     direction: 'in',
   })
-  expect(JSON.stringify(checked)).not.toMatch(/101|欧阳/)
+  expect(JSON.stringify(checked)).not.toMatch(/\b101\b|欧阳/)
   const typed = { number: receipt.number, code: receipt.code.replace('-', '').toLowerCase() }
   expect(codeOf(await stranger.call('receipt.check', { compoundId: home, ...typed }))).toBe('ok')
   const wrong = { ...receipt, code: receipt.code.startsWith('0') ? '1111-1111' : '0000-0000' }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { drawnId } from '../support/chance'
 import type { CompoundId, DecisionId, MatterId } from '../../types/ids'
 import { instant, type Instant } from '../../types/units'
 import { runTimer } from '../../cloudfunctions/operations/timer'
@@ -58,7 +58,7 @@ function deletions(compoundId: CompoundId): Promise<{ kind: string; rows: number
 
 /** A home that need not pay, by a plan that was withdrawn at that moment. */
 async function exemptedHome(c: CompoundId, account: string, when: ReturnType<typeof at>): Promise<void> {
-  const id = randomUUID()
+  const id = drawnId()
   await rows(sql`insert into matter (compound_id, id, title, scope_kind, created_by, created_at)
     values (${c}, ${id}, '事', 'compound', ${account}, ${when})`)
   await rows(sql`insert into cost_plan (compound_id, id, matter_id, scope_kind, kind, created_by, created_at, withdrawn_at,
@@ -109,7 +109,7 @@ async function leave(kind: DatedKind, compound: BuiltCompound, since: Instant): 
       values (${c}, gen_random_uuid(), 'decision.close', 'done', '{}', ${when}, ${when}),
         (${c}, gen_random_uuid(), 'decision.close', 'waiting', '{}', from_ms(9999999999999), null)`)
   if (kind === 'settledObjections') {
-    const decisionId = randomUUID()
+    const decisionId = drawnId()
     await rows(sql`insert into matter (compound_id, id, title, scope_kind, created_by, created_at)
       values (${c}, ${decisionId}, '事', 'compound', ${account}, ${when})`)
     await rows(sql`insert into decision (compound_id, id, matter_id, regime, scope_kind, title, state, pack_id, pack_version, created_by, created_at)
@@ -126,7 +126,7 @@ async function leave(kind: DatedKind, compound: BuiltCompound, since: Instant): 
   if (kind === 'hardshipNotes' || kind === 'pledgeReasons') await leaveConfided(kind, compound, since)
   if (kind === 'exemptReasons') await exemptedHome(c, account ?? '', when)
   if (kind === 'endedExemptions') {
-    const scheduleId = randomUUID()
+    const scheduleId = drawnId()
     await rows(sql`insert into fee_schedule (compound_id, id, kind, scope_kind, basis, rate, period, uses, from_day, decided_how, source,
         created_by, created_at)
       values (${c}, ${scheduleId}, 'rubbish', 'compound', 'perHome', 1000, 'month', '{home}', '2026-01-01', 'history', '老规矩',
@@ -146,7 +146,7 @@ async function leaveConfided(
   compound: BuiltCompound,
   since: Instant,
 ): Promise<void> {
-  const [c, matterId, unitId] = [compound.id, randomUUID() as MatterId, compound.units['1-101']!]
+  const [c, matterId, unitId] = [compound.id, drawnId() as MatterId, compound.units['1-101']!]
   await rows(sql`insert into matter (compound_id, id, title, scope_kind, created_by, created_at)
     values (${c}, ${matterId}, '事', 'compound', ${owner.accountId}, ${at(since)})`)
   const units = Object.values(compound.units)

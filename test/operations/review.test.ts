@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { drawnHex } from '../support/chance'
 import type { DecisionId, ObjectionId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { pictureAnswerOf, takePictureAnswer } from '../../cloudfunctions/operations/content-check'
@@ -190,7 +190,7 @@ describe('pictures', () => {
     world.wechat = (name, data) => {
       if (name === 'security.msgSecCheck') return { errcode: 0, errmsg: 'ok', result: { suggest: 'pass' } }
       expect(data).toMatchObject({ media_type: 2, version: 2, media_url: 'memory:cloud://x/0' })
-      trace = randomBytes(8).toString('hex')
+      trace = drawnHex(8)
       return { errcode: 0, errmsg: 'ok', trace_id: trace }
     }
     await world.timer()

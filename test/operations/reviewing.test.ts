@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import type { MatterId, ObjectionId, ReviewId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { at, sql } from '../../cloudfunctions/store/sql'
@@ -29,11 +29,11 @@ beforeAll(async () => {
   await world.grant(deputy, compound.id, 'committee')
   staff = await world.account('社区')
   await world.owner(async (run) => {
-    const areaId = v7()
+    const areaId = drawnId()
     await run(sql`insert into area (id, kind, name) values (${areaId}, 'community', '社区')`)
     await run(sql`update compound set area_id = ${areaId} where id = ${compound.id}`)
     await run(sql`insert into area_grant (id, area_id, account_id, role, valid_from, source)
-      values (${v7()}, ${areaId}, ${staff.accountId}, 'communityStaff', ${at(instant(0))}, 'appointment')`)
+      values (${drawnId()}, ${areaId}, ${staff.accountId}, 'communityStaff', ${at(instant(0))}, 'appointment')`)
   })
   rep = await world.account('代表')
   await world.grant(rep, compound.id, 'buildingRep')

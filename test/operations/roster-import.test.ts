@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import type { CompoundId, ImportId } from '../../types/ids'
 import { sql } from '../../cloudfunctions/store/sql'
 import {
@@ -145,7 +145,7 @@ test('representative: only the own upload of this compound can be named', async 
     { ...here, fileId: here.fileId.replace(compoundId, `${compoundId}/../${elsewhere}`) },
     { ...here, fileId: `cloud://local.bucket/imports/${compoundId}/../../secret.csv` },
     { ...here, fileId: 'file:///etc/passwd' },
-    { ...here, importId: v7() as ImportId },
+    { ...here, importId: drawnId() as ImportId },
   ]
   for (const attempt of attempts) {
     expect(codeOf(await rep.call('roster.stageImport', attempt))).toBe('fileUnreadable')

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import { instant } from '../../types/units'
 import type { BindingId } from '../../types/ids'
 import { hashInvitationCode } from '../../cloudfunctions/platform/identity'
@@ -127,7 +127,7 @@ test('in a compound that was closed nobody is told: nothing could be done about 
 test('owner: another phone that got in is told on the phones that were there before, for a week', async () => {
   const { account } = await ownerOf('9-1-301', '罗素珍')
   world.now = instant(world.now + dayMs)
-  const code = `new-phone-${v7()}`
+  const code = `new-phone-${drawnId()}`
   await world.owner((run) =>
     run(sql`insert into invitation (code_hash, account_id, created_at, expires_at, own)
       values (${hashInvitationCode(code)}, ${account.accountId}, ${at(world.now)}, ${at(instant(world.now + dayMs))}, true)`),

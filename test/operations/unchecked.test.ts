@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import { contract, type OperationName } from '../../types/contract'
 import type { ReviewId, TopicId } from '../../types/ids'
 import { dutyKinds, type ReviewKind } from '../../types/review'
@@ -89,7 +89,7 @@ const writings: Readonly<Record<ReviewKind, Writing>> = {
   },
   topic: async (words) => {
     const by = await author()
-    const topicId = v7() as TopicId
+    const topicId = drawnId() as TopicId
     const input = { ...compound(), ...whole, topicId, title: '修车棚', body: words, matterId: null }
     value(await by.call('meeting.proposeTopic', input))
     known.topicId = topicId
@@ -384,9 +384,15 @@ describe.each(kinds)('%s', (kind) => {
 test('every read is asked: what cannot be asked here shows nothing people write', () => {
   const asked = (Object.keys(contract) as OperationName[]).filter((op) => {
     known = {
-      ...{ concernId: v7(), topicId: v7(), meetingId: v7(), matterId: v7(), decisionId: v7() },
-      scheduleId: v7(),
-      ...{ covenantId: v7(), planId: v7(), roundId: v7() },
+      ...{
+        concernId: drawnId(),
+        topicId: drawnId(),
+        meetingId: drawnId(),
+        matterId: drawnId(),
+        decisionId: drawnId(),
+      },
+      scheduleId: drawnId(),
+      ...{ covenantId: drawnId(), planId: drawnId(), roundId: drawnId() },
     }
     return reads({ words: '话', known }).some((read) => read.op === op)
   })

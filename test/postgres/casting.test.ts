@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { drawnHex } from '../support/chance'
 import type { OperationName } from '../../types/contract'
 import type { QuestionResult } from '../../types/decision-result'
 import { instant } from '../../types/units'
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop())
 
 function requestId(): string {
-  return randomBytes(12).toString('hex')
+  return drawnHex(12)
 }
 
 function call(voter: LoadVoter, op: OperationName, input: unknown, request = requestId()) {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { apportion } from '../../cloudfunctions/rules/apportion/apportion'
 import { calculateShares } from '../../cloudfunctions/rules/apportion/calculator'
 import type { ApportionRule, Payer } from '../../cloudfunctions/rules/apportion/rule'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { compareRules } from '../../cloudfunctions/rules/cost-plan/compare'
 import { versionChanges, type ComparableVersion } from '../../cloudfunctions/rules/cost-plan/difference'
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { centiSqm, headcount } from '../../types/units'
 import type { Outcome, OwnersCount } from '../../cloudfunctions/rules/decide'
 import {

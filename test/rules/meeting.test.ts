@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import type { MeetingKind } from '../../types/meeting-kinds'
 import { calendarDay, centiSqm, instant } from '../../types/units'
 import { momentOf } from '../../cloudfunctions/rules/clocks'

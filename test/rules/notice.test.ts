@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { decideOwners } from '../../cloudfunctions/rules/decide'
 import type { Item } from '../../cloudfunctions/rules/items'
 import type { NoticeCheck } from '../../cloudfunctions/rules/notice-check'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { decisionStates } from '../../types/decision-kinds'
 import { paperAnswers, paperFlaws, type PaperReading } from '../../types/paper-ballot'
 import { instant } from '../../types/units'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { paperCode, parsePaperCode, voterOfPaperCode } from '../../cloudfunctions/rules/paper-code'
 
 const decisionId = '00000000-0000-4000-8000-000000000001'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { calendarDay, fen } from '../../types/units'
 import { capitalAmount } from '../../cloudfunctions/rules/capital-amount'
 import { leftOf, needsSecond, nextStep, receiptState, refusedSum } from '../../cloudfunctions/rules/payments'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { askedWords, ruleBasis } from '../../cloudfunctions/rules/pledge/asked'
 import { topUpShares, pledgeKindOf } from '../../cloudfunctions/rules/pledge/amount'
 import { instalmentsOf, instalmentsRefused } from '../../cloudfunctions/rules/pledge/instalments'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { checkRoster } from '../../cloudfunctions/rules/roster/check'
 import { importFingerprint } from '../../cloudfunctions/rules/roster/fingerprint'
 import { codes, previewOf, problemOf, sheetOf } from './roster-support'

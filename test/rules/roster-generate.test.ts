@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { differenceLines, rosterDifference } from '../../cloudfunctions/rules/roster/difference'
 import type { ComparableUnit } from '../../cloudfunctions/rules/roster/difference'
 import type { BuildingPlan } from '../../cloudfunctions/rules/roster/generate'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { checkRoster } from '../../cloudfunctions/rules/roster/check'
 import { findHeader, readRosterSheet } from '../../cloudfunctions/rules/roster/header'
 import type { RosterField } from '../../cloudfunctions/rules/roster/model'

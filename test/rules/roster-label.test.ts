@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { parseAddress, splitRoom } from '../../cloudfunctions/rules/roster/address'
 import type { UnitPlace } from '../../cloudfunctions/rules/roster/label'
 import {

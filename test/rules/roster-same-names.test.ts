@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { ownersInDoubt, standingAnswers } from '../../cloudfunctions/rules/roster/same-names'
 
 const zhang = ['a', 'b', 'c'].map((ownerId) => ({ ownerId, name: '张三' }))

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/chance'
 import { centiSqm, headcount, instant } from '../../types/units'
 import { decideOwners } from '../../cloudfunctions/rules/decide'
 import { decideWithDoubts, extremesOf } from '../../cloudfunctions/rules/doubt'

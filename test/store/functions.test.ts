@@ -1,5 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import fc from 'fast-check'
+import { drawnHex, drawnId } from '../support/chance'
+import { fc } from '../support/chance'
 import { centiSqm, headcount } from '../../types/units'
 import { ballotLeaf } from '../../cloudfunctions/rules/proof'
 import type { Database } from '../../cloudfunctions/store/database'
@@ -31,8 +31,8 @@ describe.each(drivers)('functions on $name', ({ open }) => {
 
   test('leaf of a ballot: SQL and TypeScript make the same', async () => {
     for (const choice of ['agree', 'against', 'abstain']) {
-      const [decisionId, questionId, voterId] = [randomUUID(), randomUUID(), randomUUID()]
-      const salt = randomBytes(16).toString('hex')
+      const [decisionId, questionId, voterId] = [drawnId(), drawnId(), drawnId()]
+      const salt = drawnHex(16)
       const [row] = await database.transaction('app', (tx) =>
         tx.rows<{
           leaf: string

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import { calendarDay, fen, type Fen } from '../../types/units'
 import type { Database } from '../../cloudfunctions/store/database'
 import { openWall } from '../../cloudfunctions/store/calls'
@@ -14,7 +14,7 @@ describe.each(drivers)('ledger on $name', ({ open }) => {
   let close: () => Promise<void>
   let world: World
   let yard: BuiltCompound
-  const plan = v7()
+  const plan = drawnId()
 
   beforeAll(async () => {
     ;({ database, close } = await open())
@@ -25,13 +25,13 @@ describe.each(drivers)('ledger on $name', ({ open }) => {
 
   /** Posts as the application does, in a transaction of its own; answers the group's id. */
   async function post(rows: readonly PostingRow[], reverses: string | null = null): Promise<string> {
-    const id = v7()
+    const id = drawnId()
     await database.transaction('app', async (tx) => {
       await openWall(tx, yard.id)
       await postGroup(tx, {
         ...{ compoundId: yard.id, id, kind: reverses === null ? 'paymentIn' : 'correction' },
-        ...{ onDay: calendarDay('2026-09-01'), subjectKind: 'pledge', subjectId: v7() },
-        ...{ madeBy: v7(), secondBy: null, reverses, now: world.now, rows },
+        ...{ onDay: calendarDay('2026-09-01'), subjectKind: 'pledge', subjectId: drawnId() },
+        ...{ madeBy: drawnId(), secondBy: null, reverses, now: world.now, rows },
       })
     })
     return id

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { v7 } from 'uuid'
+import { drawnHex, drawnId } from '../support/chance'
 import type { DecisionId, MatterId, QuestionId, VoterId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { resolvePack } from '../../cloudfunctions/rules/packs'
@@ -47,14 +46,14 @@ async function runOnFirstRelease(database: Database): Promise<Running> {
   )
   const owners: Person[] = []
   for (const name of names) owners.push(await world.account(name))
-  const voters = names.map(() => v7() as VoterId)
-  const [matterId, decisionId, rollId] = [v7() as MatterId, v7() as DecisionId, v7()]
-  const questionId = v7() as QuestionId
+  const voters = names.map(() => drawnId() as VoterId)
+  const [matterId, decisionId, rollId] = [drawnId() as MatterId, drawnId() as DecisionId, drawnId()]
+  const questionId = drawnId() as QuestionId
   const closesAt = instant(world.now + 7 * DAY)
   const now = at(world.now)
   const units = names.map((name, n) => ({
     ...{ name, n, unit: yard.units[`1-${n + 1}01`], voter: voters[n], owner: yard.owners[name] },
-    ...{ account: owners[n]?.accountId, binding: v7() },
+    ...{ account: owners[n]?.accountId, binding: drawnId() },
   }))
   await world.owner(async (run) => {
     await run(sql`insert into binding (compound_id, id, account_id, unit_id, owner_id, kind, status, evidence, valid_from)
@@ -78,13 +77,13 @@ async function runOnFirstRelease(database: Database): Promise<Running> {
     await run(sql`insert into question (compound_id, id, decision_id, ordinal, text, if_adopted, if_not_adopted)
       values (${yard.id}, ${questionId}, ${decisionId}, 1, '同意吗？', '做', '不做')`)
     await run(sql`insert into outbox (compound_id, id, kind, key, payload, run_at)
-      values (${yard.id}, ${v7()}, 'decision.close', ${decisionId}, ${json({ decisionId })}, ${at(closesAt)})`)
+      values (${yard.id}, ${drawnId()}, 'decision.close', ${decisionId}, ${json({ decisionId })}, ${at(closesAt)})`)
   })
   const { kind, secretHash } = owners[0]!.identity
-  const choices = [{ questionId, choice: 'agree', salt: randomBytes(16).toString('hex') }]
+  const choices = [{ questionId, choice: 'agree', salt: drawnHex(16) }]
   await database.transaction('app', (tx) =>
     tx.rows(sql`select cast_ballot(${kind}, ${secretHash}::text, ${now}, ${yard.id}::uuid, ${decisionId}::uuid,
-      ${voters[0]!}::uuid, ${json(choices)}, ${v7()}::uuid, ${v7()}::uuid, 'first-release', 'hash')`),
+      ${voters[0]!}::uuid, ${json(choices)}, ${drawnId()}::uuid, ${drawnId()}::uuid, 'first-release', 'hash')`),
   )
   return { world, yard, key: { compoundId: yard.id, decisionId }, voters, owners, closesAt }
 }

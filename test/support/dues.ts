@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from './chance'
 import type { DueGroupId, DueId, MatterId, UnitId } from '../../types/ids'
 import type { HomeSubject, SubjectKind } from '../../types/payment-kinds'
 import { dueSources, type DueSource } from '../../cloudfunctions/store/dues'
@@ -53,9 +53,9 @@ export async function askedOf(
 ): Promise<DueKey[]> {
   const kind = spec.kind ?? 'pledge'
   bringIn(kind)
-  const groupId = (spec.groupId ?? v7()) as DueGroupId
+  const groupId = (spec.groupId ?? drawnId()) as DueGroupId
   const title = spec.title ?? '楼顶隔热板'
-  const rows = unitIds.map((unitId) => ({ subjectId: v7() as DueId, unitId }))
+  const rows = unitIds.map((unitId) => ({ subjectId: drawnId() as DueId, unitId }))
   await world.owner(async (run) => {
     await run(sql`create schema if not exists fixture`)
     await run(sql`create table if not exists fixture.due (compound_id uuid, kind text, subject_id uuid, unit_id uuid,

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from './chance'
 import type { AccountId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { at, sql, type SQL } from '../../cloudfunctions/store/sql'
@@ -161,14 +161,14 @@ async function areaGrants(
   community: Person,
   street: Person,
 ): Promise<void> {
-  const [streetId, communityId] = [v7(), v7()]
+  const [streetId, communityId] = [drawnId(), drawnId()]
   await world.owner(async (run) => {
     await run(sql`insert into area (id, parent_id, kind, name) values (${streetId}, null, 'subdistrict', '街道'),
       (${communityId}, ${streetId}, 'community', '社区')`)
     await run(sql`update compound set area_id = ${communityId} where id = ${home.id}`)
     await run(sql`insert into area_grant (id, area_id, account_id, role, valid_from, source) values
-      (${v7()}, ${communityId}, ${community.accountId}, 'communityStaff', ${at(instant(0))}, 'appointment'),
-      (${v7()}, ${streetId}, ${street.accountId}, 'subdistrictStaff', ${at(instant(0))}, 'appointment')`)
+      (${drawnId()}, ${communityId}, ${community.accountId}, 'communityStaff', ${at(instant(0))}, 'appointment'),
+      (${drawnId()}, ${streetId}, ${street.accountId}, 'subdistrictStaff', ${at(instant(0))}, 'appointment')`)
   })
 }
 

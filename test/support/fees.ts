@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from './chance'
 import type { FeeTerms } from '../../types/fee'
 import type { CompoundId, FeeScheduleId, UnitId } from '../../types/ids'
 import { calendarDay, fen } from '../../types/units'
@@ -78,7 +78,7 @@ export async function feePaid(
   await world.database.transaction('owner', async (tx) => {
     const due = await tx.row<{ id: string }>(sql`select id from fee_home
       where compound_id = ${compoundId} and schedule_id = ${scheduleId} and unit_id = ${unitId}`)
-    const groupId = v7()
+    const groupId = drawnId()
     const books = { planId: null, scheduleId }
     const income = { code: `fee:${scheduleId}`, kind: 'income' as const, name: '垃圾清运费', ...books }
     const sign = direction === 'in' ? 1 : -1
@@ -104,9 +104,9 @@ export async function feePaid(
       insert into payment (compound_id, id, direction, subject_kind, subject_id, unit_id, what, amount, way, paid_on, account_id,
         entered, on_behalf, said_at, state, confirmed_by, confirmed_at, second_by, second_at, receipt_year, receipt_no, receipt_code,
         group_id, refund_of)
-      values (${compoundId}, ${v7()}, ${direction}, 'fee', ${due?.id}::uuid, ${unitId}, '垃圾清运费', ${amount}, 'cash',
+      values (${compoundId}, ${drawnId()}, ${direction}, 'fee', ${due?.id}::uuid, ${unitId}, '垃圾清运费', ${amount}, 'cash',
         ${dayOf(world.now)}::date, ${keeper.accountId}::uuid, true, false, ${at(world.now)}, 'confirmed', ${keeper.accountId}::uuid,
-        ${at(world.now)}, ${direction === 'in' ? null : v7()}::uuid, ${direction === 'in' ? at(null) : at(world.now)},
+        ${at(world.now)}, ${direction === 'in' ? null : drawnId()}::uuid, ${direction === 'in' ? at(null) : at(world.now)},
         2026, ${1000 + n}, ${`C${1000 + n}`}, ${groupId}, ${direction === 'in' ? null : (first?.id ?? null)}::uuid)`)
   })
 }

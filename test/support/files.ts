@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from './chance'
 import type { OperationInput } from '../../types/contract'
 import type { FilePurpose } from '../../types/file'
 import type { CompoundId, FileId } from '../../types/ids'
@@ -18,7 +18,7 @@ export async function uploadFile(
   bytes: Uint8Array,
   part: { readonly purpose?: FilePurpose; readonly name?: string; readonly extension?: string } = {},
 ): Promise<OperationInput<'file.register'>> {
-  const fileId = v7() as FileId
+  const fileId = drawnId() as FileId
   const path = `files/${compoundId}/${fileId}.${part.extension ?? 'png'}`
   const storageId = await world.files.upload(path, bytes)
   return {

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from './chance'
 import type { OperationInput } from '../../types/contract'
 import type { AgendaItemId, CompoundId, MeetingId, TopicId } from '../../types/ids'
 import { instant } from '../../types/units'
@@ -14,7 +14,7 @@ export type ItemInput = MeetingInput['items'][number]
 /** One item of an agenda. */
 export function itemOf(change: Partial<ItemInput> = {}): ItemInput {
   return {
-    id: v7() as AgendaItemId,
+    id: drawnId() as AgendaItemId,
     title: '楼顶隔热板，要不要做',
     body: '六楼晒得慌，问问大家',
     minutes: 20,
@@ -56,7 +56,7 @@ export async function draftMeeting(
   compoundId: CompoundId,
   change: Partial<MeetingInput> = {},
 ): Promise<MeetingStepKey> {
-  const key = { compoundId, meetingId: v7() as MeetingId }
+  const key = { compoundId, meetingId: drawnId() as MeetingId }
   const { version } = value(await convener.call('meeting.draft', { ...key, draft: agendaOf(world, change) }))
   return { ...key, expectedVersion: version }
 }
@@ -103,7 +103,7 @@ export async function proposeTopic(
   compoundId: CompoundId,
   change: Partial<OperationInput<'meeting.proposeTopic'>> = {},
 ): Promise<{ compoundId: CompoundId; topicId: TopicId }> {
-  const key = { compoundId, topicId: v7() as TopicId }
+  const key = { compoundId, topicId: drawnId() as TopicId }
   const words = { title: '修车棚', body: '电瓶车没地方停', matterId: null }
   const scope = { scopeKind: 'compound', scopeId: null } as const
   value(await person.call('meeting.proposeTopic', { ...key, ...scope, ...words, ...change }))

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from './chance'
 import type { AccountId, CompoundId, FollowUpId, MatterId, MeetingId } from '../../types/ids'
 import { addDays, dayOf } from '../../cloudfunctions/rules/clocks'
 import { at, sql } from '../../cloudfunctions/store/sql'
@@ -40,13 +40,13 @@ export async function endedMeeting(
   await world.owner(async (run) => {
     for (const one of past.present ?? [])
       await run(sql`insert into attendance (compound_id, id, meeting_id, account_id, as_owner, how, by_account, at)
-        values (${compound.id}, ${v7()}, ${meetingId}, ${one.accountId}::uuid, true, 'code', ${one.accountId}::uuid, ${at(starts)})`)
+        values (${compound.id}, ${drawnId()}, ${meetingId}, ${one.accountId}::uuid, true, 'code', ${one.accountId}::uuid, ${at(starts)})`)
     for (const [stance, words] of [
       ['for', '六楼确实晒得慌'],
       ['asked', '要多少钱'],
     ] as const)
       await run(sql`insert into floor_note (compound_id, id, meeting_id, item_id, stance, words, created_by, created_at)
-        values (${compound.id}, ${v7()}, ${meetingId}, ${item.id}, ${stance}, ${words}, ${convener.accountId}::uuid, ${at(starts)})`)
+        values (${compound.id}, ${drawnId()}, ${meetingId}, ${item.id}, ${stance}, ${words}, ${convener.accountId}::uuid, ${at(starts)})`)
     await run(sql`update agenda_item set state = 'concluded', conclusion = 'ask', conclusion_note = '先问三家价钱。',
       assignee = '罗孃孃', assignee_id = ${past.assignee?.accountId ?? null}::uuid, due = ${due}::date, started_at = ${at(starts)},
       concluded_at = ${at(world.now)}, concluded_by = ${convener.accountId}::uuid where id = ${item.id}`)

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from './chance'
 import type { OperationInput } from '../../types/contract'
 import type { DecisionId } from '../../types/ids'
 import { calendarDay, fen } from '../../types/units'
@@ -27,7 +27,7 @@ export async function fillMoneyTables(
   compound: BuiltCompound,
   decisionId: DecisionId,
 ): Promise<void> {
-  const [paymentId, groupId, subjectId] = [v7(), v7(), v7()]
+  const [paymentId, groupId, subjectId] = [drawnId(), drawnId(), drawnId()]
   const [unitId] = Object.values(compound.units)
   const c = compound.id
   await world.database.transaction('owner', async (tx) => {
@@ -48,7 +48,7 @@ export async function fillMoneyTables(
     })
     await tx.rows(sql`insert into receipt_counter (compound_id, year, last) values (${c}, 2026, 1)`)
     await tx.rows(sql`insert into money_rule (compound_id, id, second_over, decision_id, set_by, set_at)
-      values (${c}, ${v7()}, 50000, ${decisionId}::uuid, ${chair.accountId}::uuid, ${at(world.now)})`)
+      values (${c}, ${drawnId()}, 50000, ${decisionId}::uuid, ${chair.accountId}::uuid, ${at(world.now)})`)
     await tx.rows(sql`
       insert into payment (compound_id, id, direction, subject_kind, subject_id, unit_id, what, amount, way, paid_on, account_id,
         entered, on_behalf, said_at, state, confirmed_by, confirmed_at, receipt_year, receipt_no, receipt_code, group_id)
@@ -64,7 +64,7 @@ export async function decidedBasis(
   chair: Actor,
   compound: BuiltCompound,
 ): Promise<OperationInput<'money.setRule'>['basis']> {
-  const [matterId, decisionId] = [v7(), v7() as DecisionId]
+  const [matterId, decisionId] = [drawnId(), drawnId() as DecisionId]
   const [c, now, by] = [compound.id, at(world.now), chair.accountId]
   await world.owner(async (run) => {
     await run(sql`insert into matter (compound_id, id, title, scope_kind, created_by, created_at)

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from './chance'
 import { apportion } from '../../cloudfunctions/rules/apportion/apportion'
 import type { PlanText } from '../../types/cost-plan'
 import type { CompoundId, CostPlanId, FileId, MatterId, UnitId } from '../../types/ids'
@@ -38,7 +38,7 @@ export async function postedPlanRow(
 ): Promise<PlanKey> {
   const { compoundId, matterId, by, units } = where
   const toShare = where.toShare ?? fen(500_000)
-  const planId = v7() as CostPlanId
+  const planId = drawnId() as CostPlanId
   const key = { compoundId, planId, version: 1 }
   const subsidy = fen(10_000)
   const text = planText({
@@ -74,7 +74,7 @@ export async function postedPlanRow(
     })
     const sums = { cost: fen(toShare + subsidy), sources: subsidy }
     const rule = { ruleVersion: 1, ruleText: '按户平摊' }
-    await insertPlanVersion(tx, { ...key, id: v7(), text, ...sums, ...rule, createdBy: by, now })
+    await insertPlanVersion(tx, { ...key, id: drawnId(), text, ...sums, ...rule, createdBy: by, now })
     await replaceParts(tx, key, text)
     const payers = shared.value.shares.map(({ id, amount, explanation }, index) => ({
       ...{ unitId: id, ordinal: index + 1, area: null, floor: null, entranceId: null, use: 'home' as const },

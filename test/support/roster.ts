@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from './chance'
 import type { OperationInput } from '../../types/contract'
 import type { CompoundId, ImportId } from '../../types/ids'
 import type { Result } from '../../types/result'
@@ -27,7 +27,7 @@ export async function upload(
   bytes: Uint8Array,
   extension: 'xlsx' | 'csv' = 'csv',
 ): Promise<OperationInput<'roster.stageImport'>> {
-  const importId = v7() as ImportId
+  const importId = drawnId() as ImportId
   const fileId = await world.files.upload(`imports/${compoundId}/${importId}.${extension}`, bytes)
   return { compoundId, importId, fileId, fileName: `名册.${extension}` }
 }

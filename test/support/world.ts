@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { v7 } from 'uuid'
+import { drawnHex, drawnId } from './chance'
 import type { OperationInput, OperationName, OperationOutput } from '../../types/contract'
 import type {
   AccountId,
@@ -107,7 +106,8 @@ export class World {
   wechat: (name: string, data: Readonly<Record<string, unknown>>) => WechatAnswer = (name, data) => {
     if (name === 'security.msgSecCheck')
       return { errcode: 0, errmsg: 'ok', result: { suggest: 'pass', label: 100 } }
-    if (name === 'security.mediaCheckAsync') return { errcode: 0, errmsg: 'ok', trace_id: `trace-${v7()}` }
+    if (name === 'security.mediaCheckAsync')
+      return { errcode: 0, errmsg: 'ok', trace_id: `trace-${drawnId()}` }
     const number = /^phone:(\d+)$/.exec(String(data.code))?.[1]
     return name === 'phonenumber.getPhoneNumber' && number
       ? { errcode: 0, errmsg: 'ok', phone_info: { purePhoneNumber: number } }
@@ -119,8 +119,8 @@ export class World {
     this.host = {
       database,
       now: () => this.now,
-      id: () => v7(),
-      randomHex: (bytes) => randomBytes(bytes).toString('hex'),
+      id: drawnId,
+      randomHex: drawnHex,
       files: () => Promise.resolve(this.files),
       wechat: () =>
         Promise.resolve({
@@ -168,8 +168,8 @@ export class World {
   }
 
   async account(name: string): Promise<Actor & { accountId: AccountId; token: string }> {
-    const id = v7() as AccountId
-    const token = randomBytes(16).toString('hex')
+    const id = drawnId() as AccountId
+    const token = drawnHex(16)
     const secretHash = hashSecret('token', token)
     await this.owner(async (run) => {
       await run(sql`insert into account (id, name, created_at) values (${id}, ${name}, ${at(this.now)})`)
@@ -188,7 +188,7 @@ export class World {
     return {
       accountId: null,
       identity,
-      call: (op, input, requestId = randomBytes(12).toString('hex')) =>
+      call: (op, input, requestId = drawnHex(12)) =>
         handle(this.host, identity, { op, input, requestId }) as never,
     }
   }
@@ -202,7 +202,7 @@ export class World {
   ): Promise<void> {
     await this.owner((run) =>
       run(sql`insert into role_grant (compound_id, id, account_id, role, scope_kind, scope_id, valid_from, valid_until, source)
-        values (${compoundId}, ${v7()}, ${actor.accountId}, ${role}, ${scope.kind}, ${scope.id}::uuid,
+        values (${compoundId}, ${drawnId()}, ${actor.accountId}, ${role}, ${scope.kind}, ${scope.id}::uuid,
           ${at(term.from ?? instant(0))}, ${at(term.until ?? null)}, 'election')`),
     )
   }
@@ -217,14 +217,14 @@ export class World {
   ): Promise<void> {
     await this.owner((run) =>
       run(sql`insert into binding (compound_id, id, account_id, unit_id, owner_id, kind, status, evidence, valid_from, name)
-        values (${compoundId}, ${v7()}, ${actor.accountId}, ${unitId}, ${ownerId}::uuid, ${kind}, ${status}, 'operator', ${at(instant(0))},
+        values (${compoundId}, ${drawnId()}, ${actor.accountId}, ${unitId}, ${ownerId}::uuid, ${kind}, ${status}, 'operator', ${at(instant(0))},
           (select name from account where id = ${actor.accountId}))`),
     )
   }
 
   /** A compound with its roster, written straight into the tables. */
   async compound(name: string, units: readonly UnitSpec[], pack = 'national'): Promise<BuiltCompound> {
-    const id = v7() as CompoundId
+    const id = drawnId() as CompoundId
     const buildings: Record<string, BuildingId> = {}
     const entrances: Record<string, EntranceId> = {}
     const unitIds: Record<string, UnitId> = {}
@@ -232,13 +232,14 @@ export class World {
     const rows: Record<string, unknown>[] = []
     const ties: Record<string, unknown>[] = []
     for (const unit of units) {
-      const buildingId = (buildings[unit.building] ??= v7() as BuildingId)
+      const buildingId = (buildings[unit.building] ??= drawnId() as BuildingId)
       const entranceKey = unit.entrance === undefined ? null : `${unit.building}-${unit.entrance}`
-      const entranceId = entranceKey === null ? null : (entrances[entranceKey] ??= v7() as EntranceId)
-      const unitId = v7() as UnitId
+      const entranceId = entranceKey === null ? null : (entrances[entranceKey] ??= drawnId() as EntranceId)
+      const unitId = drawnId() as UnitId
       unitIds[[unit.building, unit.entrance, unit.room].filter((part) => part !== undefined).join('-')] =
         unitId
-      for (const owner of unit.owners) ties.push({ unitId, ownerId: (owners[owner] ??= v7() as OwnerId) })
+      for (const owner of unit.owners)
+        ties.push({ unitId, ownerId: (owners[owner] ??= drawnId() as OwnerId) })
       rows.push({
         id: unitId,
         buildingId,

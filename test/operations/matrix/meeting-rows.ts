@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../../support/chance'
 import type { MeetingId, TopicId } from '../../../types/ids'
 import {
   agendaOf,
@@ -66,7 +66,7 @@ export const meetingRows: Rows<'meeting'> = {
   'meeting.draft': {
     may: conveners,
     input: async (place) => ({
-      ...{ compoundId: place.compound.id, meetingId: v7() as MeetingId },
+      ...{ compoundId: place.compound.id, meetingId: drawnId() as MeetingId },
       draft: agendaOf(world),
     }),
     refusals: outOfScope,
@@ -158,7 +158,12 @@ export const meetingRows: Rows<'meeting'> = {
   'meeting.proposeTopic': {
     may: participants,
     input: async (place) => ({
-      ...{ compoundId: place.compound.id, topicId: v7() as TopicId, scopeKind: 'compound', scopeId: null },
+      ...{
+        compoundId: place.compound.id,
+        topicId: drawnId() as TopicId,
+        scopeKind: 'compound',
+        scopeId: null,
+      },
       ...{ title: '修车棚', body: '', matterId: null },
     }),
   },

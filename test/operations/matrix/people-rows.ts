@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { v7 } from 'uuid'
+import { drawnHex, drawnId } from '../../support/chance'
 import { consentCatalogue } from '../../../types/consent'
 import { instant } from '../../../types/units'
 import { hashInvitationCode } from '../../../cloudfunctions/platform/identity'
@@ -33,7 +32,7 @@ export const sessionRows: Rows<'session'> = {
   'session.redeemInvitation': {
     may: everybody,
     input: async (_place, as) => {
-      const code = v7().slice(-12)
+      const code = drawnId().slice(-12)
       const account = as.accountId ?? yard.chair.accountId
       await world.owner((run) =>
         run(sql`insert into invitation (code_hash, account_id, created_at, expires_at)
@@ -184,7 +183,7 @@ export const bindingRows: Rows<'binding'> = {
     may: callers,
     input: async (place) => ({
       ...{ compoundId: place.compound.id, unitIds: [place.compound.units['1-1-101']!] },
-      seed: randomBytes(32).toString('hex'),
+      seed: drawnHex(32),
     }),
     refusals: { buildingRepOfOtherBuilding: 'forbidden' },
     foreign: { as: 'committee', code: 'notFound' },

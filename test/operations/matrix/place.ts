@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { v7 } from 'uuid'
+import { drawnHex, drawnId } from '../../support/chance'
 import { type OperationInput, type OperationName } from '../../../types/contract'
 import type { ErrorCode } from '../../../types/errors'
 import type {
@@ -141,7 +140,7 @@ export async function castInput(
   const voter = view.mine[0] ?? value(await yard.people.owner.call('decision.view', key)).mine[0]
   return {
     ...key,
-    voterId: voter?.voterId ?? (v7() as never),
+    voterId: voter?.voterId ?? (drawnId() as never),
     choices: view.questions.map((question) => ({ questionId: question.id, choice })),
   }
 }
@@ -188,7 +187,7 @@ export async function objectedBy(place: Place, as: Actor) {
 
 /** One more home on the roster than on any roll. */
 export async function anotherHome(place: Place): Promise<void> {
-  const [unitId, ownerId] = [v7(), v7()]
+  const [unitId, ownerId] = [drawnId(), drawnId()]
   const [building] = Object.values(place.compound.buildings)
   await world.owner(async (run) => {
     await run(sql`insert into owner (compound_id, id, name, created_at)
@@ -222,11 +221,11 @@ export async function importKeyOf(place: Place, as: Actor) {
 
 /** Two owners of one name, each with a home: something to be asked about. */
 export async function sameNames(place: Place): Promise<OwnerId[]> {
-  const ids = [v7(), v7()].sort() as OwnerId[]
+  const ids = [drawnId(), drawnId()].sort() as OwnerId[]
   const [building] = Object.values(place.compound.buildings)
   await world.owner(async (run) => {
     for (const id of ids) {
-      const unitId = v7()
+      const unitId = drawnId()
       await run(sql`insert into owner (compound_id, id, name, created_at)
         values (${place.compound.id}, ${id}, ${`同名${ids[0]}`}, ${at(world.now)})`)
       await run(sql`insert into unit (compound_id, id, building_id, room, use, area)
@@ -249,7 +248,7 @@ export async function unitOf(place: Place): Promise<{ id: UnitId; version: numbe
 /** A batch of one slip, for a home of the place that is nobody's yet. */
 export async function slipsOut(place: Place): Promise<OperationInput<'binding.printSlips'>> {
   const unitIds = [place.compound.units['1-1-101']!]
-  const batch = { compoundId: place.compound.id, unitIds, seed: randomBytes(32).toString('hex') }
+  const batch = { compoundId: place.compound.id, unitIds, seed: drawnHex(32) }
   value(await place.chair.call('binding.issueSlips', batch))
   return batch
 }
@@ -284,14 +283,14 @@ export async function grantOf(as: Actor): Promise<GrantId> {
   const [row] = await world.owner((run) =>
     run<{ id: GrantId }>(sql`select id from role_grant where account_id = ${as.accountId}`),
   )
-  return (row?.id ?? v7()) as GrantId
+  return (row?.id ?? drawnId()) as GrantId
 }
 
 export async function deputyOf(place: Place, grantId: GrantId): Promise<DeputyId> {
   const accountId = await neighbourOf(place)
   const key = { compoundId: place.compound.id, grantId, accountId }
   const named = await officeChair(place).call('role.nameDeputy', key)
-  return named.ok ? named.value.deputyId : (v7() as DeputyId)
+  return named.ok ? named.value.deputyId : (drawnId() as DeputyId)
 }
 
 /** Gives every office of the place: the community's, for the committee's own. */
@@ -310,5 +309,5 @@ export async function bindingOf(as: Actor): Promise<BindingId> {
   const [row] = await world.owner((run) =>
     run<{ id: BindingId }>(sql`select id from binding where account_id = ${as.accountId}`),
   )
-  return (row?.id ?? v7()) as BindingId
+  return (row?.id ?? drawnId()) as BindingId
 }

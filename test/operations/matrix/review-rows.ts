@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../../support/chance'
 import type { ReviewKind } from '../../../types/review'
 import { instant } from '../../../types/units'
 import { at, sql } from '../../../cloudfunctions/store/sql'
@@ -20,8 +20,8 @@ const representatives = ['buildingRep', 'buildingRepOfBuilding', 'buildingRepOfO
 /** Something written that people are to look at, its promised hours gone by. */
 async function held(place: Place, kind: ReviewKind & ('matter' | 'outcome'), author: Actor) {
   const { compoundId, matterId } = await matterOf(place)
-  const reviewId = v7()
-  const subjectId = kind === 'matter' ? matterId : v7()
+  const reviewId = drawnId()
+  const subjectId = kind === 'matter' ? matterId : drawnId()
   await world.owner(async (run) => {
     await run(
       sql`delete from review where compound_id = ${compoundId} and kind = ${kind} and subject_id = ${subjectId}`,
