@@ -24,7 +24,7 @@ export function Card({ title, onPress, label, openLabel = '点开看', id, child
     <View className="card" {...(id ? { id } : {})} {...(onPress ? pressable(onPress, told) : {})}>
       {title ? (
         <View className="card__title" {...(onPress ? {} : spoken({ role: 'heading', level: 2 }))}>
-          {together(title)}
+          <WholeDates text={title} />
         </View>
       ) : null}
       {children}
@@ -57,7 +57,9 @@ export function ListRow({ title, detail, value, icon, onPress, id }: ListRowProp
       {icon ? <Icon name={icon} tone="tea" /> : null}
       <View className="row__main">
         <View className="row__words">
-          <View>{together(title)}</View>
+          <View>
+            <WholeDates text={title} />
+          </View>
           {detail ? (
             <View className="row__detail">
               <WholeDates text={detail} />

@@ -1,11 +1,10 @@
 import { useState } from 'react'
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { OperationOutput } from '../../../../types/contract'
 import type { BuildingId, CompoundId, DueGroupId } from '../../../../types/ids'
 import type { TableFilter } from '../../../../types/payment-kinds'
 import type { Failure } from '../../../../types/result'
-import { yuanText } from '../../../../types/units'
+import { fen, yuanText, type Fen } from '../../../../types/units'
 import { call } from '../../../client/call'
 import { openPage } from '../../../client/navigate'
 import { useQueryCall } from '../../../client/query'
@@ -184,8 +183,8 @@ function Covers({ compoundId, table }: { readonly compoundId: CompoundId; readon
           key={coverId}
           id={`cover-${coverId}`}
           title={label}
-          value={paid >= amount ? `收到 ${yuanText(paid)} 元` : `${yuanText(paid)} / ${yuanText(amount)} 元`}
-          detail={waiting > 0 ? `${yuanText(waiting)} 元等核对` : ''}
+          value={paid >= amount ? `收到 ${yuanText(paid)} 元` : leftWords({ amount, paid })}
+          detail={soFar({ amount, paid, waiting })}
           onPress={() => {
             openPage(paths.cover, { compoundId, coverId })
           }}
@@ -210,14 +209,35 @@ function Homes({ compoundId, table }: { readonly compoundId: CompoundId; readonl
           key={home.unitId}
           id={`home-${home.unitId}`}
           title={home.label}
-          value={home.paid >= home.amount ? '交齐' : `${yuanText(home.paid)} / ${yuanText(home.amount)} 元`}
-          detail={home.waiting > 0 ? `${yuanText(home.waiting)} 元等核对` : ''}
+          value={home.paid >= home.amount ? '交齐' : leftWords(home)}
+          detail={soFar(home)}
           onPress={() => {
             openPage(paths.home, { compoundId, unitId: home.unitId })
           }}
         />
       ))}
-      <View className="soft">前面是收到的，后面是该交的。</View>
     </Card>
   )
+}
+
+/** Fen. */
+interface SoFar {
+  readonly amount: Fen
+  readonly paid: Fen
+  readonly waiting: Fen
+}
+
+function leftWords({ amount, paid }: Pick<SoFar, 'amount' | 'paid'>): string {
+  return `还差 ${yuanText(fen(amount - paid))} 元`
+}
+
+/** What lies behind the figure at the right, where there is something to add to it. */
+function soFar({ amount, paid, waiting }: SoFar): string {
+  return [
+    paid < amount ? `该交 ${yuanText(amount)} 元` : '',
+    paid > 0 && paid < amount ? `收到 ${yuanText(paid)} 元` : '',
+    waiting > 0 ? `${yuanText(waiting)} 元等核对` : '',
+  ]
+    .filter(Boolean)
+    .join('，')
 }
