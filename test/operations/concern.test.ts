@@ -108,7 +108,11 @@ describe('entered for somebody', () => {
       'propertyManager',
     ] as const) {
       const seen = await yard.people[kind].call('concern.view', key)
-      expect([kind, codeOf(seen), JSON.stringify(seen).match(/钟离|13912345678|139\*/)]).toEqual([kind, 'ok', null])
+      expect([kind, codeOf(seen), JSON.stringify(seen).match(/钟离|13912345678|139\*/)]).toEqual([
+        kind,
+        'ok',
+        null,
+      ])
     }
     expect(await looks()).toBe(1)
   })
