@@ -176,6 +176,7 @@ export const paymentTable = operation({
       amount: fenSchema,
       paid: fenSchema,
       waiting: fenSchema,
+      left: fenSchema,
     }),
     homes: z.array(
       z.object({
@@ -184,6 +185,8 @@ export const paymentTable = operation({
         amount: fenSchema,
         paid: fenSchema,
         waiting: fenSchema,
+        /** Still open, of each thing by itself: what is too much for one pays no other. */
+        left: fenSchema,
       }),
     ),
     /** What others than the homes make up for, under the same choice; not among the figures of the homes. */

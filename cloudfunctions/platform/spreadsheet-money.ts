@@ -7,6 +7,7 @@ export interface MoneySheets {
     readonly amount: Fen
     readonly paid: Fen
     readonly waiting: Fen
+    readonly left: Fen
   }[]
   readonly receipts: readonly {
     readonly number: string
@@ -45,13 +46,14 @@ const MONEY = '#,##0.00'
 export async function writeMoney({ homes, receipts }: MoneySheets): Promise<Uint8Array> {
   const { default: WorkbookClass } = await import('exceljs/lib/doc/workbook.js')
   const workbook = new WorkbookClass()
-  const left = (row: { amount: number; paid: number }) => Math.max(0, row.amount - row.paid)
   const table = workbook.addWorksheet('每家', { views: [{ state: 'frozen', ySplit: 1 }] })
   table.addRow(homeColumns.map(([title]) => title))
   for (const row of homes)
-    table.addRow([row.home, ...[row.amount, row.paid, row.waiting, left(row)].map(yuan)])
-  const sums = (['amount', 'paid', 'waiting'] as const).map((key) => sum(homes.map((row) => row[key])))
-  table.addRow(['合计', ...[...sums, sum(homes.map(left))].map(yuan)])
+    table.addRow([row.home, ...[row.amount, row.paid, row.waiting, row.left].map(yuan)])
+  const sums = (['amount', 'paid', 'waiting', 'left'] as const).map((key) =>
+    sum(homes.map((row) => row[key])),
+  )
+  table.addRow(['合计', ...sums.map(yuan)])
   const list = workbook.addWorksheet('每张收据', { views: [{ state: 'frozen', ySplit: 1 }] })
   list.addRow(receiptColumns.map(([title]) => title))
   for (const row of receipts)

@@ -13,8 +13,8 @@ export interface AdoptingRow extends PlaceOfPeople {
   readonly outcome: 'adopted' | 'rejected' | 'quorumFailed' | 'indeterminate' | null
 }
 
-/** The results that stand: of the recount, where there was one. */
-const standingResults = sql`jsonb_array_elements(coalesce(
+/** The results of decision `d` that stand: of the recount, where there was one. */
+export const standingResults = sql`jsonb_array_elements(coalesce(
   (select a.result from roll_amendment a where a.compound_id = d.compound_id and a.decision_id = d.id
     and a.result is not null order by a.at desc, a.id desc limit 1), d.result, '[]'::jsonb))`
 

@@ -149,11 +149,11 @@ export interface DueFigures {
 export function dueFigures(tx: Tx, compoundId: string, groupIds: readonly string[]): Promise<DueFigures[]> {
   return tx.rows<DueFigures>(sql`
     select x.group_id as "groupId", count(*) filter (where x.amount > 0)::integer as homes,
-      count(*) filter (where x.amount > 0 and x.paid >= x.amount)::integer as "paidHomes",
+      count(*) filter (where x.amount > 0 and x."left" = 0)::integer as "paidHomes",
       sum(x.amount)::bigint as amount, sum(x.paid)::bigint as paid
     from (
       select d.group_id, d.unit_id, sum(case when d.open then d.amount else 0 end) as amount,
-        sum(p.paid) as paid
+        sum(p.paid) as paid, sum(case when d.open then greatest(0, d.amount - p.paid) else 0 end) as "left"
       from (${allDues(compoundId)}) d ${paidJoin(compoundId)}
       where d.group_id = any (${uuids(groupIds)}) and d.unit_id is not null group by d.group_id, d.unit_id) x
     group by x.group_id`)

@@ -1,4 +1,5 @@
 import type { Fen, Instant } from '../../types/units'
+import { standingResults } from './covenant-sources'
 import type { Tx } from './database'
 import { at, sql, type SQL } from './sql'
 
@@ -10,11 +11,12 @@ export interface BasisRow {
   readonly at: Instant
 }
 
-/** Decisions of the owners or the neighbours whose result was posted, and meetings whose minutes are. */
+/** Decisions whose result was posted, of the owners' those that adopted something, and meetings whose minutes are posted. */
 function bases(compoundId: string): SQL {
   return sql`
     select d.id as "decisionId", null::uuid as "meetingId", d.title, to_ms(d.closed_at) as at
     from decision d where d.compound_id = ${compoundId} and d.visibility = 'visible' and d.state in ('announced', 'effective')
+      and (d.regime <> 'owners' or exists (select from ${standingResults} x where x ->> 'outcome' = 'adopted'))
     union all
     select null, m.id, m.title, to_ms(m.starts_at) from minutes t
     join meeting m on m.compound_id = t.compound_id and m.id = t.meeting_id

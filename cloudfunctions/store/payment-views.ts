@@ -145,6 +145,8 @@ export interface HomeSums {
   readonly amount: Fen
   readonly paid: Fen
   readonly waiting: Fen
+  /** Still open, of each due by itself: what is too much for one pays no other. */
+  readonly left: Fen
 }
 
 interface TableKey {
@@ -159,7 +161,8 @@ function homeSums(key: TableKey): SQL {
   return sql`
     select x.* from (
       select d.unit_id, sum(case when d.open then d.amount else 0 end)::bigint as amount, sum(p.paid)::bigint as paid,
-        sum(p.waiting)::bigint as waiting
+        sum(p.waiting)::bigint as waiting,
+        sum(case when d.open then greatest(0, d.amount - p.paid) else 0 end)::bigint as "left"
       from (${allDues(key.compoundId)}) d
       join unit u on u.compound_id = ${key.compoundId} and u.id = d.unit_id
       ${paidJoin(key.compoundId)}
@@ -198,9 +201,9 @@ export function coverSums(tx: Tx, key: TableKey): Promise<CoverSums[]> {
 
 const shown: Readonly<Record<TableFilter, SQL>> = {
   all: sql`true`,
-  left: sql`h.paid < h.amount`,
+  left: sql`h."left" > 0`,
   waiting: sql`h.waiting > 0`,
-  paid: sql`h.amount > 0 and h.paid >= h.amount`,
+  paid: sql`h.amount > 0 and h."left" = 0`,
 }
 
 /** Text under which 2 stands before 10. */
@@ -222,6 +225,7 @@ export interface MoneyTable {
     readonly amount: Fen
     readonly paid: Fen
     readonly waiting: Fen
+    readonly left: Fen
   }
   /** Homes the filter shows, on all pages. */
   readonly found: number
@@ -247,12 +251,14 @@ export async function moneyTable(
       'buildings', coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name))
         from building b where b.compound_id = c.id), '[]'::jsonb),
       'total', (select jsonb_build_object('homes', count(*) filter (where h.amount > 0),
-          'paidHomes', count(*) filter (where h.amount > 0 and h.paid >= h.amount),
+          'paidHomes', count(*) filter (where h.amount > 0 and h."left" = 0),
           'waitingHomes', count(*) filter (where h.waiting > 0), 'amount', coalesce(sum(h.amount), 0),
-          'paid', coalesce(sum(h.paid), 0), 'waiting', coalesce(sum(h.waiting), 0)) from h),
+          'paid', coalesce(sum(h.paid), 0), 'waiting', coalesce(sum(h.waiting), 0),
+          'left', coalesce(sum(h."left"), 0)) from h),
       'found', (select count(*) from f),
       'homes', coalesce((select jsonb_agg(jsonb_build_object('unitId', f.unit_id, 'building', f.building, 'entrance', f.entrance,
-          'floor', f.floor, 'room', f.room, 'amount', f.amount, 'paid', f.paid, 'waiting', f.waiting) order by f.place)
+          'floor', f.floor, 'room', f.room, 'amount', f.amount, 'paid', f.paid, 'waiting', f.waiting,
+          'left', f."left") order by f.place)
         from f where f.place > ${key.offset} and f.place <= ${key.offset + key.most}), '[]'::jsonb)) as "table"
     from compound c where c.id = ${key.compoundId}`)
   return row?.table ?? null
@@ -271,7 +277,7 @@ export async function moneyExport(
   const compound = await tx.row<{ name: string }>(sql`select name from compound where id = ${key.compoundId}`)
   if (!compound) return null
   const homes = await tx.rows<HomeSums>(sql`
-    select h.unit_id as "unitId", d.name as building, e.name as entrance, u.floor, u.room, h.amount, h.paid, h.waiting
+    select h.unit_id as "unitId", d.name as building, e.name as entrance, u.floor, u.room, h.amount, h.paid, h.waiting, h."left"
     from (${homeSums(key)}) h join unit u on u.compound_id = ${key.compoundId} and u.id = h.unit_id ${doorJoins}
     order by ${homeOrder}`)
   const receipts = await tx.rows<PaymentRow & PaymentPlace>(sql`

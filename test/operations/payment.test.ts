@@ -1,3 +1,5 @@
+import { v7 } from 'uuid'
+import { dueFigures } from '../../cloudfunctions/store/dues'
 import { sql } from '../../cloudfunctions/store/sql'
 import { addDays, dayOf } from '../../cloudfunctions/rules/clocks'
 import type { CompoundId, PaymentId, UnitId } from '../../types/ids'
@@ -317,6 +319,20 @@ describe('giving back', () => {
     expect(mine.homes[0]?.dues).toMatchObject([{ paid: 0, left: 11905 }])
   })
 
+  test('not on a day before the money came; on that day it may', async () => {
+    const one = await due()
+    const paidOn = addDays(dayOf(world.now), -3)
+    const { paymentId } = value(await owner.call('payment.say', paid(one, 11905, { paidOn })))
+    value(await treasurer.call('payment.confirm', key(paymentId)))
+    value(await supervisor.call('payment.second', key(paymentId)))
+    const on = (day: typeof paidOn) => ({ ...back(paymentId, 1), paidOn: day })
+    expect(await treasurer.call('payment.refund', on(addDays(paidOn, -1)))).toMatchObject({
+      ok: false,
+      error: { code: 'invalidInput', fields: { paidOn: expect.stringContaining('收到') } },
+    })
+    value(await treasurer.call('payment.refund', on(paidOn)))
+  })
+
   test('always takes two, whatever the number of the compound says', async () => {
     await limit(1000)
     const one = await due()
@@ -385,6 +401,49 @@ describe('the number of the compound', () => {
     })
     expect(seen.bases).toEqual([])
   })
+})
+
+test('committee: names no number on a decision that failed', async () => {
+  const basis = await decidedBasis(world, yard.chair, yard.home)
+  const outcome = (one: string) =>
+    world.owner((run) =>
+      run(sql`update decision set regime = 'owners', item = 9, roll_version_id = ${v7()},
+        result = ${`[{"questionId":"x","outcome":"${one}"}]`}::jsonb where id = ${basis.decisionId}`),
+    )
+  await outcome('rejected')
+  const rule = { compoundId: home, secondOver: fen(50000), basis }
+  expect(codeOf(await yard.chair.call('money.setRule', rule))).toBe('notFound')
+  expect(value(await yard.chair.call('money.rule', { compoundId: home })).bases).toEqual([])
+  await outcome('adopted')
+  value(await yard.chair.call('money.setRule', rule))
+})
+
+test('table: money of one thing pays no other; what was called off and is still here is nobody’s payment', async () => {
+  const groupId = v7()
+  const [fee] = await askedOf(world, yard.home, [unit], { amount: 1000, kind: 'fee', exceed: true })
+  const [gone] = await askedOf(world, yard.home, [unit], { amount: 9000, groupId: groupId })
+  for (const [one, amount] of [
+    [fee!, 5000],
+    [gone!, 9000],
+  ] as const) {
+    const { paymentId } = value(await owner.call('payment.say', paid(one, amount)))
+    value(await treasurer.call('payment.confirm', key(paymentId)))
+    value(await supervisor.call('payment.second', key(paymentId)))
+  }
+  await callOff(world, gone!.groupId)
+  await askedOf(world, yard.home, [unit], { amount: 9000, groupId })
+  const table = async (show: 'left' | 'paid') =>
+    value(
+      await treasurer.call('payment.table', {
+        ...{ compoundId: home, groupId: null, buildingId: null, show, page: 1 },
+      }),
+    )
+  const left = await table('left')
+  expect(left.total).toMatchObject({ homes: 1, paidHomes: 0, amount: 10_000, paid: 14_000, left: 9000 })
+  expect(left.homes).toMatchObject([{ unitId: unit, left: 9000 }])
+  expect((await table('paid')).homes).toEqual([])
+  const [figures] = await world.database.transaction('app', (tx) => dueFigures(tx, home, [groupId]))
+  expect(figures).toMatchObject({ homes: 1, paidHomes: 0, amount: 9000 })
 })
 
 describe('what waits', () => {

@@ -2,6 +2,7 @@ import { failure } from '../../../types/errors'
 import { seconders, payWayLabels } from '../../../types/payment-kinds'
 import { err, ok } from '../../../types/result'
 import { dayOf } from '../../rules/clocks'
+import { leftOf } from '../../rules/payments'
 import { receiptNumber } from '../../rules/receipt-number'
 import { unitLabel } from '../../rules/roster/label'
 import type { MoneySheets } from '../../platform/spreadsheet-money'
@@ -20,7 +21,10 @@ export const exportPayments = lookup(
     const sheets: MoneySheets = {
       homes: [
         ...found.homes.map((row) => ({ home: unitLabel(row), ...sumsOf(row) })),
-        ...found.covers.map((row) => ({ home: row.title, ...sumsOf(row) })),
+        ...found.covers.map((row) => ({
+          home: row.title,
+          ...sumsOf({ ...row, left: leftOf({ ...row, open: true }) }),
+        })),
       ],
       receipts: found.receipts.map((row) => ({
         number: receiptNumber(row.receiptYear ?? 0, row.receiptNo ?? 0),
@@ -51,6 +55,6 @@ export const exportPayments = lookup(
   },
 )
 
-function sumsOf({ amount, paid, waiting }: Pick<HomeSums, 'amount' | 'paid' | 'waiting'>) {
-  return { amount, paid, waiting }
+function sumsOf({ amount, paid, waiting, left }: Pick<HomeSums, 'amount' | 'paid' | 'waiting' | 'left'>) {
+  return { amount, paid, waiting, left }
 }

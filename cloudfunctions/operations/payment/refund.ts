@@ -20,6 +20,10 @@ export const refund = command('payment.refund', {
     const original = taken.value
     if (original.direction === 'out' || original.correction)
       return err(failure('wrongState', refusals[original.correction ? 'correction' : 'refund']))
+    if (input.paidOn < original.paidOn) {
+      const words = '退款的日子不能早于收到这笔钱的那天，请改一下。'
+      return err(failure('invalidInput', words, { paidOn: words }))
+    }
     const most = fen(original.amount - (await givenBack(call.tx, compoundId, original.id)))
     const wrong = correction
       ? most < original.amount || input.amount !== original.amount

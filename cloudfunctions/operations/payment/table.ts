@@ -25,8 +25,8 @@ export const table = query('payment.table', async (call, input) => {
       .sort((a, b) => compareNatural(a.name, b.name))
       .map(({ id, name }) => ({ id: id as BuildingId, label: buildingLabel(name) })),
     total: found.total,
-    homes: found.homes.map(({ unitId, amount, paid, waiting, ...place }) => ({
-      ...{ unitId: unitId as UnitId, label: unitLabel(place), amount, paid, waiting },
+    homes: found.homes.map(({ unitId, amount, paid, waiting, left, ...place }) => ({
+      ...{ unitId: unitId as UnitId, label: unitLabel(place), amount, paid, waiting, left },
     })),
     covers: covers.map(({ coverId, ...cover }) => ({ ...cover, coverId: coverId as CoverId })),
     page,

@@ -183,8 +183,8 @@ function Covers({ compoundId, table }: { readonly compoundId: CompoundId; readon
           key={coverId}
           id={`cover-${coverId}`}
           title={label}
-          value={paid >= amount ? `收到 ${yuanText(paid)} 元` : leftWords({ amount, paid })}
-          detail={soFar({ amount, paid, waiting })}
+          value={paid >= amount ? `收到 ${yuanText(paid)} 元` : leftWords(fen(amount - paid))}
+          detail={soFar({ amount, paid, waiting, left: fen(Math.max(0, amount - paid)) })}
           onPress={() => {
             openPage(paths.cover, { compoundId, coverId })
           }}
@@ -209,7 +209,7 @@ function Homes({ compoundId, table }: { readonly compoundId: CompoundId; readonl
           key={home.unitId}
           id={`home-${home.unitId}`}
           title={home.label}
-          value={home.paid >= home.amount ? '交齐' : leftWords(home)}
+          value={home.left === 0 ? '交齐' : leftWords(home.left)}
           detail={soFar(home)}
           onPress={() => {
             openPage(paths.home, { compoundId, unitId: home.unitId })
@@ -225,17 +225,19 @@ interface SoFar {
   readonly amount: Fen
   readonly paid: Fen
   readonly waiting: Fen
+  /** Still open: what is too much for one thing pays no other. */
+  readonly left: Fen
 }
 
-function leftWords({ amount, paid }: Pick<SoFar, 'amount' | 'paid'>): string {
-  return `还差 ${yuanText(fen(amount - paid))} 元`
+function leftWords(left: Fen): string {
+  return `还差 ${yuanText(left)} 元`
 }
 
 /** What lies behind the figure at the right, where there is something to add to it. */
-function soFar({ amount, paid, waiting }: SoFar): string {
+function soFar({ amount, paid, waiting, left }: SoFar): string {
   return [
-    paid < amount ? `该交 ${yuanText(amount)} 元` : '',
-    paid > 0 && paid < amount ? `收到 ${yuanText(paid)} 元` : '',
+    left > 0 ? `该交 ${yuanText(amount)} 元` : '',
+    left > 0 && paid > 0 ? `收到 ${yuanText(paid)} 元` : '',
     waiting > 0 ? `${yuanText(waiting)} 元等核对` : '',
   ]
     .filter(Boolean)
