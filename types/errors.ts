@@ -170,7 +170,7 @@ export const errorCatalogue = {
   ownMoney: {
     status: 403,
     message: '这是您自己家的钱，请另外的人来核对，好让大家放心。',
-    doc: 'Whoever is tied to the home, or said that it paid, neither confirms nor enters nor declines it.',
+    doc: 'Whoever is tied to the home, or said that it paid, neither confirms nor enters nor declines it, nor sets what it pays.',
   },
   otherPerson: {
     status: 403,

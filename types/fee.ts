@@ -84,7 +84,7 @@ export const exemptHome = operation({
     untilDay: calendarDaySchema.nullable(),
   }),
   output: z.object({ exemptionId: idSchema<FeeExemptionId>(), bills: z.int() }),
-  errors: ['forbidden', 'notFound', 'invalidInput'],
+  errors: ['forbidden', 'notFound', 'invalidInput', 'ownMoney'],
 })
 
 /** `fee.endExemption`: the next bill is to be paid again; bills that were let off stay so. */
@@ -95,7 +95,7 @@ export const endExemption = operation({
   summary: '停止减免：下一期起照常交。',
   input: z.strictObject({ compoundId, exemptionId: idSchema<FeeExemptionId>() }),
   output: z.object({ exemptionId: idSchema<FeeExemptionId>() }),
-  errors: ['forbidden', 'notFound'],
+  errors: ['forbidden', 'notFound', 'ownMoney'],
 })
 
 /** `fee.setPlaces`: how many places a home rents, from the next bill on. */
@@ -110,7 +110,7 @@ export const setPlaces = operation({
     places: z.int().min(0, '最少 0 个。').max(50, '一户最多记 50 个，请核对。'),
   }),
   output: z.object({ unitId: idSchema<UnitId>(), places: z.int() }),
-  errors: ['forbidden', 'notFound', 'wrongState'],
+  errors: ['forbidden', 'notFound', 'wrongState', 'ownMoney'],
 })
 
 /** `fee.bill`: the bills of a period for every home that pays, in one statement; sent again it makes only those missing. */

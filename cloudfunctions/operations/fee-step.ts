@@ -8,6 +8,7 @@ import { lockSchedule, type LockedSchedule } from '../store/fee-schedules'
 import { mayWatchScope, type Caller, type Scope } from './caller'
 import { scopeOf } from './scope'
 import type { Call } from './operation'
+import { assertNotOwnHome } from './payment-access'
 
 const keepers = ['treasurer', 'committee'] as const
 const whole: Scope = { kind: 'compound', id: null, buildingId: null }
@@ -64,4 +65,16 @@ async function refusalOf(call: Call, compoundId: CompoundId, decided: Adoption):
     owners: regime === 'owners',
     adopted: published && outcome === 'adopted',
   })
+}
+
+/** What a home pays is set by others than those who live there. Errors: ownMoney. */
+export async function assertOthersHome(
+  call: Call,
+  compoundId: CompoundId,
+  home: { readonly unitId: string },
+): Promise<Result<void>> {
+  const others = await assertNotOwnHome(call, compoundId, home)
+  return others.ok
+    ? others
+    : err(failure('ownMoney', '这是您自己家的收费，请另一位记账人或者业委会来记，好让大家放心。'))
 }

@@ -199,11 +199,12 @@ export async function exportRows(tx: Tx, compoundId: string): Promise<ExportRow[
     left join ${paidFees(compoundId)} p on p.schedule_id = h.schedule_id and p.unit_id = h.unit_id`)
 }
 
-/** What a keeper may set for a home: its places and whether it is let off, by fee. */
+/** What a keeper may set for a home: its places and whether it is let off today, by fee. */
 export function homeSettings(
   tx: Tx,
   compoundId: string,
   unitId: string,
+  today: CalendarDay,
 ): Promise<{ scheduleId: string; places: number; exempt: boolean; applies: boolean }[]> {
   return tx.rows(sql`
     select s.id as "scheduleId", coalesce(p.places, 0) as places, x.id is not null as exempt,
@@ -212,7 +213,8 @@ export function homeSettings(
     from fee_schedule s
     join unit u on u.compound_id = s.compound_id and u.id = ${unitId}::uuid
     left join fee_place p on p.compound_id = s.compound_id and p.schedule_id = s.id and p.unit_id = u.id
-    left join fee_exemption x on x.compound_id = s.compound_id and x.schedule_id = s.id and x.unit_id = u.id and x.ended_at is null
+    left join fee_exemption x on x.compound_id = s.compound_id and x.schedule_id = s.id and x.unit_id = u.id
+      and x.ended_at is null and x.from_day <= ${today}::date and (x.until_day is null or x.until_day >= ${today}::date)
     where s.compound_id = ${compoundId} order by s.created_at, s.id`)
 }
 

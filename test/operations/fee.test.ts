@@ -212,6 +212,53 @@ test('exemption: lets off the bills of its days, ends with the next bill, and lo
   expect(JSON.stringify(looked)).not.toContain('低保')
 })
 
+test('treasurer: lets not the own home off, ends no exemption of it, and counts not its places; another keeper does', async () => {
+  const keeper = await world.account('记账的业主')
+  await world.grant(keeper, yard.home.id, 'treasurer')
+  await world.bind(keeper, yard.home.id, unit('2-1-101'), 'owner', yard.home.owners['尉迟守五']!)
+  const key = await feeSet(world, treasurer, yard.home.id, { kind: 'parking', basis: 'perPlace' })
+  const terms = { reason: '院里定的', fromDay: calendarDay('2026-01-01'), untilDay: null }
+  const own = { ...key, unitId: unit('2-1-101') }
+  const given = value(await treasurer.call('fee.exempt', { ...own, ...terms }))
+  const ended = { compoundId: key.compoundId, exemptionId: given.exemptionId }
+  const before = await digest(world)
+  for (const answer of [
+    await keeper.call('fee.exempt', { ...own, ...terms }),
+    await keeper.call('fee.endExemption', ended),
+    await keeper.call('fee.setPlaces', { ...own, places: 0 }),
+  ])
+    expect(codeOf(answer)).toBe('ownMoney')
+  expect(await digest(world)).toEqual(before)
+  value(await keeper.call('fee.exempt', { ...key, unitId: unit('1-1-101'), ...terms }))
+  value(await treasurer.call('fee.endExemption', ended))
+  value(await treasurer.call('fee.setPlaces', { ...own, places: 1 }))
+})
+
+test('an exemption that is over, or has not begun: the home is not shown as let off', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id)
+  const shown = async () => {
+    const { schedules } = value(
+      await treasurer.call('fee.home', { compoundId: key.compoundId, unitId: unit('1-1-101') }),
+    )
+    return schedules.find(({ id }) => id === key.scheduleId)?.exempt
+  }
+  const exempt = async (fromDay: string, untilDay: string | null) =>
+    value(
+      await treasurer.call('fee.exempt', {
+        ...{ ...key, unitId: unit('1-1-101'), reason: '低保户' },
+        fromDay: calendarDay(fromDay),
+        untilDay: untilDay === null ? null : calendarDay(untilDay),
+      }),
+    )
+  await exempt('2026-01-01', '2026-08-31')
+  expect(await shown()).toBe(false)
+  expect(await feeBilled(world, treasurer, key)).toMatchObject({ bills: 4, exempt: 0 })
+  await exempt('2027-01-01', null)
+  expect(await shown()).toBe(false)
+  await exempt('2026-01-01', '2026-09-30')
+  expect(await shown()).toBe(true)
+})
+
 test('terms: changed until the first bill and not after; two pens do not overwrite each other', async () => {
   const key = await feeSet(world, treasurer, yard.home.id)
   const change = (as: Actor, rate: number) =>

@@ -2,7 +2,7 @@ import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import { endExemption as storeEnd } from '../../store/fee-schedules'
 import { command } from '../operation'
-import { takeSchedule } from '../fee-step'
+import { assertOthersHome, takeSchedule } from '../fee-step'
 
 /** Ends an exemption; bills that were let off stay so. */
 export const endExemption = command('fee.endExemption', {
@@ -13,6 +13,8 @@ export const endExemption = command('fee.endExemption', {
     // Refused here, the ending is rolled back with the rest.
     const taken = await takeSchedule(call, { compoundId, scheduleId: ended.scheduleId })
     if (!taken.ok) return taken
+    const others = await assertOthersHome(call, compoundId, ended)
+    if (!others.ok) return others
     return ok({
       value: { exemptionId },
       event: { name: 'feeExemptionEnded', payload: { exemptionId, unitId: ended.unitId } },

@@ -2,7 +2,7 @@ import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import type { FeeExemptionId } from '../../../types/ids'
 import { insertExemption, isUnit } from '../../store/fee-schedules'
-import { takeSchedule } from '../fee-step'
+import { assertOthersHome, takeSchedule } from '../fee-step'
 import { command } from '../operation'
 
 /** Lets a home off. The reason stays with those who keep the fees; the event says only that it happened. */
@@ -13,6 +13,8 @@ export const exempt = command('fee.exempt', {
     if (!(await isUnit(call.tx, input.compoundId, input.unitId))) {
       return err(failure('notFound', '没有找到这一户，请在名册里重新选。'))
     }
+    const others = await assertOthersHome(call, input.compoundId, input)
+    if (!others.ok) return others
     if (input.untilDay !== null && input.untilDay < input.fromDay) {
       return err(
         failure('invalidInput', '减免的最后一天要在第一天以后。', { untilDay: '请选晚一点的日子。' }),

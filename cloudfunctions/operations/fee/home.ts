@@ -15,8 +15,8 @@ export const home = query('fee.home', async (call, { compoundId, unitId }) => {
   const [found] = await homesWithBills(call.tx, compoundId, [unitId])
   if (!found) return err(failure('notFound'))
   const schedules = await feeSchedules(call.tx, compoundId)
-  const settings = await homeSettings(call.tx, compoundId, unitId)
   const today = dayOf(call.now)
+  const settings = await homeSettings(call.tx, compoundId, unitId, today)
   return ok({
     now: call.now,
     home: homeView(call, compoundId, found, schedules),

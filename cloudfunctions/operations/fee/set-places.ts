@@ -1,7 +1,7 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import { isUnit, setPlaces as storePlaces } from '../../store/fee-schedules'
-import { takeSchedule } from '../fee-step'
+import { assertOthersHome, takeSchedule } from '../fee-step'
 import { command } from '../operation'
 
 /** Notes how many places a home rents. Bills that were made stay as they are. */
@@ -16,6 +16,8 @@ export const setPlaces = command('fee.setPlaces', {
       return err(failure('notFound', '没有找到这一户，请在名册里重新选。'))
     }
     const { compoundId, scheduleId, unitId, places } = input
+    const others = await assertOthersHome(call, compoundId, input)
+    if (!others.ok) return others
     const by = call.caller?.accountId as string
     await storePlaces(call.tx, { compoundId, scheduleId, unitId, places, by, now: call.now })
     return ok({
