@@ -19,23 +19,19 @@ export async function assertLawSatisfied(
   plan: PlanHead & { readonly inForce: NonNullable<PlanHead['inForce']> },
 ): Promise<Result<void>> {
   const law = await planLaw(call.tx, { compoundId, planId: plan.id, version: plan.inForce.version })
-  return law === null || isDecided(law) ? ok(undefined) : err(failure('wrongState', sentence(law)))
+  const open = law === null ? [] : openItems(law)
+  return open.length === 0 ? ok(undefined) : err(failure('wrongState', sentence(open)))
 }
 
-function isDecided(law: PlanLaw): boolean {
-  if (!law.alters && !law.intoFund) return true
-  const asked = [...(law.alters ? [alterItem] : []), ...(law.intoFund ? [fundItem] : [])]
-  return (
-    law.item !== null &&
-    asked.includes(law.item) &&
-    law.state === 'effective' &&
-    law.outcomes !== null &&
-    law.outcomes.length > 0 &&
-    law.outcomes.every((outcome) => outcome === 'adopted')
+/** What is still to be decided: every item the plan asks, one of them by the decision the plan names. */
+function openItems({ alters, intoFund, bound, decided }: PlanLaw): number[] {
+  const asked = [...(intoFund ? [fundItem] : []), ...(alters ? [alterItem] : [])]
+  return bound !== null && asked.includes(bound) ? asked.filter((item) => !decided.includes(item)) : asked
+}
+
+function sentence(items: readonly number[]): string {
+  const what = items.map((item) =>
+    item === fundItem ? '筹集维修资金（民法典第 278 条第 6 项）' : '改建（民法典第 278 条第 7 项）',
   )
-}
-
-function sentence({ intoFund }: PlanLaw): string {
-  const what = intoFund ? '筹集维修资金（民法典第 278 条第 6 项）' : '改建（民法典第 278 条第 7 项）'
-  return `这是${what}，要先经业主表决通过、生效，才能定下来。登记可以接着做。`
+  return `这是${what.join('，也是')}，要先经业主就这件事表决通过、生效，才能定下来。登记可以接着做。`
 }

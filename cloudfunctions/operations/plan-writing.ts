@@ -17,6 +17,7 @@ import { countFiles } from '../store/files'
 import { assertMayConvene } from './caller'
 import { scopeOf } from './scope'
 import type { Call } from './operation'
+import { tiedTo } from './paper-ballot'
 import { seesExemptions } from './plan-access'
 
 /** A draft locked for somebody who convenes in its scope, with what it says and who would share. */
@@ -114,7 +115,7 @@ export interface PreparedVersion extends VersionValues {
 /**
  * A text ready to be stored: its references checked, its sums taken, reasons of exemptions kept for those who do not read
  * them, the version of the rule counted on where what is agreed has changed since the posted version before.
- * Errors: invalidInput by field; forbidden (exempting is the committee's and the treasurer's).
+ * Errors: invalidInput by field; forbidden (exempting is the committee's and the treasurer's, and nobody helps the own home).
  */
 export async function prepareVersion(
   call: Call,
@@ -124,8 +125,11 @@ export async function prepareVersion(
 ): Promise<Result<PreparedVersion>> {
   const checked = checkPlanText(input)
   if (!checked.ok) return checked
-  const known = await assertKnown(call, compoundId, input)
+  const known = await assertKnown(call, compoundId, plan.matterId, input)
   if (!known.ok) return known
+  const own = await tiedTo(call, compoundId)
+  const others = assertOthersTerms(input.terms, stored, (unitId) => own([{ unitId }]))
+  if (!others.ok) return others
   const terms = keptTerms(input.terms, stored, seesExemptions(call.caller, compoundId, plan))
   if (!terms.ok) return terms
   const homes = await homesOfPlan(call, compoundId, plan, input.uses)
@@ -146,7 +150,12 @@ export async function prepareVersion(
   })
 }
 
-async function assertKnown(call: Call, compoundId: CompoundId, text: PlanText): Promise<Result<void>> {
+async function assertKnown(
+  call: Call,
+  compoundId: CompoundId,
+  matterId: string,
+  text: PlanText,
+): Promise<Result<void>> {
   const files = [...new Set(text.lines.flatMap(({ fileIds }) => fileIds))]
   if (files.length > 0 && (await countFiles(call.tx, compoundId, 'paper', files)) < files.length) {
     const sentence = '有一份报价没有上传成功，请去掉再传一次。'
@@ -160,11 +169,32 @@ async function assertKnown(call: Call, compoundId: CompoundId, text: PlanText): 
   ]
   if (units.length > 0 && (await doorsOf(call.tx, compoundId, units)).length < units.length)
     return err(failure('invalidInput', '有一家已经不在名册里了，请刷新再改。'))
-  if (text.decisionId !== null && !(await decisionToBind(call.tx, compoundId, text.decisionId))) {
+  if (text.decisionId !== null && !(await decisionToBind(call.tx, compoundId, matterId, text.decisionId))) {
     const sentence = '没有找到这次表决，可能已经撤回了，请重新选。'
     return err(failure('invalidInput', sentence, { decisionId: sentence }))
   }
   return ok(undefined)
+}
+
+/** Whoever writes leaves the own home as others wrote it: who is helped is not to be seen by neighbours. */
+function assertOthersTerms(
+  terms: readonly PlanTerm[],
+  stored: StoredVersion,
+  isOwn: (unitId: string) => boolean,
+): Result<void> {
+  interface Helped extends Pick<PlanTerm, 'limit' | 'exempt'> {
+    readonly unitId: string
+  }
+  const of = (all: readonly Helped[]) =>
+    JSON.stringify(
+      all
+        .filter(({ unitId, limit, exempt }) => isOwn(unitId) && (limit !== null || exempt !== null))
+        .map(({ unitId, limit, exempt }) => `${unitId} ${limit} ${exempt}`)
+        .sort(),
+    )
+  return of(terms) === of(stored.terms)
+    ? ok(undefined)
+    : err(failure('forbidden', '您自己家免交、少交，要请别的召集人来写，好让大家放心。'))
 }
 
 function keptTerms(

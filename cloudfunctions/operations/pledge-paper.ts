@@ -8,12 +8,18 @@ import type { SeenPledge } from '../store/round-views'
 import type { RoundHead } from '../store/rounds'
 import { mayWatchScope } from './caller'
 import type { Call } from './operation'
+import { tiedTo } from './paper-ballot'
 import { tieTo } from './round-access'
 import { scopeOf } from './scope'
 
 /** Of the own home others see to the paper: whoever is at home there says it by the phone. Errors: forbidden. */
-export function assertNotOwnHome(call: Call, compoundId: CompoundId, unitId: UnitId): Result<void> {
-  return isOwnHome(call, compoundId, unitId)
+export async function assertNotOwnHome(
+  call: Call,
+  compoundId: CompoundId,
+  unitId: UnitId,
+): Promise<Result<void>> {
+  // Also where the tie still waits, or is over.
+  return (await tiedTo(call, compoundId))([{ unitId }])
     ? err(failure('forbidden', '这是您自己家的，请在手机上直接登记或者撤回，或者请另一位召集人来办。'))
     : ok(undefined)
 }

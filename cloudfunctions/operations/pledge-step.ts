@@ -54,6 +54,7 @@ export async function pledgeToPut(
   if (share === null) return err(failure('notFound', how.outside))
   const collects = assertCollects(call, root)
   if (!collects.ok) return collects
+  if (share === 0) return err(failure('wrongState', nothingAsked(how.paper !== null)))
   const kind = pledgeKindOf({ amount, reason }, { share, toShare: root.toShare })
   if (!kind.ok) return kind
   return ok({
@@ -64,6 +65,13 @@ export async function pledgeToPut(
     state: 'intended',
     paper: how.paper,
   })
+}
+
+/** Whoever is asked for nothing is no home of the goal; what such a home gives is noted as somebody's who helps. */
+function nothingAsked(onPaper: boolean): string {
+  return onPaper
+    ? '按方案这一家不用出钱，不必登记。愿意帮一把的，记成热心的人补的。'
+    : '按方案您家不用出钱，不必登记。愿意帮一把的，请告诉召集人，记成热心的人补的。'
 }
 
 /** What a step that put a pledge down answers of it. */

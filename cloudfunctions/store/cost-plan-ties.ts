@@ -52,13 +52,16 @@ export async function setItemMatter(
   )
 }
 
-/** A decision as a plan is bound to it; null when the compound has none such, or it was withdrawn. */
+/** A decision as a plan of a matter is bound to it; null when the matter has none such, or it was withdrawn. */
 export function decisionToBind(
   tx: Tx,
   compoundId: string,
+  matterId: string,
   decisionId: string,
 ): Promise<{ item: number | null } | null> {
   return tx.row(sql`
-    select d.item from decision d
-    where d.compound_id = ${compoundId} and d.id = ${decisionId} and d.regime = 'owners' and d.state <> 'withdrawn'`)
+    select d.item from decision d join matter m on m.compound_id = d.compound_id and m.id = d.matter_id
+    where d.compound_id = ${compoundId} and d.id = ${decisionId} and coalesce(m.merged_into, m.id) = (
+        select coalesce(x.merged_into, x.id) from matter x where x.compound_id = d.compound_id and x.id = ${matterId})
+      and d.regime = 'owners' and d.state <> 'withdrawn'`)
 }

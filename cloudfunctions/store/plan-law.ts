@@ -1,15 +1,15 @@
-import type { DecisionState, Outcome } from '../../types/decision-kinds'
+import { standingResults } from './covenant-sources'
 import type { Tx } from './database'
 import { sql } from './sql'
 
-/** What the law asks of a version beside the homes' agreement, and the decision it is bound to. */
+/** What the law asks of a version beside the homes' agreement, and what of it is decided. */
 export interface PlanLaw {
   readonly alters: boolean
   readonly intoFund: boolean
-  readonly item: number | null
-  readonly state: DecisionState | null
-  /** Of each question, as recounted last; null while nothing was counted. */
-  readonly outcomes: readonly (Outcome | null)[] | null
+  /** The item of the decision it is bound to, once that one has adopted every question and is effective; else null. */
+  readonly bound: number | null
+  /** Items decided so for the matter of the plan, by the owners of its place or of more. */
+  readonly decided: readonly number[]
 }
 
 /** Of one version of a plan; null when there is none such. */
@@ -18,11 +18,22 @@ export function planLaw(
   key: { compoundId: string; planId: string; version: number },
 ): Promise<PlanLaw | null> {
   return tx.row<PlanLaw>(sql`
-    select v.alters, v.into_fund as "intoFund", d.item, d.state,
-      (select jsonb_agg(r -> 'outcome') from jsonb_array_elements(coalesce(
-        (select a.result from roll_amendment a where a.compound_id = d.compound_id and a.decision_id = d.id
-          and a.result is not null order by a.at desc, a.id desc limit 1), d.result)) r) as outcomes
-    from cost_plan_version v
-    left join decision d on d.compound_id = v.compound_id and d.id = v.decision_id and d.visibility = 'visible'
-    where v.compound_id = ${key.compoundId} and v.plan_id = ${key.planId} and v.version = ${key.version}::integer`)
+    with asked as (
+      select v.alters, v.into_fund, v.decision_id, p.compound_id, p.scope_kind, p.scope_id,
+        (select e.building_id from entrance e where e.compound_id = p.compound_id and e.id = p.scope_id) as building_id,
+        (select coalesce(m.merged_into, m.id) from matter m where m.compound_id = p.compound_id and m.id = p.matter_id) as matter_id
+      from cost_plan_version v join cost_plan p on p.compound_id = v.compound_id and p.id = v.plan_id
+      where v.compound_id = ${key.compoundId} and v.plan_id = ${key.planId} and v.version = ${key.version}::integer),
+    decided as (
+      select d.id, d.item from asked a
+      join decision d on d.compound_id = a.compound_id and d.regime = 'owners' and d.state = 'effective' and d.visibility = 'visible'
+      join matter m on m.compound_id = d.compound_id and m.id = d.matter_id
+      where coalesce(m.merged_into, m.id) = a.matter_id
+        and (d.scope_kind = 'compound' or d.scope_kind = a.scope_kind and d.scope_id = a.scope_id
+          or d.scope_kind = 'building' and d.scope_id = a.building_id)
+        and exists (select from ${standingResults} x)
+        and not exists (select from ${standingResults} x where x ->> 'outcome' is distinct from 'adopted'))
+    select a.alters, a.into_fund as "intoFund", (select c.item from decided c where c.id = a.decision_id) as bound,
+      coalesce((select jsonb_agg(distinct c.item) from decided c), '[]'::jsonb) as decided
+    from asked a`)
 }

@@ -10,7 +10,7 @@ import { itemOf, runMeeting } from '../support/meetings'
 import { pdfPages } from '../support/pdf-words'
 import { planText } from '../support/plan-text'
 import { draftedPlan, passPlanCheck, postedPlan } from '../support/plans'
-import { codeOf, openDecision, passAnswers, value, World, type Actor } from '../support/world'
+import { codeOf, openDecision, passAnswers, postDecision, value, World, type Actor } from '../support/world'
 
 let world: World
 let yard: Yard
@@ -145,6 +145,32 @@ test('buildingRep: exempts nobody, and keeps what the committee has written', as
   expect(codeOf(silent)).toBe('invalidInput')
 })
 
+test('convener: neither lets off nor limits the own home; no limit of nothing in the place of an exemption', async () => {
+  const { owner, buildingRep } = yard.people
+  const both = await world.account('也是召集人的业主')
+  await world.grant(both, yard.home.id, 'committee')
+  await world.bind(both, yard.home.id, yard.home.units['1-1-101']!, 'family', null)
+  const key = await draftedPlan(world, yard.chair, yard.home.id, {
+    terms: [term('1-1-101', { limit: fen(90_000) })],
+  })
+  const edit = (as: Actor, terms: PlanText['terms'], revision = key.expectedRevision) =>
+    as.call('plan.edit', { ...key, expectedRevision: revision, text: planText({ terms }) })
+  for (const change of [
+    [term('1-1-101', { exempt: 'shared' as const, exemptReason: '我家困难' })],
+    [term('1-1-101', { limit: fen(1) })],
+    [],
+  ])
+    expect(codeOf(await edit(both, change))).toBe('forbidden')
+  expect(await edit(buildingRep, [term('2-1-101', { limit: fen(0) })])).toMatchObject({
+    ok: false,
+    error: { code: 'invalidInput', fields: { terms: expect.stringContaining('免交') } },
+  })
+  // Of other homes, and with the own one as others wrote it, the pen is free.
+  const kept = [term('1-1-101', { limit: fen(90_000) }), term('2-1-101', { limit: fen(80_000) })]
+  value(await edit(both, kept))
+  expect(codeOf(await edit(owner, kept))).toBe('forbidden')
+})
+
 test('two conveners writing one draft: the second is told what the first has changed', async () => {
   const key = await draftedPlan(world, yard.chair, yard.home.id)
   const edit = (as: Actor, change: Partial<PlanText>) =>
@@ -240,12 +266,19 @@ test('refused in words at posting: nothing to pay, sources above the cost, no ar
 })
 
 test('money into the maintenance fund: named as item 6, and not posted before it is bound to that decision', async () => {
-  const key = await draftedPlan(world, yard.chair, yard.home.id, { intoFund: true })
+  const { decisionId } = await openDecision(world, yard.chair, yard.home.id, { item: 6 })
+  const { matterId } = value(await yard.chair.call('decision.view', { compoundId: yard.home.id, decisionId }))
+  const key = await draftedPlan(world, yard.chair, yard.home.id, { intoFund: true }, matterId)
   expect((await look(yard.chair, key.planId)).needs).toEqual([
     expect.objectContaining({ item: 6, decision: null, sentence: expect.stringContaining('第 6 项') }),
   ])
   expect(codeOf(await yard.chair.call('plan.post', key))).toBe('checkFailed')
-  const { decisionId } = await openDecision(world, yard.chair, yard.home.id, { item: 6 })
+  const other = await postDecision(world, yard.chair, yard.home.id, { item: 6 })
+  const text = planText({ intoFund: true, decisionId: other })
+  expect(await yard.chair.call('plan.edit', { ...key, text })).toMatchObject({
+    ok: false,
+    error: { code: 'invalidInput', fields: { decisionId: expect.stringContaining('没有找到') } },
+  })
   const bound = await yard.chair.call('plan.edit', { ...key, text: planText({ intoFund: true, decisionId }) })
   value(await yard.chair.call('plan.post', { ...key, expectedRevision: value(bound).revision }))
   await passPlanCheck(world, key.planId)

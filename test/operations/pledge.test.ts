@@ -1,9 +1,11 @@
+import { v7 } from 'uuid'
 import type { OperationInput } from '../../types/contract'
 import type { CompoundId, UnitId } from '../../types/ids'
 import { fen, instant, type Fen } from '../../types/units'
 import { addDays, dayOf } from '../../cloudfunctions/rules/clocks'
-import { sql } from '../../cloudfunctions/store/sql'
+import { at, sql } from '../../cloudfunctions/store/sql'
 import { buildYard, digest, type Yard } from '../support/everybody'
+import { openedMatter } from '../support/matters'
 import { passPlanCheck } from '../support/plans'
 import {
   openRound,
@@ -148,6 +150,23 @@ describe('a home', () => {
     expect(codeOf(await give(yard.neighbour, round, units.neighbour, 125_000))).toBe('wrongState')
     expect(codeOf(await give(yard.people.owner, round, units.neighbour, 125_000))).toBe('forbidden')
     expect(await digest(world)).toEqual(before)
+  })
+
+  test('owner of a home that is asked for nothing: is no home of the goal; who wants to help is told how', async () => {
+    const round = await openRound(world, chair(), yard.home, { goalShare: null, goalHouseholds: 1 })
+    await world.owner((run) =>
+      run(
+        sql`update pledge_share set amount = 0 where round_id = ${round.roundId} and unit_id = ${units.owner}`,
+      ),
+    )
+    const before = await digest(world)
+    const answer = await give(yard.people.owner, round, units.owner, 100)
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'wrongState', message: expect.stringContaining('不用出钱') },
+    })
+    expect(await digest(world)).toEqual(before)
+    expect(await seen(round)).toMatchObject({ households: 0, met: false })
   })
 
   test('family: pledges for the home and takes it back; a tenant and somebody not confirmed yet do not', async () => {
@@ -337,6 +356,57 @@ describe('going on', () => {
   })
 })
 
+describe('what the owners must decide', () => {
+  /** A decision of all owners, effective, with one question of such an outcome. */
+  async function decided(item: number, matterId: string, outcome = 'adopted') {
+    const id = v7()
+    await world.owner((run) =>
+      run(sql`insert into decision (compound_id, id, matter_id, regime, item, scope_kind, title, state, result, pack_id,
+          pack_version, roll_version_id, closed_at, announced_at, effective_at, created_by, created_at)
+        select ${home}, ${id}, ${matterId}, 'owners', ${item}::integer, 'compound', '加装电梯', 'effective',
+          ${`[{"questionId":"x","outcome":"${outcome}"}]`}::jsonb, 'national', 1, ${v7()}, ${at(world.now)}, ${at(world.now)},
+          ${at(world.now)}, ${chair().accountId}, ${at(world.now)}`),
+    )
+    return id
+  }
+  async function boundTo(round: RoundKey, decisionId: string, intoFund: boolean) {
+    await world.owner(async (run) => {
+      await run(sql`alter table cost_plan_version disable trigger keep_posted_version`)
+      await run(sql`update cost_plan_version set alters = true, into_fund = ${intoFund}, decision_id = ${decisionId}::uuid
+        where plan_id = ${round.planId}`)
+      await run(sql`alter table cost_plan_version enable trigger keep_posted_version`)
+    })
+  }
+  async function met() {
+    const round = await openRound(world, chair(), yard.home, { goalShare: null, goalHouseholds: 1 })
+    value(await give(yard.people.owner, round, units.owner, 125_000))
+    return round
+  }
+
+  test('a decision about another matter stands for nothing', async () => {
+    const round = await met()
+    const other = await openedMatter(world, chair(), home)
+    await boundTo(round, await decided(7, other), false)
+    expect(codeOf(await chair().call('round.confirm', key(round)))).toBe('wrongState')
+    await boundTo(round, await decided(7, round.matterId), false)
+    value(await chair().call('round.confirm', key(round)))
+  })
+
+  test('raising the fund to alter something: both items, each with its decision', async () => {
+    const round = await met()
+    const fund = await decided(6, round.matterId)
+    await boundTo(round, fund, true)
+    await decided(7, round.matterId, 'rejected')
+    const answer = await chair().call('round.confirm', key(round))
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'wrongState', message: expect.stringContaining('第 7 项') },
+    })
+    await decided(7, round.matterId)
+    value(await chair().call('round.confirm', key(round)))
+  })
+})
+
 describe('who sees what', () => {
   test('reasons, and which home pledged what: conveners of the scope and the treasurer, on record; neighbours only who let them', async () => {
     const round = await openRound(world, chair(), yard.home)
@@ -473,6 +543,20 @@ describe('agreement', () => {
     const back = { ...plan, unitId: units.owner }
     expect(value(await yard.people.owner.call('agreement.takeBack', back)).confirmed).toBe(0)
     expect(codeOf(await yard.people.owner.call('agreement.takeBack', back))).toBe('wrongState')
+  })
+
+  test('convener whose own tie still waits, or is over: enters no paper of that home', async () => {
+    const round = await openRound(world, chair(), yard.home)
+    for (const status of ['pending', 'accepted'] as const) {
+      const both = await world.account('也是业主的召集人')
+      await world.grant(both, home, 'committee')
+      await world.bind(both, home, units.nobody, 'owner', yard.home.owners['尉迟守五']!, status)
+      const fileId = await signedPaper(world, both, home)
+      const input = { compoundId: home, planId: round.planId, ruleVersion: 1, unitId: units.nobody, fileId }
+      expect(codeOf(await both.call('agreement.enterPaper', input))).toBe('forbidden')
+      const pledge = { compoundId: home, roundId: round.roundId, unitId: units.nobody, amount: fen(125_000) }
+      expect(codeOf(await both.call('pledge.enterPaper', { ...pledge, fileId }))).toBe('forbidden')
+    }
   })
 
   test('a new rule voids what was confirmed, and says so to those who had', async () => {

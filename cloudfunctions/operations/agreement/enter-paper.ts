@@ -6,7 +6,7 @@ import { confirmFor, ruleToConfirm } from '../agreement-step'
 import { assertMayConvene } from '../caller'
 import { scopeOf } from '../scope'
 import { command } from '../operation'
-import { tieTo } from '../round-access'
+import { tiedTo } from '../paper-ballot'
 
 /** A convener enters what a home signed on paper. Never of the own home: that one is confirmed by its owner. */
 export const enterPaper = command('agreement.enterPaper', {
@@ -16,7 +16,7 @@ export const enterPaper = command('agreement.enterPaper', {
     const { compoundId, planId, unitId, fileId } = input
     const may = assertMayConvene(call.caller, compoundId, scopeOf(plan.value))
     if (!may.ok) return may
-    if (tieTo(call.caller, compoundId, unitId, ['owner', 'coOwner', 'family', 'tenant']))
+    if ((await tiedTo(call, compoundId))([{ unitId }]))
       return err(failure('forbidden', '这是您自己家的，请在手机上直接确认，或者请另一位召集人来录。'))
     if ((await countFiles(call.tx, compoundId, 'agreement', [fileId])) === 0)
       return err(failure('notFound', '没有找到这张照片，请重新拍一张。'))

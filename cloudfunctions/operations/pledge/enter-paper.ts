@@ -17,7 +17,7 @@ export const enterPaper = command('pledge.enterPaper', {
     const { root } = shared.value
     const may = assertMayConvene(call.caller, compoundId, scopeOf(root))
     if (!may.ok) return may
-    const foreign = assertNotOwnHome(call, compoundId, unitId)
+    const foreign = await assertNotOwnHome(call, compoundId, unitId)
     if (!foreign.ok) return foreign
     const fresh = await assertFreshPaper(call, compoundId, fileId)
     if (!fresh.ok) return fresh

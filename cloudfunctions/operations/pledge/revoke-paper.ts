@@ -20,7 +20,7 @@ export const revokePaper = command('pledge.revokePaper', {
     const { root } = shared.value
     const may = assertMayConvene(call.caller, compoundId, scopeOf(root))
     if (!may.ok) return may
-    const foreign = assertNotOwnHome(call, compoundId, found.unitId as UnitId)
+    const foreign = await assertNotOwnHome(call, compoundId, found.unitId as UnitId)
     if (!foreign.ok) return foreign
     if (!found.onPaper) return err(failure('forbidden', '这一笔是这家自己在手机上登记的，只能由他们自己撤。'))
     if (root.state === 'confirmed')

@@ -44,6 +44,8 @@ export function checkPlanText(text: PlanText): Result<void> {
   })
   const units = text.terms.map(({ unitId }) => unitId)
   if (new Set(units).size !== units.length) fields['terms'] = '有一家写了两遍，请去掉一个。'
+  if (text.terms.some(({ limit, exempt }) => limit === 0 && exempt === null))
+    fields['terms'] ??= '最多出 0 元就是免交。请选免交，写上为什么。'
   const labels = [...text.lines, ...text.sources].map(({ label }) => label)
   if (new Set(labels).size !== labels.length)
     fields['lines'] ??= '有两笔写了一样的名字，请写得不一样，好分清楚。'

@@ -168,6 +168,8 @@ export function gapsOf(form: PlanForm): Readonly<Record<string, string>> {
     gaps['askedEach'] = '请写每户多少元，或者空着。'
   form.terms.forEach(({ exempt, limit }, index) => {
     if (exempt === null && amountOf(limit) === null) gaps[`term.${index}`] = '最多出多少元？请写上。'
+    else if (exempt === null && amountOf(limit) === 0)
+      gaps[`term.${index}`] = '最多出 0 元就是免交。请选免交，由业委会或者记账人来写。'
   })
   if (form.terms.some(({ exempt }) => exempt === 'covered') && form.coverLabel.trim() === '')
     gaps['coverLabel'] = '免交的由谁出？比如“公共收入”。'
