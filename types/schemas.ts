@@ -22,9 +22,14 @@ export const fenSchema = z.int() as unknown as z.ZodType<Fen, Fen>
 export const centiSqmSchema = z.int().min(0) as unknown as z.ZodType<CentiSqm, CentiSqm>
 export const headcountSchema = z.int().min(0) as unknown as z.ZodType<Headcount, Headcount>
 export const instantSchema = z.int() as unknown as z.ZodType<Instant, Instant>
+/** A day within living memory or to come: beyond, neither months nor the database have a next day. */
 export const calendarDaySchema = z
   .string()
-  .refine(isCalendarDay, '日期写成 2026-10-15 这样。') as unknown as z.ZodType<CalendarDay, CalendarDay>
+  .refine(isCalendarDay, '日期写成 2026-10-15 这样。')
+  .refine((day) => day >= '1900-01-01' && day < '2200-01-01', '请看看年份对不对。') as unknown as z.ZodType<
+  CalendarDay,
+  CalendarDay
+>
 
 /** A line people write: trimmed, not empty, at most `max` characters. */
 export function lineSchema(max: number): z.ZodString {

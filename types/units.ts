@@ -101,3 +101,12 @@ export function parseHundredths(text: string): number | null {
   // 0 − value, because −value would make −0 of "-0".
   return match[1] === '-' ? 0 - value : value
 }
+
+/**
+ * Reads yuan as people type them, full-width digits, commas, spaces and 元 too (`"１，２００ 元"` → 120000), as fen.
+ * Returns null if the text is no sum.
+ */
+export function readYuan(text: string): Fen | null {
+  const value = parseHundredths(text.normalize('NFKC').replace(/[\s,元¥]/g, ''))
+  return value === null ? null : fen(value)
+}

@@ -299,6 +299,19 @@ test.each([
   expect(await digest(world)).toEqual(before)
 })
 
+test('refused in words: a fee or its end beyond all years', async () => {
+  const key = await feeSet(world, treasurer, yard.home.id)
+  const far = feeTerms({ fromDay: calendarDay('9999-12-01') })
+  const set = { compoundId: yard.home.id, scheduleId: null, expectedRevision: null, terms: far }
+  const ended = { ...key, untilDay: calendarDay('9999-12-31') }
+  for (const answer of [
+    await treasurer.call('fee.setSchedule', set),
+    await treasurer.call('fee.endSchedule', ended),
+    await treasurer.call('fee.endSchedule', { ...key, untilDay: calendarDay('0000-01-01') }),
+  ])
+    expect(codeOf(answer)).toBe('invalidInput')
+})
+
 test('refused: another period’s kind, a period too early, a last day before the period', async () => {
   const key = await feeSet(world, treasurer, yard.home.id)
   const bill = (period: string, dueOn = '2027-12-31') =>

@@ -118,6 +118,9 @@ describe('instalments', () => {
     const [first, second, third] = thirds
     expect(instalmentsRefused([first!, third!, second!], until)).toContain('按先后排好')
     expect(instalmentsRefused([first!, { ...second!, due: days[0]! }, third!], until)).toContain('按先后排好')
+    const last = (due: string) => [first!, second!, { ...third!, due: calendarDay(due) }]
+    expect(instalmentsRefused(last('2036-11-29'), until)).toBeNull()
+    expect(instalmentsRefused(last('2036-11-30'), until)).toContain('十年以内')
   })
 })
 

@@ -1,3 +1,4 @@
+import { calendarDaySchema } from '../../types/schemas'
 import { fc } from '../support/chance'
 import type { CalendarDay, CentiSqm, Fen, Headcount, Instant } from '../../types/units'
 import {
@@ -10,6 +11,7 @@ import {
   instant,
   isCalendarDay,
   parseHundredths,
+  readYuan,
   sumArea,
   yuanText,
 } from '../../types/units'
@@ -100,4 +102,20 @@ describe('units', () => {
       }),
     )
   })
+})
+
+test('yuan as people type them: full-width, grouped, with the unit; a sum of half a fen or in words is none', () => {
+  for (const text of ['1200', '1,200.00', '１２００', '１，２００．００ 元', ' 1 200元', '￥1200.0'])
+    expect(readYuan(text)).toBe(120_000)
+  expect(readYuan('0.05')).toBe(5)
+  expect(readYuan('-5')).toBe(-500)
+  for (const text of ['', '元', '0.005', '1.2.3', '一千', '1e3', '99999999999999', 'NaN'])
+    expect(readYuan(text)).toBeNull()
+})
+
+test('a day as a client sends it: of this century and the ones beside it, so that months have a next one', () => {
+  for (const day of ['1900-01-01', '2028-02-29', '2199-12-31'])
+    expect(calendarDaySchema.safeParse(day).success).toBe(true)
+  for (const day of ['0000-01-01', '1899-12-31', '2200-01-01', '9999-12-31', '2027-02-29', '2026-1-1'])
+    expect(calendarDaySchema.safeParse(day).success).toBe(false)
 })

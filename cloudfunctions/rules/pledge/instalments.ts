@@ -18,6 +18,9 @@ export interface DuePart {
 /** The most instalments of one round. */
 export const instalmentsAtMost = 12
 
+/** Ten years: an instalment later than that is a slip of the pen. */
+const daysAtMost = 3652
+
 const whole = BigInt(10_000)
 
 /**
@@ -49,6 +52,8 @@ export function instalmentsRefused(
   const total = instalments.reduce((sum, { share }) => sum + share, 0)
   if (total !== Number(whole)) return `几期加起来要正好是 100%，现在是 ${total / 100}%，请改好。`
   if (instalments.some(({ due }) => due < notBefore)) return '交钱的日子不能早于登记截止的那天，请改晚一些。'
+  if (instalments.some(({ due }) => due > addDays(notBefore, daysAtMost)))
+    return '交钱的日子最晚在登记截止后十年以内，请看看年份对不对。'
   if (instalments.some(({ due }, index) => index > 0 && due <= (instalments[index - 1] as Instalment).due))
     return '每一期的日子要比前一期晚，请按先后排好。'
   return null

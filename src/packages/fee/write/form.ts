@@ -2,7 +2,7 @@ import type { FeeList, FeeView } from '../../../../types/fee-view'
 import type { FeeTerms } from '../../../../types/fee'
 import { highestFeeRate, type FeeBasis, type FeeKind, type FeePeriod } from '../../../../types/fee-kinds'
 import type { UnitUse } from '../../../../types/unit-uses'
-import { calendarDay, fen, parseHundredths, yuanPlain, type CalendarDay } from '../../../../types/units'
+import { calendarDay, fen, readYuan, yuanPlain, type CalendarDay } from '../../../../types/units'
 import { addDays } from '../../../../cloudfunctions/rules/clocks'
 import { perSqmText, readPerSqm } from '../../../../cloudfunctions/rules/fee'
 import { nextPeriod, periodLabel, periodOf } from '../../../../cloudfunctions/rules/fee-period'
@@ -62,7 +62,7 @@ export function formOf(view: FeeView | null, list: FeeList): FeeForm {
 
 /** The price in the contract's unit; null where what is typed is none. */
 export function rateOf({ basis, price }: Pick<FeeForm, 'basis' | 'price'>): number | null {
-  const rate = basis === 'perArea' ? readPerSqm(price) : parseHundredths(price)
+  const rate = basis === 'perArea' ? readPerSqm(price.normalize('NFKC')) : readYuan(price)
   return rate === null || rate < 1 || rate > highestFeeRate ? null : rate
 }
 

@@ -4,8 +4,7 @@ import type { CompoundId } from '../../../../types/ids'
 import { payWayLabels, payWays, type PayWay } from '../../../../types/payment-kinds'
 import {
   calendarDay,
-  fen,
-  parseHundredths,
+  readYuan,
   yuanPlain,
   type CalendarDay,
   type Fen,
@@ -35,8 +34,8 @@ export function emptyPaid(amount: Fen, now: Instant): Paid {
 
 /** The sum that was typed, in fen; null when it is none. */
 export function amountOf({ amount }: Pick<Paid, 'amount'>): Fen | null {
-  const value = parseHundredths(amount.replace(/[,，元\s]/g, ''))
-  return value !== null && value > 0 ? fen(value) : null
+  const value = readYuan(amount)
+  return value !== null && value > 0 ? value : null
 }
 
 interface PaidFormProps {

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { OperationOutput } from '../../../../types/contract'
 import type { CompoundId } from '../../../../types/ids'
-import { fen, parseHundredths, yuanText } from '../../../../types/units'
+import { readYuan, yuanText } from '../../../../types/units'
 import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
 import { useQueryCall, useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
@@ -37,14 +37,14 @@ function RuleView({ compoundId, data }: { readonly compoundId: CompoundId; reado
   const [chosen, setChosen] = useState('')
   const [asked, setAsked] = useState(false)
   const [done, setDone] = useState(false)
-  const value = parseHundredths(amount)
+  const value = readYuan(amount)
   const basis = bases.find((one) => keyOf(one) === chosen)?.basis ?? null
   const mayNow = data.maySet && bases.length > 0
 
   async function submit(): Promise<void> {
     setAsked(true)
     if (value === null || value < 0 || !basis) return
-    const answer = await send({ compoundId, secondOver: fen(value), basis })
+    const answer = await send({ compoundId, secondOver: value, basis })
     if (answer.ok) setDone(true)
   }
 

@@ -4,7 +4,7 @@ import type { ExemptKind, LineKind, SourceKind } from '../../../../types/cost-pl
 import type { AttachedFile } from '../../../../types/file'
 import type { DecisionId, UnitId } from '../../../../types/ids'
 import type { UnitUse } from '../../../../types/unit-uses'
-import { fen, parseHundredths, yuanPlain, type Fen } from '../../../../types/units'
+import { fen, readYuan, yuanPlain, type Fen } from '../../../../types/units'
 import { ruleWords } from '../../../../cloudfunctions/rules/cost-plan/rule-words'
 import { decimalText } from '../../../../cloudfunctions/rules/apportion/figures'
 
@@ -129,8 +129,8 @@ export function formOf({ shown, form }: PlanView): PlanForm {
 
 /** A sum as typed, in fen; null when it is none. */
 export function amountOf(text: string): Fen | null {
-  const read = parseHundredths(text.normalize('NFKC').replace(/[\s,，元]/g, ''))
-  return read === null || read < 0 ? null : fen(read)
+  const read = readYuan(text)
+  return read === null || read < 0 ? null : read
 }
 
 /** Σ of what can be read, in fen. */

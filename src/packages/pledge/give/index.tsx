@@ -7,7 +7,7 @@ import type { OwnShare } from '../../../../types/round-glance'
 import { dayLabel, momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { instalmentsOf } from '../../../../cloudfunctions/rules/pledge/instalments'
 import { shortWords, yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
-import { fen, parseHundredths, yuanPlain, type Fen } from '../../../../types/units'
+import { readYuan, yuanPlain, type Fen } from '../../../../types/units'
 import { goBack, replacePage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
@@ -84,12 +84,6 @@ function toPlan(view: PlanView): void {
   replacePage(pledgePaths.plan, { compoundId: view.compoundId, planId: view.id })
 }
 
-/** The amount typed, in fen; null while it is none. */
-function typed(text: string): Fen | null {
-  const read = parseHundredths(text.normalize('NFKC').replace(/[,\s元]/g, ''))
-  return read === null ? null : fen(read)
-}
-
 function Give({ view, share, onSaid }: GiveProps) {
   const { pledge } = share
   const live = pledge?.state === 'intended' ? pledge : null
@@ -100,7 +94,7 @@ function Give({ view, share, onSaid }: GiveProps) {
   const [shown, setShown] = useState(live !== null && !live.unnamed)
   const give = useWriteCall('pledge.give')
   const change = useWriteCall('pledge.change')
-  const amount = way === 'byPlan' ? share.share : typed(text)
+  const amount = way === 'byPlan' ? share.share : readYuan(text)
   const failure = give.failure ?? change.failure
   const fields = failure?.fields ?? {}
   const wrong = amount === null ? '请填一个数，比如 150。' : undefined

@@ -10,7 +10,7 @@ import {
   type CoverKind,
 } from '../../../../types/round-kinds'
 import { yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
-import { fen, parseHundredths } from '../../../../types/units'
+import { readYuan } from '../../../../types/units'
 import { useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
@@ -147,7 +147,7 @@ function CoverStep({ view }: StepProps) {
   const [kind, setKind] = useState<CoverKind>('partner')
   const [text, setText] = useState('')
   const { send, busy, failure, clear } = useWriteCall('round.cover')
-  const read = parseHundredths(text.replace(/[,\s元]/g, ''))
+  const read = readYuan(text)
   return (
     <>
       <Button
@@ -168,7 +168,7 @@ function CoverStep({ view }: StepProps) {
         failure={failure?.fields ? undefined : failure}
         onConfirm={() => {
           if (read === null || read < 0) return
-          void send({ ...keyOf(view), kind, amount: fen(read) }).then((result) => {
+          void send({ ...keyOf(view), kind, amount: read }).then((result) => {
             if (!result.ok) return
             setOpen(false)
             setText('')
