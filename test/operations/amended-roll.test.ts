@@ -4,6 +4,7 @@ import type { Choice } from '../../types/decision-kinds'
 import type { CompoundId, DecisionId, ObjectionId, OwnerId, UnitId } from '../../types/ids'
 import { instant, type Instant } from '../../types/units'
 import { at, sql } from '../../cloudfunctions/store/sql'
+import { decisionAfter, decisionDraft } from '../support/drafts'
 import { digest, type Person } from '../support/everybody'
 import {
   codeOf,
@@ -155,32 +156,10 @@ describe('before the opening', () => {
   test('the notice shows the new number, the forgotten owner votes, and nothing is counted twice', async () => {
     const place = await yard()
     const { chair, compound, forgotten } = place
-    const DAY = 86_400_000
-    const plannedOpenAt = instant(world.now + 30 * DAY)
-    const drafted = value(
-      await chair.call('decision.draft', {
-        compoundId: compound.id,
-        matterId: null,
-        draft: {
-          ...{
-            regime: 'owners',
-            item: 9,
-            scopeKind: 'compound',
-            scopeId: null,
-            title: '装门禁',
-            moneyNote: '',
-          },
-          questions: [{ text: '装吗', ifAdopted: '装', ifNotAdopted: '不装' }],
-          papers: [{ title: '方案', body: '方案' }],
-          ...{ plannedOpenAt, closesAt: instant(world.now + 40 * DAY) },
-        },
-      }),
-    )
-    const key = { compoundId: compound.id, decisionId: drafted.decisionId }
-    let expectedVersion = drafted.version
-    for (const step of ['check', 'freezeRoll', 'giveNotice'] as const)
-      expectedVersion = value(await chair.call(`decision.${step}`, { ...key, expectedVersion })).version
-    await passNotice(world, drafted.decisionId)
+    const asked = decisionDraft(world.now, { title: '装门禁' })
+    const steps = ['check', 'freezeRoll', 'giveNotice'] as const
+    const { expectedVersion: _seen, ...key } = await decisionAfter(chair, compound.id, asked, ...steps)
+    await passNotice(world, key.decisionId)
     const before = await look(forgotten, key)
     expect(before.participation?.total).toEqual(nine)
     expect(before.mine).toEqual([])
@@ -211,11 +190,11 @@ describe('before the opening', () => {
     ])
     expect((await look(chair, key)).amendments[0]?.difference.homes?.added).toEqual(['1栋 10 楼 1 号'])
 
-    world.now = plannedOpenAt
+    world.now = asked.plannedOpenAt!
     await world.timer()
     expect(value(await cast(forgotten, key, agree)).disposition).toBe('counted')
     await castAll(place, key, [agree, agree, agree, agree, agree, agree])
-    await close({ closesAt: instant(world.now + 10 * DAY) })
+    await close({ closesAt: instant(world.now + 10 * 86_400_000) })
     const view = await look(forgotten, key)
     expect(view.results).toMatchObject([
       {

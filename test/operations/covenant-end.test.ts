@@ -7,30 +7,21 @@ import {
   covenantDraft,
   covenantText,
   endedMeeting,
+  lookAtCovenant as look,
   passCheck,
   postedCovenant,
   type CovenantKey,
 } from '../support/covenants'
-import { buildYard, digest, everybody, type Yard } from '../support/everybody'
+import { digest, everybody } from '../support/everybody'
 import { openedMatter } from '../support/matters'
 import { itemOf } from '../support/meetings'
+import { inOwnYard, world, yard } from '../support/own-yard'
 import { pdfPages } from '../support/pdf-words'
-import { codeOf, openDecision, value, World, type Actor } from '../support/world'
+import { codeOf, openDecision, value, type Actor } from '../support/world'
 
-let world: World
-let yard: Yard
-beforeAll(async () => {
-  world = await World.create()
-  yard = await buildYard(world)
-}, 60_000)
-afterAll(() => world.close())
+inOwnYard()
 
 const reason = '停车场改成了绿地，用不上了。'
-
-async function look(as: Actor, key: CovenantKey, versionId?: CovenantVersionId) {
-  const { compoundId, covenantId } = key
-  return as.call('covenant.view', { compoundId, covenantId, ...(versionId ? { versionId } : {}) })
-}
 
 async function rowOf(as: Actor, { compoundId, covenantId }: CovenantKey) {
   return value(await as.call('covenant.list', { compoundId })).covenants.find(({ id }) => id === covenantId)

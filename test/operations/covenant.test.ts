@@ -1,29 +1,20 @@
 import { drawnId } from '../support/chance'
 import type { CovenantText } from '../../types/covenant'
 import type { ClauseId, CovenantVersionId, DecisionId, QuestionId } from '../../types/ids'
-import { buildYard, digest, everybody, type Yard } from '../support/everybody'
+import { digest, everybody } from '../support/everybody'
 import {
   covenantDraft,
   covenantText,
+  lookAtCovenant as look,
   passCheck,
   postedCovenant,
   type CovenantKey,
 } from '../support/covenants'
+import { inOwnYard, world, yard } from '../support/own-yard'
 import { pdfPages } from '../support/pdf-words'
-import { codeOf, openDecision, value, World, type Actor } from '../support/world'
+import { codeOf, openDecision, value, type Actor } from '../support/world'
 
-let world: World
-let yard: Yard
-beforeAll(async () => {
-  world = await World.create()
-  yard = await buildYard(world)
-}, 60_000)
-afterAll(() => world.close())
-
-async function look(as: Actor, key: CovenantKey, versionId?: CovenantVersionId) {
-  const { compoundId, covenantId } = key
-  return as.call('covenant.view', { compoundId, covenantId, ...(versionId ? { versionId } : {}) })
-}
+inOwnYard()
 
 /** The next version of a covenant: the second clause in other words, the third gone, a new one at the end. */
 function nextText(clauses: readonly { id: ClauseId; text: string }[]): CovenantText {

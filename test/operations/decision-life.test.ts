@@ -1,5 +1,5 @@
 import type { CompoundId, DecisionId } from '../../types/ids'
-import { instant } from '../../types/units'
+import { decisionAfter, decisionDraft } from '../support/drafts'
 import type { Person } from '../support/everybody'
 import {
   codeOf,
@@ -104,31 +104,10 @@ test('committee and owners: from draft to announced result', async () => {
 })
 
 test('committee: opening is refused before the notice has run out', async () => {
-  const DAY = 86_400_000
-  const drafted = value(
-    await committee.call('decision.draft', {
-      compoundId: compound.id,
-      matterId: null,
-      draft: {
-        regime: 'owners',
-        item: 8,
-        scopeKind: 'compound',
-        scopeId: null,
-        title: '停车位怎么收费',
-        moneyNote: '',
-        questions: [{ text: '同意吗', ifAdopted: '收', ifNotAdopted: '不收' }],
-        papers: [{ title: '方案', body: '每天 5 元' }],
-        plannedOpenAt: instant(world.now + 20 * DAY),
-        closesAt: instant(world.now + 30 * DAY),
-      },
-    }),
-  )
-  const key = { compoundId: compound.id, decisionId: drafted.decisionId }
-  let expectedVersion = drafted.version
-  for (const step of ['check', 'freezeRoll', 'giveNotice'] as const) {
-    expectedVersion = value(await committee.call(`decision.${step}`, { ...key, expectedVersion })).version
-  }
-  await passNotice(world, drafted.decisionId)
+  const steps = ['check', 'freezeRoll', 'giveNotice'] as const
+  const asked = decisionDraft(world.now, { item: 8, title: '停车位怎么收费' })
+  const { expectedVersion, ...key } = await decisionAfter(committee, compound.id, asked, ...steps)
+  await passNotice(world, key.decisionId)
   const early = await committee.call('decision.open', { ...key, expectedVersion })
   expect(codeOf(early)).toBe('tooEarly')
   expect(codeOf(await owners[0]!.call('decision.open', { ...key, expectedVersion }))).toBe('forbidden')

@@ -1,5 +1,6 @@
 import { instant } from '../../types/units'
 import { at, sql } from '../../cloudfunctions/store/sql'
+import { decisionAfter, decisionDraft } from '../support/drafts'
 import { confirm, stage } from '../support/roster'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
@@ -49,31 +50,8 @@ async function openKey() {
 
 /** Gives notice of one more decision, whose roll is frozen now. */
 async function noticed(title: string): Promise<void> {
-  const plannedOpenAt = instant(world.now + 30 * 86_400_000)
-  const drafted = value(
-    await committee.call('decision.draft', {
-      ...{ compoundId: yard.id, matterId: null },
-      draft: {
-        ...{
-          regime: 'owners',
-          item: 9,
-          scopeKind: 'compound',
-          scopeId: null,
-          title,
-          moneyNote: '',
-          plannedOpenAt,
-        },
-        questions: [{ text: '做吗', ifAdopted: '做', ifNotAdopted: '不做' }],
-        papers: [{ title: '方案', body: '方案' }],
-        closesAt: instant(plannedOpenAt + 10 * 86_400_000),
-      },
-    }),
-  )
-  let expectedVersion = drafted.version
-  for (const step of ['check', 'freezeRoll', 'giveNotice'] as const) {
-    const key = { compoundId: yard.id, decisionId: drafted.decisionId, expectedVersion }
-    expectedVersion = value(await committee.call(`decision.${step}`, key)).version
-  }
+  const steps = ['check', 'freezeRoll', 'giveNotice'] as const
+  await decisionAfter(committee, yard.id, decisionDraft(world.now, { title }), ...steps)
 }
 
 async function cast(actor: Actor, key: Awaited<ReturnType<typeof openKey>>, voterId: string) {

@@ -4,6 +4,7 @@ import type { AccountId, CompoundId, DecisionId, GrantId } from '../../types/ids
 import { instant } from '../../types/units'
 import { hashInvitationCode } from '../../cloudfunctions/platform/identity'
 import { at, sql } from '../../cloudfunctions/store/sql'
+import { decisionAfter, decisionDraft } from '../support/drafts'
 import { digest, type Kind } from '../support/everybody'
 import { redDot, uploadFile } from '../support/files'
 import { paperInput } from '../support/papers'
@@ -38,32 +39,12 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-function draft(title = '楼顶') {
-  return {
-    ...{
-      regime: 'owners' as const,
-      item: 9,
-      scopeKind: 'compound' as const,
-      scopeId: null,
-      title,
-      moneyNote: '',
-    },
-    questions: [{ text: '做吗', ifAdopted: '做', ifNotAdopted: '不做' }],
-    papers: [{ title: '方案', body: '方案' }],
-    plannedOpenAt: instant(world.now + 30 * DAY),
-    closesAt: instant(world.now + 40 * DAY),
-  }
+function draft(title?: string) {
+  return decisionDraft(world.now, title === undefined ? {} : { title })
 }
 
-async function after(...steps: ('check' | 'freezeRoll' | 'giveNotice')[]) {
-  const drafted = value(
-    await committee.call('decision.draft', { compoundId: compound.id, matterId: null, draft: draft() }),
-  )
-  const key = { compoundId: compound.id, decisionId: drafted.decisionId }
-  let expectedVersion = drafted.version
-  for (const step of steps)
-    expectedVersion = value(await committee.call(`decision.${step}`, { ...key, expectedVersion })).version
-  return { ...key, expectedVersion }
+function after(...steps: ('check' | 'freezeRoll' | 'giveNotice')[]) {
+  return decisionAfter(committee, compound.id, draft(), ...steps)
 }
 
 async function openKey(poll = false) {

@@ -9,10 +9,10 @@ import type { CompoundId, DecisionId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { eventCatalogue, type EventName } from '../../types/events'
 import { sql } from '../../cloudfunctions/store/sql'
+import { decisionDraft } from '../support/drafts'
 import { digest, type Person } from '../support/everybody'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
-const DAY = 86_400_000
 let world: World
 beforeAll(async () => {
   world = await World.create()
@@ -23,14 +23,7 @@ type Key = { compoundId: CompoundId; decisionId: DecisionId }
 type Draft = OperationInput<'decision.draft'>['draft']
 
 function draft(more: Partial<Draft> = {}): Draft {
-  return {
-    ...{ regime: 'owners', item: 9, scopeKind: 'compound', scopeId: null, title: '楼顶', moneyNote: '' },
-    questions: [{ text: '做吗', ifAdopted: '做', ifNotAdopted: '不做' }],
-    papers: [{ title: '方案', body: '方案' }],
-    plannedOpenAt: instant(world.now + 30 * DAY),
-    closesAt: instant(world.now + 40 * DAY),
-    ...more,
-  }
+  return decisionDraft(world.now, more)
 }
 
 async function committeeOf(compound: BuiltCompound): Promise<Person> {

@@ -6,7 +6,7 @@ import { resolvePack } from '../../cloudfunctions/rules/packs'
 import { putPack } from '../../cloudfunctions/store/packs'
 import { sql } from '../../cloudfunctions/store/sql'
 import { instant } from '../../types/units'
-import { buildYard, digest, everybody, type Person, type Yard } from '../support/everybody'
+import { digest, everybody, type Person } from '../support/everybody'
 import {
   draftedMinutes,
   endedMeeting,
@@ -19,16 +19,11 @@ import {
 } from '../support/minutes'
 import { openedMatter } from '../support/matters'
 import { draftMeeting, postMeeting } from '../support/meetings'
+import { inOwnYard, world, yard } from '../support/own-yard'
 import { pdfPages } from '../support/pdf-words'
-import { codeOf, value, World, type Actor } from '../support/world'
+import { codeOf, value, type Actor } from '../support/world'
 
-let world: World
-let yard: Yard
-beforeAll(async () => {
-  world = await World.create()
-  yard = await buildYard(world)
-}, 60_000)
-afterAll(() => world.close())
+inOwnYard()
 
 function look(as: Actor, { compoundId, meetingId }: MinutesKey) {
   return as.call('minutes.view', { compoundId, meetingId })

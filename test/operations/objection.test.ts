@@ -6,10 +6,10 @@ import { instant, type Instant } from '../../types/units'
 import { resolvePack } from '../../cloudfunctions/rules/packs'
 import { putPack } from '../../cloudfunctions/store/packs'
 import { sql } from '../../cloudfunctions/store/sql'
+import { decisionAfter, decisionDraft } from '../support/drafts'
 import { digest, type Person } from '../support/everybody'
 import { codeOf, openDecision, value, World, type Actor, type BuiltCompound } from '../support/world'
 
-const DAY = 86_400_000
 type Key = { compoundId: CompoundId; decisionId: DecisionId }
 
 let world: World
@@ -238,29 +238,10 @@ test('owner: on the roll or not, from the frozen roll on; drafts and straw polls
   expect(codeOf(await raise(first, { compoundId: yard.id, decisionId: poll.decisionId }, 1))).toBe(
     'wrongState',
   )
-  const drafted = value(
-    await chair.call('decision.draft', {
-      compoundId: yard.id,
-      matterId: null,
-      draft: {
-        ...{
-          regime: 'owners',
-          item: 9,
-          scopeKind: 'compound',
-          scopeId: null,
-          title: '装门禁',
-          moneyNote: '',
-        },
-        questions: [{ text: '装吗', ifAdopted: '装', ifNotAdopted: '不装' }],
-        papers: [{ title: '方案', body: '方案' }],
-        plannedOpenAt: instant(world.now + 30 * DAY),
-        closesAt: instant(world.now + 40 * DAY),
-      },
-    }),
-  )
-  const key = { compoundId: yard.id, decisionId: drafted.decisionId }
+  const asked = decisionDraft(world.now, { title: '装门禁' })
+  const { expectedVersion, ...key } = await decisionAfter(chair, yard.id, asked)
   expect(codeOf(await raise(first, key, 1))).toBe('wrongState')
-  const checked = value(await chair.call('decision.check', { ...key, expectedVersion: drafted.version }))
+  const checked = value(await chair.call('decision.check', { ...key, expectedVersion }))
   expect(codeOf(await raise(first, key, 1))).toBe('wrongState')
   value(await chair.call('decision.freezeRoll', { ...key, expectedVersion: checked.version }))
   expect(codeOf(await raise(first, key, 1, { kind: 'eligibility' }))).toBe('ok')

@@ -3,6 +3,7 @@ import { healthFindings } from '../../cloudfunctions/rules/health'
 import { runOperatorCommand } from '../../cloudfunctions/cli/run-operator'
 import { slipCode } from '../../cloudfunctions/rules/slip-code'
 import { sql } from '../../cloudfunctions/store/sql'
+import { decisionDraft } from '../support/drafts'
 import { buildYard, digest, type Yard } from '../support/everybody'
 import { codeOf, openDecision, value, World, type Actor } from '../support/world'
 
@@ -143,7 +144,12 @@ describe('operator: closing a compound', () => {
           compoundId: compound.id,
           buildings: [{ name: '7', entrances: 1, floors: 1, doorsPerFloor: 1 }],
         }),
-      () => chair.call('decision.draft', { compoundId: compound.id, matterId: null, draft: draftOf() }),
+      () =>
+        chair.call('decision.draft', {
+          compoundId: compound.id,
+          matterId: null,
+          draft: decisionDraft(world.now),
+        }),
     ])
       expect(codeOf(await attempt())).toBe('compoundClosed')
     expect(await digest(world)).toEqual(before)
@@ -158,7 +164,7 @@ describe('operator: closing a compound', () => {
     const drafted = await chair.call('decision.draft', {
       compoundId: compound.id,
       matterId: null,
-      draft: draftOf(),
+      draft: decisionDraft(world.now),
     })
     expect(codeOf(drafted)).toBe('ok')
     expect(await refusal('reopen-compound', { compound: compound.id })).toMatch(/没有停用/)
@@ -199,27 +205,12 @@ describe('operator: closing a compound', () => {
 
   test('a write that was answered before the close is answered again', async () => {
     const { compound, chair } = await smallYard('又一个院子')
-    const input = { compoundId: compound.id, matterId: null, draft: draftOf() }
+    const input = { compoundId: compound.id, matterId: null, draft: decisionDraft(world.now) }
     const first = value(await chair.call('decision.draft', input, 'the-same-request-1'))
     await operator('close-compound', { compound: compound.id })
     world.now = instant(Date.now() + 2 * dayMs)
     expect(value(await chair.call('decision.draft', input, 'the-same-request-1'))).toEqual(first)
   })
-
-  function draftOf() {
-    return {
-      regime: 'owners' as const,
-      item: 9,
-      scopeKind: 'compound' as const,
-      scopeId: null,
-      title: '楼顶隔热板',
-      moneyNote: '',
-      questions: [{ text: '做吗', ifAdopted: '做', ifNotAdopted: '不做' }],
-      papers: [{ title: '方案', body: '方案' }],
-      plannedOpenAt: instant(world.now + 30 * dayMs),
-      closesAt: instant(world.now + 40 * dayMs),
-    }
-  }
 
   async function smallYard(name: string) {
     const compound = await world.compound(name, [{ building: '1', room: '101', area: 8000, owners: ['甲'] }])

@@ -2,6 +2,7 @@ import type { CompoundId, DecisionId, VoterId } from '../../types/ids'
 import { sheetKinds, type SheetKind } from '../../types/sheet-kinds'
 import { paperCode } from '../../cloudfunctions/rules/paper-code'
 import { sql } from '../../cloudfunctions/store/sql'
+import { decisionAfter, decisionDraft } from '../support/drafts'
 import { buildYard, digest, everybody, type Kind, type Yard } from '../support/everybody'
 import { pdfPages } from '../support/pdf-words'
 import { codeOf, openDecision, value, World, type Actor } from '../support/world'
@@ -56,30 +57,9 @@ async function setState(key: Key, state: string): Promise<void> {
 }
 
 async function draftAfter(...steps: ('check' | 'freezeRoll')[]): Promise<Key> {
-  const drafted = value(
-    await yard.chair.call('decision.draft', {
-      compoundId: yard.home.id,
-      matterId: null,
-      draft: {
-        regime: 'owners',
-        item: 9,
-        scopeKind: 'compound',
-        scopeId: null,
-        title: '草稿一件',
-        moneyNote: '',
-        questions: [{ text: '做吗', ifAdopted: '做', ifNotAdopted: '不做' }],
-        papers: [{ title: '方案', body: '方案' }],
-        plannedOpenAt: (world.now + 30 * 86_400_000) as never,
-        closesAt: (world.now + 40 * 86_400_000) as never,
-      },
-    }),
-  )
-  const key = { compoundId: yard.home.id, decisionId: drafted.decisionId }
-  let expectedVersion = drafted.version
-  for (const step of steps) {
-    expectedVersion = value(await yard.chair.call(`decision.${step}`, { ...key, expectedVersion })).version
-  }
-  return key
+  const draft = decisionDraft(world.now, { title: '草稿一件' })
+  const { compoundId, decisionId } = await decisionAfter(yard.chair, yard.home.id, draft, ...steps)
+  return { compoundId, decisionId }
 }
 
 const alive = everybody.filter((kind) => kind !== 'deadToken')

@@ -2,6 +2,7 @@ import type { CompoundId, DecisionId } from '../../types/ids'
 import { instant } from '../../types/units'
 import { runTimer } from '../../cloudfunctions/operations/timer'
 import { sql } from '../../cloudfunctions/store/sql'
+import { decisionAfter, decisionDraft } from '../support/drafts'
 import type { Person } from '../support/everybody'
 import { codeOf, value, World, type BuiltCompound } from '../support/world'
 
@@ -20,25 +21,11 @@ afterEach(() => world.close())
 
 /** A decision whose notice is out, to open in 30 days and to close in 40. */
 async function noticed(): Promise<{ compoundId: CompoundId; decisionId: DecisionId; version: number }> {
-  const drafted = value(
-    await committee.call('decision.draft', {
-      compoundId: compound.id,
-      matterId: null,
-      draft: {
-        ...{ regime: 'owners', item: 9, scopeKind: 'compound', scopeId: null, title: '楼顶', moneyNote: '' },
-        questions: [{ text: '做吗', ifAdopted: '做', ifNotAdopted: '不做' }],
-        papers: [{ title: '方案', body: '方案' }],
-        plannedOpenAt: instant(world.now + 30 * DAY),
-        closesAt: instant(world.now + 40 * DAY),
-      },
-    }),
-  )
-  const key = { compoundId: compound.id, decisionId: drafted.decisionId }
-  let expectedVersion = drafted.version
-  for (const step of ['check', 'freezeRoll', 'giveNotice'] as const)
-    expectedVersion = value(await committee.call(`decision.${step}`, { ...key, expectedVersion })).version
+  const steps = ['check', 'freezeRoll', 'giveNotice'] as const
+  const noticed = await decisionAfter(committee, compound.id, decisionDraft(world.now), ...steps)
+  const { expectedVersion: version, ...key } = noticed
   await world.timer() // the words of the notice pass their check
-  return { ...key, version: expectedVersion }
+  return { ...key, version }
 }
 
 async function stateOf(decisionId: DecisionId): Promise<string> {

@@ -68,6 +68,12 @@ export async function passCheck(world: World, versionId: CovenantVersionId): Pro
   })
 }
 
+/** A covenant, or one version of it, as somebody reads it. */
+export async function lookAtCovenant(as: Actor, key: CovenantKey, versionId?: CovenantVersionId) {
+  const { compoundId, covenantId } = key
+  return as.call('covenant.view', { compoundId, covenantId, ...(versionId ? { versionId } : {}) })
+}
+
 /** A meeting at which something may have been agreed on: held, and over. */
 export async function endedMeeting(
   world: World,

@@ -11,9 +11,9 @@ import type {
   OwnerId,
   UnitId,
 } from '../../../types/ids'
-import { instant } from '../../../types/units'
 import { slipCode } from '../../../cloudfunctions/rules/slip-code'
 import { at, sql } from '../../../cloudfunctions/store/sql'
+import { decisionDraft } from '../../support/drafts'
 import { buildYard, everybody, type Kind, type Person, type Yard } from '../../support/everybody'
 import { stage } from '../../support/roster'
 import { openDecision, passNotice, value, World, type Actor, type BuiltCompound } from '../../support/world'
@@ -87,18 +87,7 @@ export const outOfScope = {
 export const DAY = 86_400_000
 
 export function draftOf(): OperationInput<'decision.draft'>['draft'] {
-  return {
-    regime: 'owners',
-    item: 9,
-    scopeKind: 'compound',
-    scopeId: null,
-    title: '楼顶隔热板',
-    moneyNote: '',
-    questions: [{ text: '做吗', ifAdopted: '做', ifNotAdopted: '不做' }],
-    papers: [{ title: '方案', body: '方案' }],
-    plannedOpenAt: instant(world.now + 30 * DAY),
-    closesAt: instant(world.now + 40 * DAY),
-  }
+  return decisionDraft(world.now)
 }
 
 export type StepKey = { compoundId: CompoundId; decisionId: DecisionId; expectedVersion: number }
