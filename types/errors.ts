@@ -175,7 +175,7 @@ export const errorCatalogue = {
   otherPerson: {
     status: 403,
     message: '第一遍是您核对的，要换一个人来复核。',
-    doc: 'The two who confirm a payment are different accounts.',
+    doc: 'The two who confirm a payment, or enter a paper and confirm its round, are different accounts.',
   },
   refundTooLarge: {
     status: 409,

@@ -68,7 +68,7 @@ export const confirmRound = operation({
   summary: '凑够了，定下来：从这时起不能再撤，按期交钱。',
   input: z.strictObject(one),
   output: stepped,
-  errors: ['forbidden', 'notFound', 'wrongState', 'goalNotMet'],
+  errors: ['forbidden', 'notFound', 'wrongState', 'goalNotMet', 'otherPerson'],
 })
 
 /** `round.cancel`: nothing comes of it; what was paid is given back, every fen. */

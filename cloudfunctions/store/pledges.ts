@@ -103,6 +103,19 @@ export async function endPaperOf(
   return rows.length > 0
 }
 
+/** How many homes of a round, or of what tops it up, pledge by a paper that this person entered. */
+export async function papersEnteredBy(
+  tx: Tx,
+  key: { compoundId: string; rootId: string; accountId: string },
+): Promise<number> {
+  const row = await tx.row<{ homes: number }>(sql`
+    select count(distinct g.unit_id)::integer as homes from pledge g
+    join pledge_round r on r.compound_id = g.compound_id and r.id = g.round_id
+    where g.compound_id = ${key.compoundId} and (r.id = ${key.rootId} or r.tops_up = ${key.rootId}::uuid)
+      and g.state = 'intended' and g.entered_as is not null and g.account_id = ${key.accountId}::uuid`)
+  return row?.homes ?? 0
+}
+
 /** Who added the photo of a signed paper, and whether it shows something already; null when there is none such. */
 export function signedPhoto(
   tx: Tx,

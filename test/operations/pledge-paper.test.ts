@@ -253,7 +253,11 @@ describe('the home', () => {
     const cause = 'homeAsked' as const
     const phone = await yard.chair.call('pledge.revokePaper', { compoundId: home, pledgeId: byPhone, cause })
     expect(codeOf(phone)).toBe('forbidden')
-    value(await yard.chair.call('round.confirm', key(round)))
+    // Whoever entered the paper does not make it bind as well: the home could not take it back any more.
+    const alone = await yard.chair.call('round.confirm', key(round))
+    expect(codeOf(alone)).toBe('otherPerson')
+    expect(alone.ok ? '' : alone.error.message).toContain('1 户')
+    value(await yard.people.committee.call('round.confirm', key(round)))
     const late = await yard.chair.call('pledge.revokePaper', { compoundId: home, pledgeId, cause })
     expect([codeOf(late), messageOf(late)]).toEqual(['wrongState', expect.stringContaining('定下来了')])
     expect(codeOf(await yard.people.owner.call('pledge.revoke', { compoundId: home, pledgeId }))).toBe(

@@ -1,6 +1,7 @@
 import { failure } from '../../../types/errors'
 import { err, ok } from '../../../types/result'
 import { shortWords } from '../../rules/pledge/words'
+import { papersEnteredBy } from '../../store/pledges'
 import { confirmRoundRows } from '../../store/rounds'
 import { command } from '../operation'
 import { isCurrent, planThatHolds, planWentOn, readStanding, stepped, takeRound } from '../round-access'
@@ -27,9 +28,19 @@ export const confirm = command('round.confirm', {
       return err(
         failure('goalNotMet', `${shortWords(standing.short)}，现在不能定下来。可以延期、补一轮，或者取消。`),
       )
+    // What is confirmed binds the home, and no one person both says it for the home and makes it bind.
+    const by = call.caller?.accountId as string
+    const papers = await papersEnteredBy(call.tx, { compoundId, rootId: root.id, accountId: by })
+    if (papers > 0)
+      return err(
+        failure(
+          'otherPerson',
+          `有 ${papers} 户是您照着纸代为登记的，请另一位召集人看过，由他来定下来，好让大家放心。`,
+        ),
+      )
     await confirmRoundRows(call.tx, {
       ...{ compoundId, rootId: root.id, now: call.now },
-      by: call.caller?.accountId as string,
+      by,
     })
     return ok({
       value: stepped(root, 'confirmed'),
