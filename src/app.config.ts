@@ -72,7 +72,15 @@ export default defineAppConfig({
     {
       root: 'packages/pledge',
       name: 'pledge',
-      pages: ['plan/index', 'give/index', 'open/index', 'round/index', 'agreement/index', 'hardship/index'],
+      pages: [
+        'plan/index',
+        'give/index',
+        'open/index',
+        'round/index',
+        'paper/index',
+        'agreement/index',
+        'hardship/index',
+      ],
     },
     {
       root: 'packages/plan',

@@ -15,6 +15,12 @@ export async function pledgeViews(host: DemoHost, compoundId: CompoundId): Promi
   const key = `compoundId=${compoundId}&planId=${plan.id}`
   const at = (page: string, query = key): string => `/packages/pledge/${page}/index?${query}`
   const ofRound = `compoundId=${compoundId}&roundId=${round.id}`
+  const shared = await host.call(token, 'round.view', { compoundId, roundId: round.id })
+  const homes = shared.ok ? shared.value.homes : []
+  const onPaper = homes.find(({ pledge }) => pledge?.paper)?.unitId
+  const silent = homes.find(({ mayEnterPaper }) => mayEnterPaper)?.unitId
+  if (!onPaper || !silent) throw new Error('no home wrote on paper, or every home has said something')
+  const paperOf = (unitId: string): string => at('paper', `${ofRound}&unitId=${unitId}`)
   return [
     { name: '我家出多少', persona: '罗孃孃', path: at('plan'), says: '您家登记了' },
     { name: '我家出多少, a visitor', persona: null, path: at('plan'), says: '大家一共出' },
@@ -49,6 +55,35 @@ export async function pledgeViews(host: DemoHost, compoundId: CompoundId): Promi
       path: at('round', ofRound),
       says: '取消了不能恢复',
       press: ['cancel-round'],
+    },
+    { name: '我家出多少, on paper', persona: '郑国安', path: at('plan'), says: '照您家签的纸录的' },
+    { name: '代为登记, which home', persona: '周桂芳', path: at('paper', ofRound), says: '谁家的纸' },
+    {
+      name: '代为登记, with gaps',
+      persona: '周桂芳',
+      path: paperOf(silent),
+      says: '请先拍下签了字的纸',
+      press: ['choice-other', 'send-paper'],
+    },
+    { name: '代为登记, written down', persona: '周桂芳', path: paperOf(onPaper), says: '照签的纸录的' },
+    {
+      name: '代为登记, taking it back',
+      persona: '周桂芳',
+      path: paperOf(onPaper),
+      says: '先选一个原因，再撤回',
+      press: ['revoke-paper'],
+    },
+    {
+      name: '代为登记, not one’s own to enter',
+      persona: '罗孃孃',
+      path: at('paper', ofRound),
+      says: '请找楼栋代表或业委会',
+    },
+    {
+      name: '代为登记, no round',
+      persona: null,
+      path: '/packages/pledge/paper/index',
+      says: '没有选是哪个方案',
     },
     { name: '开始登记', persona: '曾庆林', path: at('open', await lift(host)), says: '凑够多少才办' },
     { name: '开始登记, one is running', persona: '周桂芳', path: at('open'), says: '已经在登记了' },

@@ -1,7 +1,10 @@
-import type { CompoundId, CostPlanId, UnitId } from '../../../types/ids'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { CompoundId, CostPlanId, FileId, UnitId } from '../../../types/ids'
 import { fen, type Instant } from '../../../types/units'
 import { addDays, dayOf } from '../../rules/clocks'
 import { hongyun } from './hongyun'
+import { demoId } from './invent'
 import type { DemoContext } from './personas'
 import { on } from './script'
 import { callAs } from './telling'
@@ -14,6 +17,8 @@ const silent = ['104', '105', '203', '204', '304', '402', '604', '706'].map((roo
 const forHome = { '新五-305': 'daughter' } as const
 /** One home gives more than its part. */
 const generous = '新五-701'
+/** One home wrote it on paper; the representative entered it. */
+const onPaper = '新五-603'
 /** Homes of the lift's entrance whose owners have confirmed the coefficients. */
 const confirming = ['201', '202', '301', '401', '402', '502', '601'].map((room) => `8-1-${room}`)
 
@@ -47,8 +52,23 @@ async function tellRoof(context: DemoContext): Promise<void> {
     const share = shares.get(unitId) ?? fen(0)
     const amount = key === generous ? fen(20_000) : share
     const given = { compoundId: yard.id, roundId, unitId, amount, reason: '', unnamed: key !== generous }
+    if (key === onPaper) {
+      const fileId = await photographed(then, rep, yard.id)
+      await callAs(then, rep, 'pledge.enterPaper', { ...given, fileId }, `roof ${key}`)
+      continue
+    }
     await callAs(then, speakerOf(yard, key), 'pledge.give', given, `roof ${key}`)
   }
+}
+
+async function photographed(context: DemoContext, by: string, compoundId: CompoundId): Promise<FileId> {
+  const fileId = demoId<FileId>('pledge paper', onPaper)
+  const bytes = await readFile(path.join(__dirname, 'assets', 'pledge-paper.png'))
+  const files = await context.host.files()
+  const storageId = await files.upload(`files/${compoundId}/${fileId}.png`, bytes)
+  const input = { compoundId, fileId, storageId, name: '签了字的纸.png', purpose: 'agreement' } as const
+  await callAs(context, by, 'file.register', input, 'pledge paper')
+  return fileId
 }
 
 async function tellAgreement(context: DemoContext): Promise<void> {

@@ -7,22 +7,21 @@ import type { OwnShare } from '../../../../types/round-glance'
 import { dayLabel, momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { instalmentsOf } from '../../../../cloudfunctions/rules/pledge/instalments'
 import { shortWords, yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
-import { readYuan, yuanPlain, type Fen } from '../../../../types/units'
+import { yuanPlain, type Fen } from '../../../../types/units'
 import { goBack, replacePage } from '../../../client/navigate'
 import { useQueryCall, useWriteCall } from '../../../client/query'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
-import { ChoiceGroup, Toggle } from '../../../components/choice-group'
+import { Toggle } from '../../../components/choice-group'
 import { Empty } from '../../../components/empty'
-import { Field } from '../../../components/field'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
 import { WholeDates } from '../../../components/unbroken'
+import { AmountFields, amountOf, reasonOf, type AmountForm } from '../parts/amount'
 import { NoPlan } from '../parts/no-plan'
 import { pledgePaths } from '../parts/paths'
 
 const title = '登记分摊意向'
-type Way = 'byPlan' | 'more' | 'other'
 
 /** 登记分摊意向: by the plan, or more, or another amount with a reason; for one home, or joining later. */
 export default function GivePage() {
@@ -87,33 +86,29 @@ function toPlan(view: PlanView): void {
 function Give({ view, share, onSaid }: GiveProps) {
   const { pledge } = share
   const live = pledge?.state === 'intended' ? pledge : null
-  const [way, setWay] = useState<Way>(live === null || live.kind === 'late' ? 'byPlan' : live.kind)
-  const [text, setText] = useState(live === null ? '' : yuanPlain(live.amount))
-  const [reason, setReason] = useState('')
+  const [form, setForm] = useState<AmountForm>({
+    way: live === null || live.kind === 'late' ? 'byPlan' : live.kind,
+    text: live === null ? '' : yuanPlain(live.amount),
+    reason: '',
+  })
   const [asked, setAsked] = useState(false)
   const [shown, setShown] = useState(live !== null && !live.unnamed)
   const give = useWriteCall('pledge.give')
   const change = useWriteCall('pledge.change')
-  const amount = way === 'byPlan' ? share.share : readYuan(text)
+  const amount = amountOf(form, share.share)
   const failure = give.failure ?? change.failure
   const fields = failure?.fields ?? {}
-  const wrong = amount === null ? '请填一个数，比如 150。' : undefined
 
   async function submit(): Promise<void> {
     setAsked(true)
     if (amount === null) return
     const { compoundId } = view
-    const sent = { amount, unnamed: !shown, reason: way === 'other' ? reason.trim() : '' }
+    const sent = { amount, unnamed: !shown, reason: reasonOf(form) }
     const result =
       live === null
         ? await give.send({ compoundId, roundId: share.roundId, unitId: share.unitId, ...sent })
         : await change.send({ compoundId, pledgeId: live.id, ...sent })
     if (result.ok) onSaid({ amount, short: result.value.short })
-  }
-
-  function clear(): void {
-    give.clear()
-    change.clear()
   }
 
   return (
@@ -131,49 +126,19 @@ function Give({ view, share, onSaid }: GiveProps) {
       }
     >
       <Card>
-        <ChoiceGroup
+        <AmountFields
           label={share.topUp ? '还差的部分，您家补多少' : '您家出多少'}
-          value={way}
-          choices={[
-            { value: 'byPlan', label: `照方案，${yuanSaid(share.share)}`, detail: '每家怎么算的，方案里有' },
-            { value: 'more', label: '多出一些', detail: '愿意帮着凑，填一个数' },
-            { value: 'other', label: '出别的数', detail: '比方案少，写一句为什么' },
-          ]}
+          reasonHint="只有召集人和记账人看得到，邻居看不到。"
+          share={share.share}
+          value={form}
+          fields={fields}
+          asked={asked}
           onChange={(value) => {
-            clear()
-            setWay(value)
+            give.clear()
+            change.clear()
+            setForm(value)
           }}
         />
-        {way === 'byPlan' ? null : (
-          <Field
-            id="pledge-amount"
-            kind="number"
-            label="出多少"
-            unit="元"
-            maxLength={12}
-            value={text}
-            error={fields['amount'] ?? (asked || text !== '' ? wrong : undefined)}
-            onChange={(value) => {
-              clear()
-              setText(value)
-            }}
-          />
-        )}
-        {way === 'other' ? (
-          <Field
-            id="pledge-reason"
-            kind="textarea"
-            label="为什么"
-            hint="只有召集人和记账人看得到，邻居看不到。"
-            maxLength={200}
-            value={reason}
-            error={fields['reason']}
-            onChange={(value) => {
-              clear()
-              setReason(value)
-            }}
-          />
-        ) : null}
       </Card>
       <Card>
         <Toggle

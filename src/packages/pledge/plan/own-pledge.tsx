@@ -2,11 +2,13 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { CompoundId, CostPlanId } from '../../../../types/ids'
 import type { OwnShare } from '../../../../types/round-glance'
+import { paperEndCauseLabels } from '../../../../types/round-kinds'
 import type { Instant } from '../../../../types/units'
-import { dayLabel, dayOf } from '../../../../cloudfunctions/rules/clocks'
+import { dayLabel, dayOf, momentLabel } from '../../../../cloudfunctions/rules/clocks'
 import { yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
 import { openPage } from '../../../client/navigate'
 import { useWriteCall } from '../../../client/query'
+import { AttachedFile } from '../../../components/attached-file'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
@@ -27,7 +29,8 @@ export function OwnPledge({ compoundId, planId, share, now }: OwnPledgeProps) {
   const { send, busy, failure } = useWriteCall('pledge.revoke')
   const { pledge, topUp, unitId, roundId } = share
   if (pledge === null) {
-    return revoked ? <NoticeBar tone="done" text="撤回了，您家现在没有登记。截止以前都可以再登记。" /> : null
+    if (revoked) return <NoticeBar tone="done" text="撤回了，您家现在没有登记。截止以前都可以再登记。" />
+    return <TakenBack share={share} />
   }
   // A home that joins late reads no days that were over before it joined.
   const comes = pledge.parts.some(({ due }) => due >= dayOf(now))
@@ -46,11 +49,12 @@ export function OwnPledge({ compoundId, planId, share, now }: OwnPledgeProps) {
         </>
       ) : (
         <View className="text">
-          {`${pledge.own ? '' : '家里人登记的。'}这是意向，定下来以前随时可以撤。${
+          {`${pledge.own || pledge.paper ? '' : '家里人登记的。'}这是意向，定下来以前随时可以撤。${
             pledge.unnamed ? '邻居看不到是您家。' : '邻居看得到是您家。'
           }`}
         </View>
       )}
+      <OnPaper compoundId={compoundId} share={share} now={now} />
       {share.mayRevoke ? (
         <>
           <Button
@@ -91,5 +95,41 @@ export function OwnPledge({ compoundId, planId, share, now }: OwnPledgeProps) {
         }}
       />
     </Card>
+  )
+}
+
+/** What a convener entered for the home from a paper: who, when, the paper itself, and what to do when it is wrong. */
+function OnPaper({ compoundId, share, now }: Omit<OwnPledgeProps, 'planId'>) {
+  const { pledge, endedPaper } = share
+  const paper = pledge?.paper ?? null
+  if (paper === null) {
+    return endedPaper?.cause === null ? (
+      <View className="soft">{`原来照纸登记的 ${yuanSaid(endedPaper.amount)}，已经换成您家自己登记的。`}</View>
+    ) : null
+  }
+  return (
+    <>
+      <View className="text" id="on-paper">
+        {`纸上登记：${momentLabel(paper.at, now)}，${paper.by}照您家签的纸录的。`}
+      </View>
+      {paper.file ? <AttachedFile compoundId={compoundId} file={paper.file} /> : null}
+      {share.mayRevoke ? (
+        <View className="text">
+          不对？点“改一改”填对的数，或者撤回。不是您家签的，撤回以后再告诉社区或业委会。
+        </View>
+      ) : null}
+    </>
+  )
+}
+
+/** A convener took back what was entered from the home's paper: the home reads why. */
+function TakenBack({ share: { endedPaper } }: Pick<OwnPledgeProps, 'share'>) {
+  if (endedPaper === null || endedPaper.cause === null) return null
+  const { amount, cause } = endedPaper
+  return (
+    <NoticeBar
+      tone="attention"
+      text={`照纸登记的 ${yuanSaid(amount)}，召集人撤回了：${paperEndCauseLabels[cause]}。您家现在没有登记。`}
+    />
   )
 }

@@ -1,8 +1,7 @@
-import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { CompoundId, RoundId } from '../../../../types/ids'
-import { coverKindLabels, pledgeKindLabels } from '../../../../types/round-kinds'
+import { coverKindLabels } from '../../../../types/round-kinds'
 import type { RoundView } from '../../../../types/round'
 import { yuanSaid } from '../../../../cloudfunctions/rules/pledge/words'
 import { fetchSheet } from '../../../client/fetch-sheet'
@@ -12,15 +11,14 @@ import { Button } from '../../../components/button'
 import { Card, ListRow } from '../../../components/card'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
-import { pageOf, Pager } from '../../../components/pager'
 import { PrintButton } from '../../../components/print-button'
 import { NoPlan } from '../parts/no-plan'
 import { pledgePaths } from '../parts/paths'
 import { Progress } from '../parts/progress'
+import { Homes } from './homes'
 import { ConfirmStep, MoreSteps } from './steps'
 
 const title = '各家登记了多少'
-const homesOnPage = 20
 
 /** For those who look after a round: how far it is, what may be done, and which home means to pay what. */
 export default function RoundPage() {
@@ -101,37 +99,4 @@ function Money({ view }: { readonly view: RoundView }) {
       ? `已交 ${yuanSaid(paid)}，已退 ${yuanSaid(refunded)}，待退 ${yuanSaid(toRefund)}。`
       : `已交 ${yuanSaid(paid)}${refunded > 0 ? `，退过 ${yuanSaid(refunded)}` : ''}。`
   return <NoticeBar tone={toRefund > 0 ? 'attention' : 'done'} text={words} />
-}
-
-function Homes({ view }: { readonly view: RoundView }) {
-  const [page, setPage] = useState(0)
-  const { shown, page: at, pages } = pageOf(view.homes, page, homesOnPage)
-  return (
-    <Card title="一家一家看">
-      <View className="soft">您看了这一次，已经记下。没登记的不要在群里点名。</View>
-      {shown.map((home) => (
-        <ListRow
-          key={`${home.unitId}${home.topUp ? '.top' : ''}`}
-          title={home.topUp ? `${home.label}（补的一轮）` : home.label}
-          detail={detailOf(home)}
-          value={valueOf(home)}
-        />
-      ))}
-      <Pager page={at} pages={pages} onPage={setPage} />
-    </Card>
-  )
-}
-
-function detailOf({ share, pledge }: RoundView['homes'][number]): string {
-  const asked = share === 0 ? '照方案不用出' : `照方案 ${yuanSaid(share)}`
-  if (pledge === null) return asked
-  const kind = pledge.kind === 'byPlan' ? '' : `，${pledgeKindLabels[pledge.kind]}`
-  return `${asked}${kind}${pledge.reason === '' ? '' : `：${pledge.reason}`}`
-}
-
-function valueOf({ share, pledge }: RoundView['homes'][number]): string {
-  if (pledge === null) return share === 0 ? '' : '还没登记'
-  return pledge.state === 'cancelled'
-    ? `${yuanSaid(pledge.amount)}，作废`
-    : `登记了 ${yuanSaid(pledge.amount)}`
 }
