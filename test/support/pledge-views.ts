@@ -74,12 +74,6 @@ export async function pledgeViews(host: DemoHost, compoundId: CompoundId): Promi
       press: ['revoke-paper'],
     },
     {
-      name: '代为登记, not one’s own to enter',
-      persona: '罗孃孃',
-      path: at('paper', ofRound),
-      says: '请找楼栋代表或业委会',
-    },
-    {
       name: '代为登记, no round',
       persona: null,
       path: '/packages/pledge/paper/index',

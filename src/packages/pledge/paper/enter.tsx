@@ -28,7 +28,7 @@ interface EnterPaperProps {
 /** The photo of the paper first, then what it says. */
 export function EnterPaper({ view, home, lead, onEntered, onOther }: EnterPaperProps) {
   const [file, setFile] = useState<File | null>(null)
-  const [form, setForm] = useState<AmountForm>({ way: 'byPlan', text: '', reason: '' })
+  const [form, setForm] = useState<AmountForm>({ way: null, text: '', reason: '' })
   const [shown, setShown] = useState(false)
   const [asked, setAsked] = useState(false)
   const { send, busy, failure, clear } = useWriteCall('pledge.enterPaper')

@@ -18,6 +18,7 @@ import { ChoiceGroup } from '../../../components/choice-group'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar } from '../../../components/notice'
 import { Page } from '../../../components/page'
+import { WholeDates } from '../../../components/unbroken'
 import { pledgePaths } from '../parts/paths'
 import type { PaperHome } from './enter'
 
@@ -59,7 +60,9 @@ export function Written({ view, home, lead, fresh, onNext, onTakenBack }: Writte
             pledge.unnamed ? '邻居看不到是这家。' : '邻居看得到是这家。'
           }`}
         </View>
-        <View className="text">{`${momentLabel(at, view.now)}，${by}照签的纸录的。`}</View>
+        <View className="text">
+          <WholeDates text={`${momentLabel(at, view.now)}，${by}照签的纸录的。`} />
+        </View>
         {file ? <AttachedFile compoundId={view.compoundId} file={file} sheet /> : null}
         {home.mayRevokePaper ? <TakeBack view={view} home={home} onTakenBack={onTakenBack} /> : null}
       </Card>
@@ -87,7 +90,7 @@ function TakeBack({ view, home, onTakenBack }: Pick<WrittenProps, 'view' | 'home
       <ConfirmSheet
         open={open}
         question={`撤回照纸登记的 ${yuanSaid(pledge.amount)}？`}
-        words="这家看得到为什么撤。撤了可以照纸再录。"
+        words="这家看得到为什么撤。撤了可以重新拍照，再录。"
         confirmLabel="撤回这一笔"
         cancelLabel="不撤"
         busy={busy}

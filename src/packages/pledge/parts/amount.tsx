@@ -8,14 +8,16 @@ export type Way = 'byPlan' | 'more' | 'other'
 
 /** An amount as it is being filled in. */
 export interface AmountForm {
-  readonly way: Way
+  /** Null until somebody has chosen. */
+  readonly way: Way | null
   readonly text: string
   readonly reason: string
 }
 
-/** The amount of a form, in fen; null while what was typed is none. */
+/** The amount of a form, in fen; null while nothing is chosen, or what was typed is none. */
 export function amountOf({ way, text }: AmountForm, share: Fen): Fen | null {
   if (way === 'byPlan') return share
+  if (way === null) return null
   return readYuan(text)
 }
 
@@ -55,6 +57,7 @@ export function AmountFields({
       <ChoiceGroup
         label={label}
         value={way}
+        error={asked && way === null ? '请选一样。' : undefined}
         choices={[
           { value: 'byPlan', label: `照方案，${yuanSaid(share)}`, detail: '每家怎么算的，方案里有' },
           { value: 'more', label: '多出一些', detail: '愿意帮着凑，填一个数' },
@@ -64,7 +67,7 @@ export function AmountFields({
           onChange({ ...value, way: chosen })
         }}
       />
-      {way === 'byPlan' ? null : (
+      {way === 'byPlan' || way === null ? null : (
         <Field
           id="pledge-amount"
           kind="number"

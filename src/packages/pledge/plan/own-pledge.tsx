@@ -13,6 +13,7 @@ import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { NoticeBar } from '../../../components/notice'
+import { WholeDates } from '../../../components/unbroken'
 import { pledgePaths } from '../parts/paths'
 
 interface OwnPledgeProps {
@@ -110,7 +111,7 @@ function OnPaper({ compoundId, share, now }: Omit<OwnPledgeProps, 'planId'>) {
   return (
     <>
       <View className="text" id="on-paper">
-        {`纸上登记：${momentLabel(paper.at, now)}，${paper.by}照您家签的纸录的。`}
+        <WholeDates text={`纸上登记：${momentLabel(paper.at, now)}，${paper.by}照您家签的纸录的。`} />
       </View>
       {paper.file ? <AttachedFile compoundId={compoundId} file={paper.file} /> : null}
       {share.mayRevoke ? (
