@@ -36,7 +36,7 @@ export const tellHardship = operation({
   errors: ['forbidden', 'notFound', 'wrongState'],
 })
 
-/** `hardship.answer`: by somebody of the committee who did not write it; read by whoever did. */
+/** `hardship.answer`: by somebody of the committee who is not of that home; read by whoever wrote it. */
 export const answerHardship = operation({
   kind: 'write',
   reach: 'compound',

@@ -26,9 +26,9 @@ export function lockHardship(
   tx: Tx,
   compoundId: string,
   noteId: string,
-): Promise<{ accountId: string; planId: string; answered: boolean } | null> {
+): Promise<{ accountId: string; planId: string; unitId: string; answered: boolean } | null> {
   return tx.row(sql`
-    select account_id as "accountId", plan_id as "planId", answer is not null as answered from hardship_note
+    select account_id as "accountId", unit_id as "unitId", plan_id as "planId", answer is not null as answered from hardship_note
     where compound_id = ${compoundId} and id = ${noteId} for update`)
 }
 

@@ -462,7 +462,7 @@ describe('who sees what', () => {
     expect(JSON.stringify(events)).not.toMatch(/学费|先出|困难|手头/)
   })
 
-  test('hardship: the committee and whoever wrote it, nobody else; answered once, never by the author', async () => {
+  test('hardship: the committee and whoever wrote it, nobody else; answered once, never by the home itself', async () => {
     const { compoundId, planId } = await openRound(world, chair(), yard.home)
     const note = { compoundId, planId, unitId: units.owner, text: '老伴住院，先缓一缓' }
     const { noteId } = value(await yard.people.family.call('hardship.tell', note))
@@ -477,6 +477,10 @@ describe('who sees what', () => {
     const waiting = value(await yard.people.committee.call('home.view', {})).todo
     expect(waiting.filter((todo) => todo.kind === 'answerHardship' && todo.planId === planId)).toHaveLength(1)
     const answer = (as: Actor) => as.call('hardship.answer', { compoundId, noteId, answer: '可以分三次' })
+    const relative = await world.account('同住的委员')
+    await world.grant(relative, compoundId, 'committee')
+    await world.bind(relative, compoundId, units.owner, 'family', null)
+    expect(codeOf(await answer(relative))).toBe('forbidden')
     value(await answer(yard.people.committee))
     expect(codeOf(await answer(chair()))).toBe('wrongState')
     const back = value(await yard.people.family.call('hardship.list', { compoundId, planId })).notes
