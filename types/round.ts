@@ -82,7 +82,10 @@ export const cancelRound = operation({
   errors: ['forbidden', 'notFound', 'wrongState'],
 })
 
-/** `round.topUp`: asks those who pledged for what is missing, by the same rule; who did not may still join. */
+/**
+ * `round.topUp`: asks those who pledged for what is missing, by the same rule; who did not may still join. Asked once more,
+ * it takes the place of what an earlier one asked and nobody answered.
+ */
 export const topUpRound = operation({
   kind: 'write',
   reach: 'compound',

@@ -54,8 +54,10 @@ export async function pledgeToPut(
   if (share === null) return err(failure('notFound', how.outside))
   const collects = assertCollects(call, root)
   if (!collects.ok) return collects
-  if (share === 0) return err(failure('wrongState', nothingAsked(how.paper !== null)))
-  const kind = pledgeKindOf({ amount, reason }, { share, toShare: root.toShare })
+  if (share.amount === 0) return err(failure('wrongState', nothingAsked(how.paper !== null)))
+  if (share.anew)
+    return err(failure('wrongState', '还差的又重新补了一轮，这一次的不用再登记。请刷新，看最新的一次。'))
+  const kind = pledgeKindOf({ amount, reason }, { share: share.amount, toShare: root.toShare })
   if (!kind.ok) return kind
   return ok({
     ...{ compoundId, roundId, unitId, amount, unnamed, kind: kind.value, now: call.now },

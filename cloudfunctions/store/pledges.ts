@@ -2,19 +2,19 @@ import type { PaperEndCause, PaperEnterer, PledgeKind, PledgeState } from '../..
 import type { Fen, Instant } from '../../types/units'
 import type { Tx } from './database'
 import type { StoredScope } from './decisions'
+import { askedAnew } from './rounds'
 import { at, sql, type SQL } from './sql'
 
-/** What a round asks of one home; null when it asks it for nothing at all. */
-export async function shareOf(
+/** What a round asks of one home, and whether a later one asks it anew; null when it asks it for nothing at all. */
+export function shareOf(
   tx: Tx,
   compoundId: string,
   roundId: string,
   unitId: string,
-): Promise<Fen | null> {
-  const row = await tx.row<{ amount: Fen }>(sql`
-    select amount from pledge_share
-    where compound_id = ${compoundId} and round_id = ${roundId} and unit_id = ${unitId}::uuid`)
-  return row?.amount ?? null
+): Promise<{ amount: Fen; anew: boolean } | null> {
+  return tx.row(sql`
+    select s.amount, ${askedAnew} as anew from pledge_share s
+    where s.compound_id = ${compoundId} and s.round_id = ${roundId} and s.unit_id = ${unitId}::uuid`)
 }
 
 /** A pledge as a step finds it. */

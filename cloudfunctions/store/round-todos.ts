@@ -4,6 +4,7 @@ import type { Fen, Instant } from '../../types/units'
 import { planInForce } from './cost-plans'
 import { doorColumns, doorJoins, type Door } from './doors'
 import { roundFigureColumns, type RoundFigures } from './round-views'
+import { askedAnew } from './rounds'
 import type { Tx } from './database'
 import { at, sql, uuids } from './sql'
 
@@ -51,7 +52,7 @@ export function askedPledges(
     where s.unit_id = any (${uuids(unitIds)}) and s.amount > 0 and (
       h.id is not null
       or r.state = 'collecting' and r.due_at > ${at(now)} and p.withdrawn_at is null and r.version = ${planInForce}
-        and not exists (select from pledge g where g.compound_id = s.compound_id and g.round_id = s.round_id
+        and not (${askedAnew}) and not exists (select from pledge g where g.compound_id = s.compound_id and g.round_id = s.round_id
           and g.unit_id = s.unit_id and g.state = 'intended')
       or r.state = 'cancelled' and r.tops_up is null and r.cancelled_at > ${at(since)}
         and exists (select from pledge g where g.compound_id = s.compound_id and g.round_id = s.round_id

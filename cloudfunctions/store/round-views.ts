@@ -6,7 +6,7 @@ import type { Fen, Instant } from '../../types/units'
 import type { RoundTotals } from '../rules/pledge/standing'
 import { doorColumns, doorJoins, type Door } from './doors'
 import { standsStill } from './payments'
-import { chainOf, roundHeadColumns, totalsColumns, type RoundHead } from './rounds'
+import { askedAnew, chainOf, roundHeadColumns, totalsColumns, type RoundHead } from './rounds'
 import type { Tx } from './database'
 import { sql, uuids, type SQL } from './sql'
 
@@ -77,6 +77,7 @@ function sharedDoors(compoundId: string, rootId: SQL, which: SQL): SQL {
           and x.state = 'revoked' and x.entered_as is not null order by x.ended_at desc, x.id desc limit 1) as "endedPaper"
     from pledge_share s join unit u on u.compound_id = s.compound_id and u.id = s.unit_id ${doorJoins}
     where s.compound_id = ${compoundId} and s.round_id in ${chainOf(sql`${compoundId}::uuid`, rootId)} and ${which}
+      and not (${askedAnew})
     order by s.ordinal, s.round_id`
 }
 

@@ -75,6 +75,16 @@ export function chainOf(compoundId: SQL, rootId: SQL): SQL {
   return sql`(select k.id from pledge_round k where k.compound_id = ${compoundId} and (k.id = ${rootId} or k.tops_up = ${rootId}))`
 }
 
+/**
+ * Share `s` is asked no more: a later round asks again for what is missing, of everybody who has pledged. Whoever has
+ * answered the earlier one stays with it.
+ */
+export const askedAnew = sql`exists (select from pledge_round k
+    join pledge_round n on n.compound_id = k.compound_id and n.tops_up = k.tops_up and n.ordinal > k.ordinal
+    where k.compound_id = s.compound_id and k.id = s.round_id)
+  and not exists (select from pledge l where l.compound_id = s.compound_id and l.round_id = s.round_id
+    and l.unit_id = s.unit_id and l.state <> 'revoked')`
+
 /** What is pledged and not taken back over a round and what tops it up, as one jsonb object. */
 export function totalsColumns(compoundId: SQL, rootId: SQL): SQL {
   return sql`(select jsonb_build_object('pledged', coalesce(sum(g.amount), 0)::bigint, 'households', count(distinct g.unit_id),

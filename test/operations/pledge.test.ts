@@ -302,6 +302,47 @@ describe('going on', () => {
     world.now = before
   })
 
+  test('convener: asks a second time: what is missing is asked once, whoever answered the first stays with it', async () => {
+    const before = world.now
+    const round = await openRound(world, chair(), yard.home, { goalShare: 10_000 })
+    await allBut(round)
+    world.now = instant(before + 30 * DAY)
+    const topUp = async (days: number) => {
+      const dueAt = instant(world.now + days * DAY)
+      const { roundId } = value(await chair().call('round.topUp', { ...key(round), dueAt }))
+      return { ...round, roundId }
+    }
+    const first = await topUp(7)
+    value(await give(yard.people.owner, first, units.owner, 41_667))
+    const second = await topUp(14)
+    // 1,250.00 were missing, 416.67 are said; 833.33 are asked, of all three.
+    const asked = async () => {
+      const { homes } = value(await chair().call('round.view', key(round)))
+      return homes
+        .filter(({ topUp: more, pledge, share }) => more && pledge === null && share > 0)
+        .reduce((sum, { share }) => sum + share, 0)
+    }
+    expect([await asked(), (await seen(round)).short.amount]).toEqual([83_333, 83_333])
+    const late = await give(yard.neighbour, first, units.neighbour, 41_666)
+    expect([codeOf(late), late.ok ? '' : late.error.message]).toEqual([
+      'wrongState',
+      '还差的又重新补了一轮，这一次的不用再登记。请刷新，看最新的一次。',
+    ])
+    const todo = value(await yard.neighbour.call('home.view', {})).todo.filter(
+      ({ kind, planId }) => kind === 'givePledge' && planId === round.planId,
+    )
+    expect(todo).toHaveLength(1)
+    for (const [as, unitId] of [
+      [yard.people.owner, units.owner],
+      [yard.people.coOwner, units.coOwner],
+      [yard.neighbour, units.neighbour],
+    ] as const)
+      value(await give(as, second, unitId, await shareIn(world, second.roundId, unitId)))
+    value(await chair().call('round.confirm', key(round)))
+    expect(await seen(round)).toMatchObject({ phase: 'confirmed', pledged: 500_000 })
+    world.now = before
+  })
+
   test('convener: cancelled with a cause: every pledge ends, a new round may be opened, and everybody is told', async () => {
     const round = await openRound(world, chair(), yard.home)
     await allBut(round)

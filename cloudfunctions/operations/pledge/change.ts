@@ -22,7 +22,7 @@ export const change = command('pledge.change', {
     if (!collects.ok) return collects
     const share = await shareOf(call.tx, compoundId, found.roundId, found.unitId)
     if (share === null) return err(failure('notFound'))
-    const kind = pledgeKindOf({ amount, reason }, { share, toShare: root.toShare })
+    const kind = pledgeKindOf({ amount, reason }, { share: share.amount, toShare: root.toShare })
     if (!kind.ok) return kind
     const pledgeId = call.id() as PledgeId
     const taken = await revokePledgeRow(call.tx, { compoundId, pledgeId: found.id, now: call.now })

@@ -16,8 +16,8 @@ export const late = command('pledge.late', {
     const { root } = shared.value
     if (!tieTo(call.caller, compoundId, unitId, pledgers))
       return err(failure('forbidden', '只能替自己家加入。请业主，或者这家的家人来登记。'))
-    const amount = await shareOf(call.tx, compoundId, root.id, unitId)
-    if (amount === null) return err(failure('notFound', '您家不在这次分摊的范围里，不用登记。'))
+    const share = await shareOf(call.tx, compoundId, root.id, unitId)
+    if (share === null) return err(failure('notFound', '您家不在这次分摊的范围里，不用登记。'))
     if (root.state !== 'confirmed') {
       return err(
         root.state === 'collecting'
@@ -25,6 +25,7 @@ export const late = command('pledge.late', {
           : roundIs(root.state),
       )
     }
+    const { amount } = share
     if (amount === 0) return err(failure('wrongState', '按原来的方案您家不用出钱，不必加入。'))
     const pledgeId = call.id() as PledgeId
     const put = await insertPledge(call.tx, {

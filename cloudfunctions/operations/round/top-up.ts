@@ -12,7 +12,8 @@ import { dueRefused } from '../round-due'
 
 /**
  * A further round over what is missing, asked of those who pledged in proportion to what the plan asks of them. Both go
- * on together: the same day, the same goal, one confirmation; whoever has not pledged may still do so in the first.
+ * on together: the same day, the same goal, one confirmation; whoever has not pledged may still do so in the first. What
+ * an earlier one asked and nobody answered is asked anew, never twice.
  */
 export const topUp = command('round.topUp', {
   run: async (call, input) => {
