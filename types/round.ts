@@ -162,6 +162,8 @@ export const viewRound = operation({
     may: z.object({
       extend: z.boolean(),
       confirm: z.boolean(),
+      /** The goal is met, and so many homes stand by a paper the caller entered: another convener confirms. */
+      papersForOther: z.int(),
       cancel: z.boolean(),
       topUp: z.boolean(),
       cover: z.boolean(),

@@ -256,6 +256,12 @@ describe('the home', () => {
     // Whoever entered the paper does not make it bind as well: the home could not take it back any more.
     const alone = await yard.chair.call('round.confirm', key(round))
     expect(codeOf(alone)).toBe('otherPerson')
+    const told = async (as: Actor) => {
+      const { may } = value(await as.call('round.view', key(round)))
+      return [may.confirm, may.papersForOther]
+    }
+    expect(await told(yard.chair)).toEqual([false, 1])
+    expect(await told(yard.people.committee)).toEqual([true, 0])
     expect(alone.ok ? '' : alone.error.message).toContain('1 户')
     value(await yard.people.committee.call('round.confirm', key(round)))
     const late = await yard.chair.call('pledge.revokePaper', { compoundId: home, pledgeId, cause })

@@ -51,7 +51,7 @@ export const view = query('round.view', async (call, { compoundId, roundId }) =>
     instalments: [...round.instalments],
     homes: doors.map((door) => homeOf(call, compoundId, round, door)),
     money: await roundMoney(call.tx, compoundId, round.id),
-    may: stepsOf(call, compoundId, round),
+    may: stepsOf(call, compoundId, round, doors),
   })
 })
 
@@ -87,18 +87,35 @@ function homeOf(
   }
 }
 
-function stepsOf(call: Call, compoundId: CompoundId, round: RoundFigures): RoundView['may'] {
+function stepsOf(
+  call: Call,
+  compoundId: CompoundId,
+  round: RoundFigures,
+  doors: readonly SharedDoor[],
+): RoundView['may'] {
   const convenes = assertMayConvene(call.caller, compoundId, scopeOf(round)).ok
   const { standing, totals } = standingNow(round, round.totals, call.now)
   const collecting = convenes && round.state === 'collecting'
   const moving = collecting && isCurrent(round)
+  const ready = moving && standing.met
+  const papers = ready ? papersEnteredBy(call.caller?.accountId, doors) : 0
   return {
     extend: moving,
-    confirm: moving && standing.met,
+    confirm: ready && papers === 0,
+    papersForOther: papers,
     cancel: convenes && round.state !== 'cancelled',
     topUp: moving && totals.households > 0 && totals.pledged + totals.covered < round.toShare,
     cover: moving,
     seeCovers:
       round.confirmedAt !== null && mayWatchScope(call.caller, compoundId, seconders, scopeOf(round)),
   }
+}
+
+/** Homes that pledge by a paper this person entered. */
+function papersEnteredBy(accountId: string | undefined, doors: readonly SharedDoor[]): number {
+  const entered = doors.filter(
+    ({ pledge }) =>
+      pledge?.state === 'intended' && pledge.enteredAs !== null && pledge.accountId === accountId,
+  )
+  return new Set(entered.map(({ unitId }) => unitId)).size
 }

@@ -41,6 +41,11 @@ function Round({ view }: { readonly view: RoundView }) {
       action={view.may.confirm ? <ConfirmStep view={view} /> : null}
     >
       <Progress round={view} now={view.now} />
+      {view.may.papersForOther > 0 ? (
+        <NoticeBar
+          text={`凑够了。有 ${view.may.papersForOther} 户是您照着纸代为登记的，请另一位召集人看过，由他来定下来，好让大家放心。`}
+        />
+      ) : null}
       {view.current || view.phase === 'cancelled' ? null : (
         <NoticeBar tone="attention" text="方案改了，这一轮不再登记。请取消它，再按新方案开一轮。" />
       )}
