@@ -114,6 +114,8 @@ export function Progress({ round, now, givers = [] }: ProgressProps) {
   )
 }
 
+/** What comes next; the title says how it stands. */
 function statusOf({ phase, dueAt }: ShownProgress, now: Instant): string {
+  if (phase === 'thresholdMet') return '等召集人定下来'
   return phase === 'collecting' ? `${momentLabel(dueAt, now)}截止` : roundPhaseLabels[phase]
 }

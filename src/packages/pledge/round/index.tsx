@@ -43,7 +43,7 @@ function Round({ view }: { readonly view: RoundView }) {
       <Progress round={view} now={view.now} />
       {view.may.papersForOther > 0 ? (
         <NoticeBar
-          text={`凑够了。有 ${view.may.papersForOther} 户是您照着纸代为登记的，请另一位召集人看过，由他来定下来，好让大家放心。`}
+          text={`有 ${view.may.papersForOther} 户是您照着纸代为登记的，请另一位召集人看过，由他来定下来，好让大家放心。`}
         />
       ) : null}
       {view.current || view.phase === 'cancelled' ? null : (
