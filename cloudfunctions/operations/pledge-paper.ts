@@ -9,7 +9,6 @@ import type { RoundHead } from '../store/rounds'
 import { mayWatchScope } from './caller'
 import type { Call } from './operation'
 import { tiedTo } from './paper-ballot'
-import { tieTo } from './round-access'
 import { scopeOf } from './scope'
 
 /** Of the own home others see to the paper: whoever is at home there says it by the phone. Errors: forbidden. */
@@ -22,11 +21,6 @@ export async function assertNotOwnHome(
   return (await tiedTo(call, compoundId))([{ unitId }])
     ? err(failure('forbidden', '这是您自己家的，请在手机上直接登记或者撤回，或者请另一位召集人来办。'))
     : ok(undefined)
-}
-
-/** Whether the caller is at home there, in any way. */
-export function isOwnHome(call: Call, compoundId: CompoundId, unitId: UnitId): boolean {
-  return tieTo(call.caller, compoundId, unitId, ['owner', 'coOwner', 'family', 'tenant']) !== null
 }
 
 /**

@@ -6,6 +6,7 @@ import { roundReaders, type RoundView } from '../../../types/round'
 import type { GrantRole } from '../../../types/roles'
 import { unitLabel } from '../../rules/roster/label'
 import { compoundsFor } from '../../store/compounds'
+import { papersEnteredBy } from '../../store/pledges'
 import {
   doorsOfRound,
   roundFigures,
@@ -17,7 +18,8 @@ import { assertMayConvene, mayWatchScope } from '../caller'
 import { scopeOf } from '../scope'
 import { query, type Call } from '../operation'
 import { planScopeLabel } from '../plan-scope'
-import { isOwnHome, paperOf } from '../pledge-paper'
+import { tiedTo } from '../paper-ballot'
+import { paperOf } from '../pledge-paper'
 import { isCurrent, standingNow } from '../round-access'
 import { progressOf } from '../round-glance'
 
@@ -31,6 +33,7 @@ export const view = query('round.view', async (call, { compoundId, roundId }) =>
   const [compound] = await compoundsFor(call.tx, [compoundId])
   if (!compound) return err(failure('notFound'))
   const doors = await doorsOfRound(call.tx, compoundId, round.id)
+  const own = await tiedTo(call, compoundId)
   call.audit({
     name: 'roundRead',
     matterId: round.matterId,
@@ -49,9 +52,9 @@ export const view = query('round.view', async (call, { compoundId, roundId }) =>
     ...progressOf(call, round),
     current: isCurrent(round),
     instalments: [...round.instalments],
-    homes: doors.map((door) => homeOf(call, compoundId, round, door)),
+    homes: doors.map((door) => homeOf(call, compoundId, round, door, own)),
     money: await roundMoney(call.tx, compoundId, round.id),
-    may: stepsOf(call, compoundId, round, doors),
+    may: await stepsOf(call, compoundId, round),
   })
 })
 
@@ -60,11 +63,12 @@ function homeOf(
   compoundId: CompoundId,
   round: RoundFigures,
   door: SharedDoor,
+  own: Awaited<ReturnType<typeof tiedTo>>,
 ): RoundView['homes'][number] {
   const { pledge } = door
   const unitId = door.unitId as UnitId
   const convenes = assertMayConvene(call.caller, compoundId, scopeOf(round)).ok
-  const enters = convenes && !isOwnHome(call, compoundId, unitId) && round.state === 'collecting'
+  const enters = convenes && !own([{ unitId }]) && round.state === 'collecting'
   const takes = isCurrent(round) && call.now < round.dueAt
   return {
     unitId,
@@ -87,18 +91,14 @@ function homeOf(
   }
 }
 
-function stepsOf(
-  call: Call,
-  compoundId: CompoundId,
-  round: RoundFigures,
-  doors: readonly SharedDoor[],
-): RoundView['may'] {
+async function stepsOf(call: Call, compoundId: CompoundId, round: RoundFigures): Promise<RoundView['may']> {
   const convenes = assertMayConvene(call.caller, compoundId, scopeOf(round)).ok
   const { standing, totals } = standingNow(round, round.totals, call.now)
   const collecting = convenes && round.state === 'collecting'
   const moving = collecting && isCurrent(round)
   const ready = moving && standing.met
-  const papers = ready ? papersEnteredBy(call.caller?.accountId, doors) : 0
+  const by = { compoundId, rootId: round.id, accountId: call.caller?.accountId as string }
+  const papers = ready ? await papersEnteredBy(call.tx, by) : 0
   return {
     extend: moving,
     confirm: ready && papers === 0,
@@ -109,13 +109,4 @@ function stepsOf(
     seeCovers:
       round.confirmedAt !== null && mayWatchScope(call.caller, compoundId, seconders, scopeOf(round)),
   }
-}
-
-/** Homes that pledge by a paper this person entered. */
-function papersEnteredBy(accountId: string | undefined, doors: readonly SharedDoor[]): number {
-  const entered = doors.filter(
-    ({ pledge }) =>
-      pledge?.state === 'intended' && pledge.enteredAs !== null && pledge.accountId === accountId,
-  )
-  return new Set(entered.map(({ unitId }) => unitId)).size
 }
