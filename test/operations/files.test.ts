@@ -1,10 +1,11 @@
 import { drawnId } from '../support/chance'
-import type { DecisionDraftInput } from '../../types/decision'
 import type { FileId } from '../../types/ids'
+import { instant } from '../../types/units'
 import { handle } from '../../cloudfunctions/operations/handle'
 import { CloudRefused } from '../../cloudfunctions/platform/cloud'
 import { sql } from '../../cloudfunctions/store/sql'
 import { pictures } from '../fixtures/pictures'
+import { decisionDraft } from '../support/drafts'
 import { buildYard, digest, everybody, type Kind, type Yard } from '../support/everybody'
 import { redDot, registeredFile, uploadFile, passPapers } from '../support/files'
 import { codeOf, openDecision, value, World } from '../support/world'
@@ -17,17 +18,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => world.close())
 
-const draft: Omit<DecisionDraftInput, 'papers'> = {
-  regime: 'owners',
-  item: 9,
-  scopeKind: 'compound',
-  scopeId: null,
-  title: '楼顶隔热板',
-  moneyNote: '',
-  questions: [{ text: '做吗', ifAdopted: '做', ifNotAdopted: '不做' }],
-  plannedOpenAt: null,
-  closesAt: null,
-}
+const draft = decisionDraft(instant(0), { plannedOpenAt: null, closesAt: null })
 
 /** Who gets the file, of everybody there is. */
 async function openers(fileId: FileId): Promise<Kind[]> {

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import { dueFigures } from '../../cloudfunctions/store/dues'
 import { sql } from '../../cloudfunctions/store/sql'
 import { addDays, dayOf } from '../../cloudfunctions/rules/clocks'
@@ -407,7 +407,7 @@ test('committee: names no number on a decision that failed', async () => {
   const basis = await decidedBasis(world, yard.chair, yard.home)
   const outcome = (one: string) =>
     world.owner((run) =>
-      run(sql`update decision set regime = 'owners', item = 9, roll_version_id = ${v7()},
+      run(sql`update decision set regime = 'owners', item = 9, roll_version_id = ${drawnId()},
         result = ${`[{"questionId":"x","outcome":"${one}"}]`}::jsonb where id = ${basis.decisionId}`),
     )
   await outcome('rejected')
@@ -419,7 +419,7 @@ test('committee: names no number on a decision that failed', async () => {
 })
 
 test('table: money of one thing pays no other; what was called off and is still here is nobody’s payment', async () => {
-  const groupId = v7()
+  const groupId = drawnId()
   const [fee] = await askedOf(world, yard.home, [unit], { amount: 1000, kind: 'fee', exceed: true })
   const [gone] = await askedOf(world, yard.home, [unit], { amount: 9000, groupId: groupId })
   for (const [one, amount] of [

@@ -4,25 +4,19 @@ import { fen, instant } from '../../types/units'
 import { sql } from '../../cloudfunctions/store/sql'
 import { buildYard, digest, type Yard } from '../support/everybody'
 import { registeredFile } from '../support/files'
-import { openRound, pledgeByPlan, signedPaper, type RoundKey } from '../support/pledges'
+import { openRound, pledgeByPlan, pledgingUnits, signedPaper, type RoundKey } from '../support/pledges'
 import { codeOf, value, World, type Actor } from '../support/world'
 
 const DAY = 86_400_000
 let world: World
 let yard: Yard
 let home: CompoundId
-let units: Readonly<Record<'owner' | 'coOwner' | 'neighbour' | 'nobody', UnitId>>
+let units: ReturnType<typeof pledgingUnits>
 beforeAll(async () => {
   world = await World.create()
   yard = await buildYard(world)
   home = yard.home.id
-  const { units: doors } = yard.home
-  units = {
-    owner: doors['1-1-101']!,
-    coOwner: doors['1-1-201']!,
-    neighbour: doors['1-2-101']!,
-    nobody: doors['2-1-101']!,
-  }
+  units = pledgingUnits(yard)
 }, 60_000)
 afterAll(() => world.close())
 

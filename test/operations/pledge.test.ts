@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { drawnId } from '../support/chance'
 import type { OperationInput } from '../../types/contract'
 import type { CompoundId, UnitId } from '../../types/ids'
 import { fen, instant, type Fen } from '../../types/units'
@@ -10,6 +10,7 @@ import { passPlanCheck } from '../support/plans'
 import {
   openRound,
   pledgeByPlan,
+  pledgingUnits,
   postedPlan,
   roundInput,
   shareIn,
@@ -22,18 +23,12 @@ const DAY = 86_400_000
 let world: World
 let yard: Yard
 let home: CompoundId
-let units: Readonly<Record<'owner' | 'coOwner' | 'neighbour' | 'nobody', UnitId>>
+let units: ReturnType<typeof pledgingUnits>
 beforeAll(async () => {
   world = await World.create()
   yard = await buildYard(world)
   home = yard.home.id
-  const { units: doors } = yard.home
-  units = {
-    owner: doors['1-1-101']!,
-    coOwner: doors['1-1-201']!,
-    neighbour: doors['1-2-101']!,
-    nobody: doors['2-1-101']!,
-  }
+  units = pledgingUnits(yard)
 }, 60_000)
 afterAll(() => world.close())
 
@@ -400,12 +395,12 @@ describe('going on', () => {
 describe('what the owners must decide', () => {
   /** A decision of all owners, effective, with one question of such an outcome. */
   async function decided(item: number, matterId: string, outcome = 'adopted') {
-    const id = v7()
+    const id = drawnId()
     await world.owner((run) =>
       run(sql`insert into decision (compound_id, id, matter_id, regime, item, scope_kind, title, state, result, pack_id,
           pack_version, roll_version_id, closed_at, announced_at, effective_at, created_by, created_at)
         select ${home}, ${id}, ${matterId}, 'owners', ${item}::integer, 'compound', '加装电梯', 'effective',
-          ${`[{"questionId":"x","outcome":"${outcome}"}]`}::jsonb, 'national', 1, ${v7()}, ${at(world.now)}, ${at(world.now)},
+          ${`[{"questionId":"x","outcome":"${outcome}"}]`}::jsonb, 'national', 1, ${drawnId()}, ${at(world.now)}, ${at(world.now)},
           ${at(world.now)}, ${chair().accountId}, ${at(world.now)}`),
     )
     return id

@@ -12,6 +12,7 @@ import type {
 import { fen, instant, type Fen } from '../../types/units'
 import { addDays, dayOf } from '../../cloudfunctions/rules/clocks'
 import { sql } from '../../cloudfunctions/store/sql'
+import type { Yard } from './everybody'
 import { registeredFile } from './files'
 import { openedMatter } from './matters'
 import { postedPlanRow, type PlanKey } from './plans'
@@ -139,4 +140,15 @@ export async function confirmedCover(
   value(await chair.call('round.confirm', key))
   const [cover] = value(await chair.call('round.view', key)).covers
   return { ...round, coverId: cover!.id }
+}
+
+/** Homes of the yard of everybody: two with owners of building 1, the neighbour's, and one nobody is tied to. */
+export function pledgingUnits({ home }: Yard) {
+  const { units } = home
+  return {
+    owner: units['1-1-101']!,
+    coOwner: units['1-1-201']!,
+    neighbour: units['1-2-101']!,
+    nobody: units['2-1-101']!,
+  }
 }
